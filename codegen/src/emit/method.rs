@@ -1,0 +1,106 @@
+//! A method of the client: a plain function that fills a call.
+//!
+//! ```text
+//! pub fn update_profile(&self, body: &types::Profile) -> ::tintype::Call<types::Profile, UpdateProfileError> {
+//!     self.0.call(&operation::update_profile).body(body).into_call()
+//! }
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::model::{Kind, OperationId, TextFormat};
+
+use super::Emit;
+use super::doc::{lines, prose};
+use super::paths::{hidden, ident, text};
+use super::rust_type::From;
+
+impl Emit<'_> {
+    /// The types that belong to operations: their errors, successes and parameters.
+    pub(super) fn operation_types(&self) -> TokenStream {
+        let ids = self.operations_by_name();
+        let all = ids.into_iter().map(|id| {
+            let (params, success, error) = (self.params(id), self.success(id), self.error(id));
+            quote!(#params #success #error)
+        });
+        let envelopes = self.envelopes();
+        quote!(#(#all)* #envelopes)
+    }
+
+    pub(super) fn method(&self, id: OperationId) -> TokenStream {
+        let operation = &self.api.operations[id.0];
+        let names = self.names.operation(id);
+        let (method, error) = (ident(&names.method), format_ident!("{}Error", names.camel));
+        let docs = self.method_doc(id);
+        let output = self.output(id);
+        let mut arguments = Vec::new();
+        let mut steps = Vec::new();
+        for (name, parameter) in self.required_parameters(id) {
+            let wire = text(&parameter.wire);
+            let schema = parameter.schema.without_null();
+            let held = self.rust_type(schema, From::Module);
+            match schema.kind {
+                Kind::Text(TextFormat::Plain) => {
+                    arguments.push(quote!(#name: &str));
+                    let string = self.module_string();
+                    steps.push(quote!(.parameter(#wire, &#string::from(#name))));
+                }
+                Kind::Boolean | Kind::Integer(_) | Kind::Quoted(_) | Kind::Number => {
+                    arguments.push(quote!(#name: #held));
+                    steps.push(quote!(.parameter(#wire, &#name)));
+                }
+                _ => {
+                    arguments.push(quote!(#name: &#held));
+                    steps.push(quote!(.parameter(#wire, #name)));
+                }
+            }
+        }
+        if !self.optional_parameters(id).is_empty() {
+            let params = self.params_name(id);
+            arguments.push(quote!(params: &#params));
+            steps.push(quote!(.parameters(params)));
+        }
+        if let Some(body) = &operation.body {
+            let held = self.rust_type(&body.schema, From::Module);
+            if body.required {
+                arguments.push(quote!(body: &#held));
+                steps.push(quote!(.body(body)));
+            } else {
+                arguments.push(quote!(body: ::std::option::Option<&#held>));
+                steps.push(quote!(.optional_body(body.map(|body| body as &dyn ::tintype::shape::Slot))));
+            }
+        }
+        let many = (arguments.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+        let vec = matches!(operation.body.as_ref().map(|b| &b.schema.kind), Some(Kind::Array(_) | Kind::Text(_)))
+            || self.required_parameters(id).iter().any(|(_, p)| matches!(p.schema.kind, Kind::Array(_)));
+        let pointers = vec.then(|| quote!(#[allow(clippy::ptr_arg)]));
+        quote! {
+            #docs
+            #many
+            #pointers
+            pub fn #method(&self, #(#arguments),*) -> ::tintype::Call<#output, #error> {
+                self.0.call(&operation::#method) #(#steps)* .into_call()
+            }
+        }
+    }
+
+    /// `String`, named from beside `types`.
+    fn module_string(&self) -> TokenStream {
+        quote!(::std::string::String)
+    }
+
+    fn method_doc(&self, id: OperationId) -> TokenStream {
+        let operation = &self.api.operations[id.0];
+        let mut shown = prose(&operation.doc);
+        if !shown.is_empty() {
+            shown.push_str("\n\n");
+        }
+        let request = format!("{} {}", operation.method, operation.path).replace('`', "'").replace(hidden, " ");
+        shown.push_str(&format!("`{request}`"));
+        if operation.doc.deprecated {
+            shown.push_str("\n\n**Deprecated** by the provider.");
+        }
+        lines(&shown)
+    }
+}

@@ -1,0 +1,176 @@
+//! The module at a glance: one line per type, field and operation, for review.
+
+use std::fmt::Write;
+
+use crate::facts::Facts;
+use crate::model::{Additional, Api, Body, Check, Kind, Number, OperationId, Schema, TypeId};
+use crate::name::Names;
+
+use super::Emit;
+use super::rust_type::From;
+
+/// The outline of a module.
+///
+/// ```text
+/// client PetStore 1.0
+///   list_pets(params: &ListPetsParams)      GET /pets -> 200 Vec<Pet>, default Error
+/// struct Pet
+///   name: String                            "name", maxLength 40
+/// ```
+pub fn outline(api: &Api, names: &Names, facts: &Facts) -> String {
+    let emit = Emit { api, names, facts };
+    let mut out = format!("client {} {}\n", one_line(&api.title), one_line(&api.version));
+    for server in &api.servers {
+        let _ = writeln!(out, "  server {}", one_line(&server.url));
+    }
+    for scheme in &api.schemes {
+        let _ = writeln!(out, "  scheme {}: {:?}", one_line(&scheme.name), scheme.kind);
+    }
+    for id in emit.operations_by_name() {
+        emit.outline_operation(&mut out, id);
+    }
+    let mut ids: Vec<TypeId> = (0..api.types.len()).map(TypeId).collect();
+    ids.sort_by_key(|id| names.type_name(*id));
+    for id in ids {
+        emit.outline_type(&mut out, id);
+    }
+    out
+}
+
+impl Emit<'_> {
+    fn outline_operation(&self, out: &mut String, id: OperationId) {
+        let operation = &self.api.operations[id.0];
+        let mut arguments: Vec<String> = self
+            .required_parameters(id)
+            .iter()
+            .map(|(name, p)| format!("{name}: {}", self.type_text(&p.schema)))
+            .collect();
+        arguments.extend(self.optional_parameters(id).iter().map(|(name, p)| format!("[{name}: {}]", self.type_text(&p.schema))));
+        arguments.extend(operation.body.as_ref().map(|body| {
+            let held = self.type_text(&body.schema);
+            if body.required { format!("body: {held}") } else { format!("[body: {held}]") }
+        }));
+        let fixed = operation.parameters.iter().filter_map(|p| Some(format!(" {}={}", p.wire, p.fixed.as_ref()?)));
+        let answers: Vec<String> = operation
+            .answers
+            .iter()
+            .map(|answer| format!("{} {}", answer.status, shorten(&self.body_type(answer).to_string())))
+            .collect();
+        let security: Vec<String> = operation.security.iter().map(|names| names.join("+")).collect();
+        let _ = writeln!(
+            out,
+            "  {}({})  {} {}{}  -> {}  [{}]",
+            self.names.operation(id).method,
+            arguments.join(", "),
+            operation.method,
+            one_line(&operation.path),
+            fixed.collect::<String>(),
+            answers.join(" | "),
+            security.join(" or "),
+        );
+    }
+
+    fn outline_type(&self, out: &mut String, id: TypeId) {
+        let name = self.names.type_name(id);
+        let names = self.names.members(id);
+        match &self.api.type_of(id).body {
+            Body::Object { members, additional } => {
+                let rest = match additional {
+                    Additional::Open => String::new(),
+                    Additional::Closed => " closed".to_owned(),
+                    Additional::Typed(schema) => format!(" additional: {}", self.type_text(schema)),
+                };
+                let _ = writeln!(out, "struct {name}{rest}");
+                for ((index, member), field) in members.iter().enumerate().zip(names) {
+                    let held = shorten(&self.member_type(id, index, member, From::Types).to_string());
+                    let mut notes = vec![format!("{:?}", member.wire)];
+                    notes.extend(member.read_only.then(|| "readOnly".to_owned()));
+                    notes.extend(member.write_only.then(|| "writeOnly".to_owned()));
+                    notes.extend(member.sensitive.then(|| "sensitive".to_owned()));
+                    notes.extend(member.version.then(|| "version".to_owned()));
+                    notes.extend(member.once.then(|| "once".to_owned()));
+                    notes.extend(member.default.as_ref().map(|default| format!("default {default}")));
+                    notes.extend(rules(&member.schema));
+                    let _ = writeln!(out, "  {field}: {held}  {}", notes.join(", "));
+                }
+            }
+            Body::Strings(values) => {
+                let _ = writeln!(out, "enum {name}");
+                for (value, variant) in values.iter().zip(names) {
+                    let _ = writeln!(out, "  {variant} = {:?}", value.wire);
+                }
+            }
+            Body::Integers(values) => {
+                let _ = writeln!(out, "enum {name}");
+                for (value, variant) in values.iter().zip(names) {
+                    let _ = writeln!(out, "  {variant} = {value}");
+                }
+            }
+            Body::Union { discriminator, variants } => {
+                let by = discriminator.as_ref().map(|name| format!(" by {name:?}")).unwrap_or_default();
+                let _ = writeln!(out, "union {name}{by}");
+                for (variant, name) in variants.iter().zip(names) {
+                    let tags = variant.tags.iter().map(|tag| format!(" {tag:?}")).collect::<String>();
+                    let _ = writeln!(out, "  {name}: {}{tags}", self.type_text(&variant.schema));
+                }
+            }
+            Body::Alias(schema) => {
+                let all = rules(schema).into_iter().map(|rule| format!("  {rule}")).collect::<String>();
+                let _ = writeln!(out, "type {name} = {}{all}", self.type_text(schema));
+            }
+        }
+    }
+
+    fn type_text(&self, schema: &Schema) -> String {
+        shorten(&self.rust_type(schema, From::Types).to_string())
+    }
+}
+
+/// Tokens as a person writes them.
+fn shorten(tokens: &str) -> String {
+    tokens.replace(":: tintype :: ", "").replace("types :: ", "").replace("bytes :: ", "").replace(' ', "")
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(super::paths::hidden, " ")
+}
+
+/// The rules at a position and below it.
+fn rules(schema: &Schema) -> Vec<String> {
+    let mut all: Vec<String> = schema.rules.iter().map(|rule| self::rule(&rule.check)).collect();
+    match &schema.kind {
+        Kind::Array(inner) => all.extend(rules(inner).into_iter().map(|rule| format!("each {rule}"))),
+        Kind::Map(inner) => all.extend(rules(inner).into_iter().map(|rule| format!("values {rule}"))),
+        Kind::Nullable(inner) => all.extend(rules(inner)),
+        Kind::Quoted(_) => all.push("as text".to_owned()),
+        _ => {}
+    }
+    all
+}
+
+fn rule(check: &Check) -> String {
+    match check {
+        Check::MinLength(n) => format!("minLength {n}"),
+        Check::MaxLength(n) => format!("maxLength {n}"),
+        Check::Pattern(pattern) => format!("pattern {}", one_line(&pattern.source)),
+        Check::Format(name) => format!("format {name}"),
+        Check::Minimum(n) => format!("minimum {}", number(n)),
+        Check::Maximum(n) => format!("maximum {}", number(n)),
+        Check::ExclusiveMinimum(n) => format!("exclusiveMinimum {}", number(n)),
+        Check::ExclusiveMaximum(n) => format!("exclusiveMaximum {}", number(n)),
+        Check::MultipleOf(n) => format!("multipleOf {}", number(n)),
+        Check::MinItems(n) => format!("minItems {n}"),
+        Check::MaxItems(n) => format!("maxItems {n}"),
+        Check::UniqueItems => "uniqueItems".to_owned(),
+        Check::MinProperties(n) => format!("minProperties {n}"),
+        Check::MaxProperties(n) => format!("maxProperties {n}"),
+        Check::OneOf(values) => format!("one of {}", values.join(" ")),
+    }
+}
+
+fn number(number: &Number) -> String {
+    match number {
+        Number::Int(n) => n.to_string(),
+        Number::Float(n) => n.to_string(),
+    }
+}

@@ -1,0 +1,99 @@
+//! The optional parameters of an operation, as a struct of their own:
+//!
+//! ```text
+//! #[derive(Clone, PartialEq)]
+//! pub struct ListPetsParams { pub limit: Option<i64>, pub extra: ::tintype::Extra }
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::model::{OperationId, Parameter};
+
+use super::Emit;
+use super::doc::doc;
+use super::paths::{ident, text};
+use super::rust_type::From;
+use super::table::{Patterns, static_of};
+
+impl Emit<'_> {
+    /// The parameters that are passed one by one: name, parameter.
+    pub(super) fn required_parameters(&self, id: OperationId) -> Vec<(proc_macro2::Ident, &Parameter)> {
+        self.parameters(id, |parameter| parameter.required)
+    }
+
+    /// The parameters that stand in the struct.
+    pub(super) fn optional_parameters(&self, id: OperationId) -> Vec<(proc_macro2::Ident, &Parameter)> {
+        self.parameters(id, |parameter| !parameter.required)
+    }
+
+    fn parameters(&self, id: OperationId, wanted: impl Fn(&Parameter) -> bool) -> Vec<(proc_macro2::Ident, &Parameter)> {
+        let names = self.names.operation(id).parameters.iter().map(|name| ident(name));
+        let all = names.zip(&self.api.operations[id.0].parameters);
+        all.filter(|(_, parameter)| parameter.fixed.is_none() && wanted(parameter)).collect()
+    }
+
+    pub(super) fn params_name(&self, id: OperationId) -> proc_macro2::Ident {
+        format_ident!("{}Params", self.names.operation(id).camel)
+    }
+
+    pub(super) fn params(&self, id: OperationId) -> TokenStream {
+        let optional = self.optional_parameters(id);
+        if optional.is_empty() {
+            return TokenStream::new();
+        }
+        let name = self.params_name(id);
+        let shown = self.api.operations[id.0].id.clone().unwrap_or_else(|| self.names.operation(id).method.clone());
+        let summary = format!(" The optional parameters of `{}`.", shown.replace('`', "'").replace(super::paths::hidden, " "));
+        let option = self.prelude("Option");
+        let fields = optional.iter().map(|(field, parameter)| {
+            let docs = doc(&parameter.doc);
+            let held = self.rust_type(parameter.schema.without_null(), From::Module);
+            quote!(#docs pub #field: #option<#held>,)
+        });
+        let all: Vec<_> = optional.iter().map(|(field, _)| field).collect();
+        let default = self.prelude("Default");
+        quote! {
+            #[doc = #summary]
+            #[derive(Clone, PartialEq)]
+            pub struct #name {
+                #(#fields)*
+                #[doc = " Not sent."]
+                pub extra: ::tintype::Extra,
+            }
+            impl #name {
+                #[doc = " With every parameter absent."]
+                #[must_use]
+                pub fn new() -> Self {
+                    Self { #(#all: #default::default(),)* extra: #default::default() }
+                }
+            }
+            ::tintype::object!(#name, operation::#name, new(), [#(#all),*], extra);
+        }
+    }
+
+    pub(super) fn params_table(&self, id: OperationId) -> TokenStream {
+        let optional = self.optional_parameters(id);
+        if optional.is_empty() {
+            return TokenStream::new();
+        }
+        let mut patterns = Patterns::default();
+        let fields: Vec<_> = optional
+            .iter()
+            .map(|(_, parameter)| {
+                let (name, schema) = (text(&parameter.wire), self.schema(&parameter.schema, &mut patterns, true));
+                let flags = if parameter.sensitive { quote!(t::Flags::SENSITIVE) } else { quote!(t::Flags::NONE) };
+                quote!(t::Field(#name, #flags, #schema, None))
+            })
+            .collect();
+        let name = self.params_name(id);
+        let shown = name.to_string();
+        let value = quote!(t::Shape {
+            name: #shown,
+            source: &places,
+            body: t::Body::Object(&[#(#fields),*], t::Additional::Closed),
+            rules: &[],
+        });
+        static_of(&name, &quote!(t::Shape), &value, &patterns)
+    }
+}

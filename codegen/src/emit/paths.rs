@@ -1,0 +1,68 @@
+//! The one file that spells names of the runtime, of the prelude and of literals.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+use super::Emit;
+
+/// An identifier; a raw one begins with `r#`.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(bare) => Ident::new_raw(bare, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// A string literal in which every character that could mislead a reader is escaped: controls, bidi marks, blanks
+/// that show nothing.
+pub(super) fn text(value: &str) -> Literal {
+    let mut out = String::with_capacity(value.len() + 2);
+    out.push('"');
+    for c in value.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\'' => out.push(c),
+            _ if hidden(c) => out.extend(c.escape_unicode()),
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+    out.parse().unwrap_or_else(|_| Literal::string(value))
+}
+
+/// Characters that show nothing or turn the text around them.
+pub(super) fn hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// An integer without a suffix.
+pub(super) fn integer(value: i128) -> TokenStream {
+    let digits = Literal::u128_unsuffixed(value.unsigned_abs());
+    if value < 0 { quote!(-#digits) } else { quote!(#digits) }
+}
+
+/// A finite float.
+pub(super) fn float(value: f64) -> TokenStream {
+    let digits = Literal::f64_unsuffixed(value.abs());
+    if value.is_sign_negative() { quote!(-#digits) } else { quote!(#digits) }
+}
+
+impl Emit<'_> {
+    /// A name of the prelude, spelled in full where a type of the module has the same.
+    pub(super) fn prelude(&self, name: &str) -> TokenStream {
+        let short = ident(name);
+        if !self.names.has_type(name) {
+            return quote!(#short);
+        }
+        match name {
+            "Option" => quote!(::std::option::Option),
+            "Vec" => quote!(::std::vec::Vec),
+            "Box" => quote!(::std::boxed::Box),
+            "String" => quote!(::std::string::String),
+            "Into" => quote!(::std::convert::Into),
+            _ => quote!(::std::default::Default),
+        }
+    }
+}

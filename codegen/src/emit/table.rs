@@ -1,0 +1,262 @@
+//! The tables of types: data that the runtime's interpreter reads.
+//!
+//! ```text
+//! mod table {
+//!     use ::tintype::shape as t;
+//!     pub static Pet: t::Shape = t::Shape { name: "Pet", source: &places, body: …, rules: &[] };
+//!     pub static places: t::Source = …;
+//! }
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::model::{Additional, Body, Check, Kind, Member, Number, Pattern, Rule, Schema, TypeId, Width};
+
+use super::paths::{float, ident, integer, text};
+use super::{Emit, Lines};
+
+/// The patterns of one table: they are statics of their own, for each is compiled once.
+#[derive(Default)]
+pub(super) struct Patterns {
+    all: Vec<Pattern>,
+}
+
+impl Patterns {
+    fn name(&mut self, pattern: &Pattern) -> TokenStream {
+        let at = self.all.iter().position(|other| other == pattern).unwrap_or_else(|| {
+            self.all.push(pattern.clone());
+            self.all.len() - 1
+        });
+        let name = format_ident!("PATTERN_{}", at + 1);
+        quote!(#name)
+    }
+
+    /// The declarations, to stand before the expression that uses them.
+    pub(super) fn declarations(&self) -> TokenStream {
+        let all = self.all.iter().enumerate().map(|(at, pattern)| {
+            let name = format_ident!("PATTERN_{}", at + 1);
+            let (source, regex) = (text(&pattern.source), text(&pattern.regex));
+            quote!(static #name: t::Pattern = t::Pattern::new(#source, #regex);)
+        });
+        quote!(#(#all)*)
+    }
+}
+
+impl Emit<'_> {
+    pub(super) fn tables(&self, lines: &Lines) -> TokenStream {
+        let mut order: Vec<TypeId> = (0..self.api.types.len()).map(TypeId).collect();
+        order.sort_by_key(|id| self.names.type_name(*id));
+        let shapes = order.iter().map(|id| self.shape(*id));
+        let places = self.places(lines);
+        quote! {
+            #[allow(non_upper_case_globals)]
+            mod table {
+                use ::tintype::shape as t;
+                #(#shapes)*
+                #places
+            }
+        }
+    }
+
+    fn shape(&self, id: TypeId) -> TokenStream {
+        let read = self.api.type_of(id);
+        let (name, shown) = (ident(self.names.type_name(id)), self.names.type_name(id));
+        let mut patterns = Patterns::default();
+        let body = self.body_table(id, &mut patterns);
+        let rules = rules(&read.rules, &mut patterns);
+        let shape = quote!(t::Shape { name: #shown, source: &places, body: #body, rules: #rules });
+        static_of(&name, &quote!(t::Shape), &shape, &patterns)
+    }
+
+    fn body_table(&self, id: TypeId, patterns: &mut Patterns) -> TokenStream {
+        match &self.api.type_of(id).body {
+            Body::Object { members, additional } => {
+                let fields = members.iter().map(|member| self.field(member, patterns)).collect::<Vec<_>>();
+                let additional = match additional {
+                    Additional::Open => quote!(t::Additional::Open),
+                    Additional::Closed => quote!(t::Additional::Closed),
+                    Additional::Typed(schema) => {
+                        let schema = self.schema(schema, patterns, false);
+                        quote!(t::Additional::Typed(&#schema))
+                    }
+                };
+                quote!(t::Body::Object(&[#(#fields),*], #additional))
+            }
+            Body::Strings(values) => {
+                let values = values.iter().map(|value| text(&value.wire));
+                quote!(t::Body::Strings(&[#(#values),*]))
+            }
+            Body::Integers(values) => {
+                let values = values.iter().map(|value| integer(i128::from(*value)));
+                quote!(t::Body::Integers(&[#(#values),*]))
+            }
+            Body::Union { discriminator, variants } => {
+                let discriminator = match discriminator.as_deref().map(text) {
+                    Some(name) => quote!(Some(#name)),
+                    None => quote!(None),
+                };
+                let variants: Vec<_> = variants
+                    .iter()
+                    .zip(self.names.members(id))
+                    .map(|(variant, name)| {
+                        let name = name.strip_prefix("r#").unwrap_or(name);
+                        let tags = variant.tags.iter().map(|tag| text(tag));
+                        let schema = self.schema(&variant.schema, patterns, false);
+                        quote!(t::Variant { name: #name, tags: &[#(#tags),*], schema: #schema })
+                    })
+                    .collect();
+                quote!(t::Body::Union(#discriminator, &[#(#variants),*]))
+            }
+            Body::Alias(schema) => {
+                let schema = self.schema(schema, patterns, false);
+                quote!(t::Body::Alias(#schema))
+            }
+        }
+    }
+
+    fn field(&self, member: &Member, patterns: &mut Patterns) -> TokenStream {
+        let (name, schema) = (text(&member.wire), self.schema(&member.schema, patterns, false));
+        let mut flags = Vec::new();
+        for (set, flag) in [
+            (member.required, "REQUIRED"),
+            (member.read_only, "READ_ONLY"),
+            (member.write_only, "WRITE_ONLY"),
+            (member.sensitive, "SENSITIVE"),
+        ] {
+            if set {
+                let flag = ident(flag);
+                flags.push(quote!(t::Flags::#flag));
+            }
+        }
+        let flags = match flags.split_first() {
+            None => quote!(t::Flags::NONE),
+            Some((first, rest)) => quote!(#first #(.and(#rest))*),
+        };
+        let default = match member.default.as_deref().map(text) {
+            Some(default) => quote!(Some(#default)),
+            None => quote!(None),
+        };
+        quote!(t::Field(#name, #flags, #schema, #default))
+    }
+
+    /// A position; `outside` where the tables are named from beside their module.
+    pub(super) fn schema(&self, schema: &Schema, patterns: &mut Patterns, outside: bool) -> TokenStream {
+        let mut below = |inner: &Schema| self.schema(inner, patterns, outside);
+        let kind = match &schema.kind {
+            Kind::Any => quote!(t::Kind::Any),
+            Kind::Boolean => quote!(t::Kind::Boolean),
+            Kind::Integer(width) => {
+                let width = width_name(*width);
+                quote!(t::Kind::Integer(t::Width::#width))
+            }
+            Kind::Quoted(width) => {
+                let width = width_name(*width);
+                quote!(t::Kind::Quoted(t::Width::#width))
+            }
+            Kind::Number => quote!(t::Kind::Number),
+            Kind::Text(_) => quote!(t::Kind::Text),
+            Kind::Array(inner) => {
+                let inner = below(inner);
+                quote!(t::Kind::Array(&#inner))
+            }
+            Kind::Map(inner) => {
+                let inner = below(inner);
+                quote!(t::Kind::Map(&#inner))
+            }
+            Kind::Nullable(inner) => {
+                let inner = below(inner);
+                quote!(t::Kind::Nullable(&#inner))
+            }
+            Kind::Type(id) => {
+                let name = ident(self.names.type_name(*id));
+                if outside { quote!(t::Kind::Type(&super::table::#name)) } else { quote!(t::Kind::Type(&#name)) }
+            }
+        };
+        let rules = rules(&schema.rules, patterns);
+        quote!(t::Schema { kind: #kind, rules: #rules })
+    }
+}
+
+/// `pub static NAME: TYPE = VALUE;`, with the patterns that the value names in a block around it.
+pub(super) fn static_of(
+    name: &proc_macro2::Ident,
+    of: &TokenStream,
+    value: &TokenStream,
+    patterns: &Patterns,
+) -> TokenStream {
+    if patterns.all.is_empty() {
+        return quote!(pub static #name: #of = #value;);
+    }
+    let declarations = patterns.declarations();
+    quote!(pub static #name: #of = { #declarations #value };)
+}
+
+fn width_name(width: Width) -> proc_macro2::Ident {
+    ident(match width {
+        Width::I32 => "I32",
+        Width::I64 => "I64",
+        Width::U32 => "U32",
+        Width::U64 => "U64",
+    })
+}
+
+fn rules(rules: &[Rule], patterns: &mut Patterns) -> TokenStream {
+    let rules = rules.iter().map(|rule| self::rule(&rule.check, patterns)).collect::<Vec<_>>();
+    quote!(&[#(#rules),*])
+}
+
+fn rule(check: &Check, patterns: &mut Patterns) -> TokenStream {
+    let count = |n: &u64| integer(i128::from(*n));
+    match check {
+        Check::MinLength(n) => count(n).wrap("MinLength"),
+        Check::MaxLength(n) => count(n).wrap("MaxLength"),
+        Check::Pattern(pattern) => {
+            let name = patterns.name(pattern);
+            quote!(t::Rule::Pattern(&#name))
+        }
+        Check::Format(name) => {
+            let name = text(name);
+            quote!(t::Rule::Format(#name))
+        }
+        Check::Minimum(n) => number(n).wrap("Minimum"),
+        Check::Maximum(n) => number(n).wrap("Maximum"),
+        Check::ExclusiveMinimum(n) => number(n).wrap("ExclusiveMinimum"),
+        Check::ExclusiveMaximum(n) => number(n).wrap("ExclusiveMaximum"),
+        Check::MultipleOf(n) => number(n).wrap("MultipleOf"),
+        Check::MinItems(n) => count(n).wrap("MinItems"),
+        Check::MaxItems(n) => count(n).wrap("MaxItems"),
+        Check::UniqueItems => quote!(t::Rule::UniqueItems),
+        Check::MinProperties(n) => count(n).wrap("MinProperties"),
+        Check::MaxProperties(n) => count(n).wrap("MaxProperties"),
+        Check::OneOf(values) => {
+            let values = values.iter().map(|value| text(value));
+            quote!(t::Rule::OneOf(&[#(#values),*]))
+        }
+    }
+}
+
+fn number(number: &Number) -> TokenStream {
+    match number {
+        Number::Int(n) => {
+            let n = integer(*n);
+            quote!(t::Number::Int(#n))
+        }
+        Number::Float(n) => {
+            let n = float(*n);
+            quote!(t::Number::Float(#n))
+        }
+    }
+}
+
+/// A value in a rule of this name.
+trait Wrap {
+    fn wrap(self, rule: &str) -> TokenStream;
+}
+
+impl Wrap for TokenStream {
+    fn wrap(self, rule: &str) -> TokenStream {
+        let rule = ident(rule);
+        quote!(t::Rule::#rule(#self))
+    }
+}

@@ -1,0 +1,34 @@
+//! What follows from the model alone, derived once and asked by name.
+
+mod boxes;
+mod direction;
+mod optional;
+
+use std::collections::HashSet;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{Api, TypeId};
+
+pub use optional::Presence;
+
+/// The facts of a model.
+#[derive(Debug, Default)]
+pub struct Facts {
+    boxed: HashSet<(TypeId, usize)>,
+    in_requests: HashSet<TypeId>,
+    in_responses: HashSet<TypeId>,
+}
+
+impl Facts {
+    /// Derives the facts; reports types that have no finite value.
+    pub fn derive(api: &Api, diagnostics: &mut Diagnostics) -> Facts {
+        boxes::report_endless(api, diagnostics);
+        let (in_requests, in_responses) = direction::uses(api);
+        Facts { boxed: boxes::boxed(api), in_requests, in_responses }
+    }
+
+    /// Whether the member or variant at an index has to be boxed, because its type contains the type it is in.
+    pub fn is_boxed(&self, id: TypeId, part: usize) -> bool {
+        self.boxed.contains(&(id, part))
+    }
+}

@@ -1,0 +1,34 @@
+//! Reads OpenAPI documents and writes typed Rust that stands on the crate `tintype`.
+//!
+//! From a build script:
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() {
+//!     tintype_codegen::build().document("petstore", "specs/petstore.yaml").run();
+//! }
+//! // src/lib.rs: pub mod petstore { include!(concat!(env!("OUT_DIR"), "/petstore.rs")); }
+//! ```
+//!
+//! From anywhere else: [`generate`], whose result gives the module as tokens, as text, and as an outline for review.
+
+pub mod diagnostic;
+pub mod load;
+pub mod model;
+pub mod name;
+
+mod emit;
+mod facts;
+mod lower;
+mod options;
+mod output;
+mod pattern;
+mod pipeline;
+mod resolve;
+mod script;
+
+pub use facts::{Facts, Presence};
+pub use options::Options;
+pub use output::Output;
+pub use pipeline::{Checked, Failure, Generated, check, generate, generate_text};
+pub use script::{Build, build};

@@ -1,0 +1,136 @@
+//! The members that the specification knows for each kind of object, and the report of those it doesn't.
+//!
+//! A misspelled constraint would be dropped in silence and is an error; another unknown member is a warning.
+//! OpenAPI 3.0.4 and 3.1.1, section 4.8; JSON Schema 2020-12.
+
+use crate::diagnostic::{Diagnostic, suggest};
+use crate::load::NodeId;
+
+use super::Lower;
+
+pub(super) const ROOT: &[&str] = &[
+    "openapi", "info", "jsonSchemaDialect", "servers", "paths", "webhooks", "components", "security", "tags",
+    "externalDocs", "$self",
+];
+pub(super) const INFO: &[&str] =
+    &["title", "summary", "description", "termsOfService", "contact", "license", "version"];
+pub(super) const COMPONENTS: &[&str] = &[
+    "schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links",
+    "callbacks", "pathItems", "mediaTypes",
+];
+pub(super) const PATH_ITEM: &[&str] = &[
+    "$ref", "summary", "description", "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+    "additionalOperations", "servers", "parameters",
+];
+pub(super) const OPERATION: &[&str] = &[
+    "tags", "summary", "description", "externalDocs", "operationId", "parameters", "requestBody", "responses",
+    "callbacks", "deprecated", "security", "servers",
+];
+pub(super) const PARAMETER: &[&str] = &[
+    "$ref", "name", "in", "description", "required", "deprecated", "allowEmptyValue", "style", "explode",
+    "allowReserved", "schema", "example", "examples", "content", "summary",
+];
+pub(super) const REQUEST_BODY: &[&str] = &["$ref", "description", "content", "required", "summary"];
+pub(super) const RESPONSE: &[&str] = &["$ref", "description", "headers", "content", "links", "summary"];
+pub(super) const MEDIA_TYPE: &[&str] =
+    &["$ref", "schema", "example", "examples", "encoding", "itemSchema", "itemEncoding", "prefixEncoding"];
+pub(super) const SERVER: &[&str] = &["url", "description", "variables", "name"];
+pub(super) const VARIABLE: &[&str] = &["enum", "default", "description"];
+pub(super) const SCHEME: &[&str] = &[
+    "$ref", "type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl", "deprecated",
+    "oauth2MetadataUrl",
+];
+
+/// Schema members that only describe.
+const ANNOTATIONS: &[&str] = &[
+    "title", "description", "default", "example", "examples", "deprecated", "externalDocs", "xml", "$comment",
+    "summary", "contentEncoding", "contentMediaType", "contentSchema",
+];
+/// Schema members that say what a value may be.
+const CONSTRAINTS: &[&str] = &[
+    "type", "enum", "const", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength",
+    "minLength", "pattern", "format", "items", "maxItems", "minItems", "uniqueItems", "properties",
+    "additionalProperties", "required", "maxProperties", "minProperties", "allOf", "anyOf", "oneOf", "nullable",
+    "readOnly", "writeOnly", "discriminator", "$ref", "$defs", "definitions", "$id", "$schema", "$anchor", "$vocabulary",
+    "$dynamicRef", "$dynamicAnchor",
+];
+/// Schema members that are known and not carried over yet.
+const UNSUPPORTED: &[&str] = &[
+    "not", "if", "then", "else", "dependentRequired", "dependentSchemas", "dependencies", "patternProperties",
+    "propertyNames", "contains", "minContains", "maxContains", "prefixItems", "additionalItems",
+    "unevaluatedProperties", "unevaluatedItems",
+];
+/// The extensions that this generator reads, on whatever they may stand.
+const EXTENSIONS: &[&str] = &[
+    "x-tintype-name", "x-tintype-sensitive", "x-tintype-pattern-dialect", "x-tintype-envelope", "x-tintype-signature",
+    "x-tintype-version", "x-tintype-update", "x-tintype-mock",
+];
+
+/// Whether a schema's member says nothing about values.
+pub(super) fn is_annotation(key: &str) -> bool {
+    ANNOTATIONS.contains(&key) || key.starts_with("x-")
+}
+
+/// Reports the members of `node` that an object of its kind does not have.
+pub(super) fn check(lower: &mut Lower<'_>, node: NodeId, what: &str, known: &[&str]) {
+    if !lower.checked.insert(node) {
+        return;
+    }
+    let document = lower.document;
+    for entry in document.entries(node) {
+        if entry.key.starts_with("x-") {
+            check_extension(lower, &entry.key, entry.key_span);
+        } else if !known.contains(&entry.key.as_str()) {
+            let diagnostic =
+                Diagnostic::warning("unknown-member", entry.key_span, format!("a {what} has no member `{}`", entry.key));
+            lower.diagnostics.push(match suggest(&entry.key, known.iter().copied()) {
+                Some(other) => diagnostic.help(format!("did you mean `{other}`?")),
+                None => diagnostic.help("it is ignored; extensions begin with `x-`"),
+            });
+        }
+    }
+}
+
+/// The same for a schema, where a misspelled constraint is an error.
+pub(super) fn check_schema(lower: &mut Lower<'_>, node: NodeId) {
+    if !lower.checked.insert(node) {
+        return;
+    }
+    let document = lower.document;
+    for entry in document.entries(node) {
+        let key = entry.key.as_str();
+        if key.starts_with("x-") {
+            check_extension(lower, key, entry.key_span);
+        } else if UNSUPPORTED.contains(&key) {
+            lower.unsupported(entry.key_span, &format!("`{key}`"), "values are not checked against it");
+        } else if !CONSTRAINTS.contains(&key) && !ANNOTATIONS.contains(&key) {
+            let message = format!("a schema has no keyword `{key}`");
+            let constraint = suggest(key, CONSTRAINTS.iter().chain(UNSUPPORTED).copied());
+            lower.diagnostics.push(match (constraint, suggest(key, ANNOTATIONS.iter().copied())) {
+                (Some(other), _) => Diagnostic::error("unknown-keyword", entry.key_span, message)
+                    .help(format!("did you mean `{other}`? as it stands, the constraint would be lost")),
+                (None, Some(other)) => Diagnostic::warning("unknown-keyword", entry.key_span, message)
+                    .help(format!("did you mean `{other}`?")),
+                (None, None) => Diagnostic::warning("unknown-keyword", entry.key_span, message)
+                    .help("it is ignored; extensions begin with `x-`"),
+            });
+        }
+    }
+}
+
+fn check_extension(lower: &mut Lower<'_>, key: &str, span: crate::diagnostic::Span) {
+    let ours = key.starts_with("x-tintype");
+    if EXTENSIONS.contains(&key) || !(ours || suggest(key, EXTENSIONS.iter().copied()).is_some()) {
+        return;
+    }
+    let message = format!("there is no extension `{key}`");
+    let diagnostic = if ours {
+        Diagnostic::error("unknown-extension", span, message)
+    } else {
+        Diagnostic::warning("unknown-extension", span, message)
+    };
+    lower.diagnostics.push(match suggest(key, EXTENSIONS.iter().copied()) {
+        Some(other) => diagnostic.help(format!("did you mean `{other}`?")),
+        None => diagnostic.help(format!("the extensions are {}", EXTENSIONS.join(", "))),
+    });
+}

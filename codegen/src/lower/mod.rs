@@ -1,0 +1,78 @@
+//! The document's words to the model: one file per kind of schema, parameter, body and answer.
+//!
+//! Readers note a fault and go on with what is left, so that one run finds all of them.
+
+mod answer;
+mod array;
+mod bounds;
+mod classify;
+mod components;
+mod enumeration;
+mod extensions;
+mod keywords;
+mod number;
+mod object;
+mod operation;
+mod parameter;
+mod parts;
+mod position;
+mod read;
+mod request_body;
+mod security;
+mod server;
+mod text;
+mod union;
+mod version;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::Diagnostics;
+use crate::load::{Document, NodeId};
+use crate::model::{Api, Type, TypeId};
+use crate::resolve::Resolved;
+
+/// Reads the whole document.
+pub fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
+    let mut lower = Lower {
+        document,
+        resolved,
+        diagnostics,
+        types: Vec::new(),
+        components: HashMap::new(),
+        checked: HashSet::new(),
+    };
+    let root = document.root();
+    version::check(&mut lower, root);
+    keywords::check(&mut lower, root, "document", keywords::ROOT);
+    let (title, version, doc) = version::info(&mut lower, root);
+    components::schemas(&mut lower, root);
+    let servers = server::servers(&mut lower, root);
+    let schemes = security::schemes(&mut lower, root);
+    let operations = operation::operations(&mut lower, root, &schemes);
+    Api { title, version, doc, servers, schemes, types: lower.types.into_iter().flatten().collect(), operations }
+}
+
+/// What the readers share: the input, and what has been made of it so far.
+struct Lower<'a> {
+    document: &'a Document,
+    resolved: &'a Resolved,
+    diagnostics: &'a mut Diagnostics,
+    /// The arena; a slot is empty while its type is being read.
+    types: Vec<Option<Type>>,
+    /// The types of schemas that references name.
+    components: HashMap<NodeId, TypeId>,
+    /// The nodes whose members' names have been checked.
+    checked: HashSet<NodeId>,
+}
+
+impl Lower<'_> {
+    /// Takes the next place in the arena, to be filled when the type has been read.
+    fn reserve(&mut self) -> TypeId {
+        self.types.push(None);
+        TypeId(self.types.len() - 1)
+    }
+
+    fn fill(&mut self, id: TypeId, read: Type) {
+        self.types[id.0] = Some(read);
+    }
+}

@@ -1,0 +1,159 @@
+//! Operations: every method of every path.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::load::NodeId;
+use crate::model::{
+    Doc, Kind, Operation, OperationId, Owner, Parameter, ParameterPlace, Schema, Scheme, Style, TextFormat,
+};
+
+use super::{Lower, keywords, security, server};
+
+const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// Reads every operation of `paths`.
+pub(super) fn operations(lower: &mut Lower<'_>, root: NodeId, schemes: &[Scheme]) -> Vec<Operation> {
+    let everywhere = security::requirements(lower, root, schemes);
+    let mut operations = Vec::new();
+    let mut ids = HashMap::new();
+    for (path, place, node) in lower.map(root, "paths") {
+        if path.starts_with("x-") {
+            continue;
+        }
+        let item = lower.follow(node);
+        if !lower.is_object(item, "a path item") {
+            continue;
+        }
+        keywords::check(lower, item, "path item", keywords::PATH_ITEM);
+        if !path.starts_with('/') {
+            let message = format!("the path `{path}` does not begin with a slash");
+            lower.diagnostics.push(Diagnostic::error("path", place, message));
+        }
+        for method in METHODS {
+            let Some(node) = lower.document.get(item, method) else { continue };
+            if !lower.is_object(node, "an operation") {
+                continue;
+            }
+            unique_id(lower, node, &mut ids);
+            let id = OperationId(operations.len());
+            let common = lower.list(item, "parameters");
+            let read = operation(lower, node, id, &common, (method, &path), schemes, &everywhere);
+            operations.extend(read);
+        }
+    }
+    operations
+}
+
+fn unique_id(lower: &mut Lower<'_>, node: NodeId, ids: &mut HashMap<String, Span>) {
+    let Some(id) = lower.string(node, "operationId") else { return };
+    let span = lower.value_span(node, "operationId");
+    if let Some(first) = ids.get(&id) {
+        let message = format!("two operations have the id `{id}`");
+        let diagnostic = Diagnostic::error("operation-id-duplicate", span, message)
+            .also(*first, "the other one")
+            .help("an operation's id is its name in Rust and has to be its own");
+        lower.diagnostics.push(diagnostic);
+    } else {
+        ids.insert(id, span);
+    }
+}
+
+fn operation(
+    lower: &mut Lower<'_>,
+    node: NodeId,
+    id: OperationId,
+    common: &[NodeId],
+    (method, path): (&str, &str),
+    schemes: &[Scheme],
+    everywhere: &[Vec<String>],
+) -> Option<Operation> {
+    keywords::check(lower, node, "operation", keywords::OPERATION);
+    let owner = Owner::Operation(id);
+    let body = lower.request_body(node, owner).ok()?;
+    let parameters = parameters(lower, node, owner, common, path);
+    let answers = lower.answers(node, owner);
+    let own = lower.document.get(node, "security").is_some();
+    let security = if own { security::requirements(lower, node, schemes) } else { everywhere.to_vec() };
+    let callbacks = lower.document.get(node, "callbacks").map(|value| lower.document.key_span(value));
+    if let Some(span) = callbacks {
+        lower.unsupported(span, "`callbacks`", "no type is made for them");
+    }
+    Some(Operation {
+        id: lower.string(node, "operationId"),
+        given: lower.string(node, "x-tintype-name"),
+        method: method.to_ascii_uppercase(),
+        path: path.to_owned(),
+        doc: lower.doc(node),
+        parameters,
+        body,
+        answers,
+        security,
+        mock: lower.mock(node),
+        place: lower.document.key_span(node),
+    })
+}
+
+/// The operation's own parameters and those of the path item that it does not replace.
+fn parameters(lower: &mut Lower<'_>, node: NodeId, owner: Owner, common: &[NodeId], path: &str) -> Vec<Parameter> {
+    let own = lower.list(node, "parameters");
+    let mut parameters: Vec<Parameter> = Vec::new();
+    let mut taken: HashMap<(ParameterPlace, String), Span> = HashMap::new();
+    for (nodes, replaces) in [(own.as_slice(), false), (common, true)] {
+        let mut here = HashSet::new();
+        for node in nodes {
+            let Some(parameter) = lower.parameter(*node, owner) else { continue };
+            let key = (parameter.location, parameter.wire.clone());
+            if !here.insert(key.clone()) {
+                let message = format!("the parameter `{}` is declared twice", parameter.wire);
+                let first = taken.get(&key).copied().unwrap_or(parameter.place);
+                let diagnostic = Diagnostic::error("parameter", parameter.place, message).also(first, "the other one");
+                lower.diagnostics.push(diagnostic);
+            } else if !(replaces && taken.contains_key(&key)) {
+                taken.insert(key, parameter.place);
+                parameters.push(parameter);
+            }
+        }
+    }
+    match_path(lower, node, path, &mut parameters);
+    parameters
+}
+
+/// Declares the path's undeclared names as strings, and reports declared names that the path lacks.
+fn match_path(lower: &mut Lower<'_>, node: NodeId, path: &str, parameters: &mut Vec<Parameter>) {
+    let names = server::names(path);
+    let place = lower.document.key_span(node);
+    parameters.retain(|parameter| {
+        let misplaced = parameter.location == ParameterPlace::Path && !names.contains(&parameter.wire.as_str());
+        if misplaced {
+            let message = format!("the path `{path}` has no `{{{}}}`", parameter.wire);
+            let help = "correct the name, or the path, or where the parameter is sent";
+            lower.diagnostics.push(Diagnostic::error("parameter", parameter.place, message).help(help));
+        }
+        !misplaced
+    });
+    for name in names {
+        if !parameters.iter().any(|p| p.location == ParameterPlace::Path && p.wire == name) {
+            let message = format!("the path names `{name}`, which is not declared as a parameter");
+            let help = "it is taken for a string; declare it under `parameters` with `in: path`";
+            lower.diagnostics.push(Diagnostic::warning("parameter", place, message).help(help));
+            parameters.push(undeclared(name, place));
+        }
+    }
+}
+
+fn undeclared(name: &str, place: Span) -> Parameter {
+    Parameter {
+        wire: name.to_owned(),
+        given: None,
+        location: ParameterPlace::Path,
+        style: Style::Simple,
+        explode: false,
+        required: true,
+        sensitive: false,
+        fixed: None,
+        schema: Schema::of(Kind::Text(TextFormat::Plain)),
+        doc: Doc::default(),
+        place,
+    }
+}

@@ -1,0 +1,233 @@
+//! One position: a schema wherever it may stand, to a kind of value with its constraints, and a type where it needs one.
+
+use crate::load::{NodeId, Value};
+use crate::model::{Body, Check, Kind, Owner, Rule, Schema, Type, TypeId, Wish};
+
+use super::Lower;
+use super::classify::Class;
+use super::parts::Parts;
+
+/// Whose part a position is, and which: the name that an unnamed type there is made from.
+#[derive(Debug, Clone)]
+pub(super) struct At {
+    pub(super) owner: Owner,
+    pub(super) part: String,
+}
+
+impl At {
+    pub(super) fn new(owner: Owner, part: &str) -> At {
+        At { owner, part: part.to_owned() }
+    }
+
+    /// A position below this one.
+    pub(super) fn inside(&self, word: &str) -> At {
+        At { owner: self.owner, part: format!("{} {word}", self.part).trim().to_owned() }
+    }
+}
+
+impl Lower<'_> {
+    /// Reads the schema at `node`.
+    pub(super) fn schema(&mut self, node: NodeId, at: &At) -> Schema {
+        self.conjunction(&[node], at)
+    }
+
+    /// Reads a position at which all of `nodes` hold.
+    pub(super) fn conjunction(&mut self, nodes: &[NodeId], at: &At) -> Schema {
+        if let [node] = nodes {
+            if let Value::Bool(allowed) = self.document.value(*node) {
+                if !allowed {
+                    self.unsupported(self.document.span(*node), "the schema `false`", "any value is taken here");
+                }
+                return Schema::of(Kind::Any);
+            }
+            if !self.is_object(*node, "a schema") {
+                return Schema::of(Kind::Any);
+            }
+            if let Some(schema) = self.reference(*node) {
+                return schema;
+            }
+            if let Some(schema) = self.alternative_to_null(*node, at) {
+                return schema;
+            }
+        }
+        let parts = self.parts(nodes);
+        let nullable = self.is_nullable(&parts);
+        let class = self.classify(&parts);
+        let schema = if class.is_type() {
+            let id = self.reserve();
+            let wish = self.given_name(&parts).map_or_else(|| Wish::Part(at.owner, at.part.clone()), Wish::Given);
+            self.read_type(id, nodes, &parts, class, wish);
+            Schema::of(Kind::Type(id))
+        } else {
+            self.plain(&parts, class, at)
+        };
+        if nullable { schema.or_null() } else { schema }
+    }
+
+    /// A reference with nothing but prose beside it, or an `allOf` of one such: the type it names.
+    fn reference(&mut self, node: NodeId) -> Option<Schema> {
+        let (target, nullable_here) = if self.resolved.next(node).is_some() && !self.has_siblings(node) {
+            (self.resolved.target(node)?, false)
+        } else {
+            let [only] = self.document.get(node, "allOf").map(|list| self.document.items(list))? else { return None };
+            let more = self.document.entries(node).iter().any(|e| {
+                !matches!(e.key.as_str(), "allOf" | "nullable" | "readOnly" | "writeOnly" | "type")
+                    && !super::keywords::is_annotation(&e.key)
+            });
+            if more || self.resolved.is_cut(node) || self.resolved.next(*only).is_none() || self.has_siblings(*only) {
+                return None;
+            }
+            super::keywords::check_schema(self, node);
+            let nullable = self.document.get(node, "nullable").and_then(|value| self.document.bool(value));
+            (self.resolved.target(*only)?, nullable == Some(true))
+        };
+        let schema = Schema::of(Kind::Type(self.named(target)));
+        let parts = self.parts(&[target]);
+        let nullable = nullable_here || self.is_nullable(&parts);
+        Some(if nullable { schema.or_null() } else { schema })
+    }
+
+    /// `oneOf: [X, {type: "null"}]`, in either order and with either keyword.
+    fn alternative_to_null(&mut self, node: NodeId, at: &At) -> Option<Schema> {
+        let key = ["oneOf", "anyOf"].into_iter().find(|key| self.document.get(node, key).is_some())?;
+        let others = self.document.entries(node).iter().any(|e| {
+            e.key != key && !matches!(e.key.as_str(), "readOnly" | "writeOnly") && !super::keywords::is_annotation(&e.key)
+        });
+        let items = self.document.get(node, key).map(|list| self.document.items(list).to_vec())?;
+        let (nulls, rest): (Vec<NodeId>, Vec<NodeId>) =
+            items.into_iter().partition(|item| self.type_names(*item) == ["null"]);
+        let [only] = rest.as_slice() else { return None };
+        if others || nulls.is_empty() {
+            return None;
+        }
+        super::keywords::check_schema(self, node);
+        Some(self.schema(*only, at).or_null())
+    }
+
+    /// The type of a schema that a reference names.
+    fn named(&mut self, target: NodeId) -> TypeId {
+        if let Some(id) = self.components.get(&target) {
+            return *id;
+        }
+        let pointer = self.document.pointer(target);
+        let words = pointer.trim_start_matches('/').split('/').filter(|word| {
+            !matches!(*word, "components" | "schemas" | "properties" | "items" | "paths" | "content" | "schema" | "definitions" | "$defs")
+        });
+        let wish = words.collect::<Vec<_>>().join(" ").replace("~1", " ").replace("~0", " ");
+        let id = self.reserve();
+        self.components.insert(target, id);
+        self.component(id, target, Wish::Component(wish));
+        id
+    }
+
+    /// Reads a schema that has a name of its own into the reserved place.
+    pub(super) fn component(&mut self, id: TypeId, node: NodeId, wish: Wish) {
+        let at = At::new(Owner::Type(id), "");
+        let alias = if self.is_plain_reference(node) { self.reference(node) } else { None };
+        let parts = self.parts(&[node]);
+        let wish = self.given_name(&parts).map_or(wish, Wish::Given);
+        let schema = match alias {
+            Some(schema) => Some(schema),
+            None if matches!(self.document.value(node), Value::Object(_)) => self.alternative_to_null(node, &at),
+            None => Some(self.schema(node, &at)),
+        };
+        let (body, rules) = match schema {
+            Some(schema) => (Body::Alias(Schema { kind: schema.without_null().kind.clone(), rules: schema.without_null().rules.clone() }), Vec::new()),
+            None => {
+                let class = self.classify(&parts);
+                if class.is_type() {
+                    self.read_type(id, &[node], &parts, class, wish);
+                    return;
+                }
+                (Body::Alias(self.plain(&parts, class, &at)), Vec::new())
+            }
+        };
+        self.finish(id, node, wish, body, rules);
+    }
+
+    fn is_plain_reference(&self, node: NodeId) -> bool {
+        self.resolved.next(node).is_some()
+            || self.document.get(node, "allOf").is_some_and(|list| self.document.items(list).len() == 1)
+    }
+
+    /// Reads a type of a class that always is one.
+    fn read_type(&mut self, id: TypeId, nodes: &[NodeId], parts: &Parts, class: Class, wish: Wish) {
+        let (body, rules) = match class {
+            Class::Strings => (self.strings_body(parts), Vec::new()),
+            Class::Integers => (self.integers_body(parts), Vec::new()),
+            Class::Union => (self.union_body(id, parts), Vec::new()),
+            _ => self.object_body(id, parts),
+        };
+        let Some(node) = nodes.last() else { return };
+        self.finish(id, *node, wish, body, rules);
+        let envelope = self.envelope(parts, id);
+        if let Some(read) = self.types[id.0].as_mut() {
+            read.envelope = envelope;
+        }
+    }
+
+    fn finish(&mut self, id: TypeId, node: NodeId, wish: Wish, body: Body, rules: Vec<Rule>) {
+        let read = Type {
+            wish,
+            pointer: self.document.pointer(node),
+            place: self.document.key_span(node),
+            doc: self.doc(node),
+            rules,
+            body,
+            envelope: None,
+        };
+        self.fill(id, read);
+    }
+
+    /// Reads a position of a class that needs no type.
+    fn plain(&mut self, parts: &Parts, class: Class, at: &At) -> Schema {
+        match class {
+            Class::Boolean => Schema::of(Kind::Boolean),
+            Class::Integer => self.integer(parts),
+            Class::Number => self.number_schema(parts),
+            Class::Text => self.text(parts),
+            Class::Array => self.array(parts, at),
+            Class::Map => self.map_schema(parts, at),
+            Class::Values => self.values_schema(parts),
+            _ => self.any(parts),
+        }
+    }
+
+    /// A position of which no type is known.
+    fn any(&mut self, parts: &Parts) -> Schema {
+        if let Some((_, value)) = self.first(parts, "type") {
+            let several = self.document.items(value).len() > 1;
+            let span = self.document.span(value);
+            if several && self.checked.insert(value) {
+                self.unsupported(span, "a list of several types", "the value is carried as JSON and not checked");
+            }
+        }
+        Schema::of(Kind::Any)
+    }
+
+    /// Rules in the order of the checks' declaration, whatever the order of the keywords.
+    pub(super) fn sorted(mut rules: Vec<Rule>) -> Vec<Rule> {
+        rules.sort_by_key(|rule| order(&rule.check));
+        rules
+    }
+}
+
+fn order(check: &Check) -> usize {
+    match check {
+        Check::MinLength(_) => 0,
+        Check::MaxLength(_) => 1,
+        Check::Pattern(_) => 2,
+        Check::Format(_) => 3,
+        Check::Minimum(_) => 4,
+        Check::Maximum(_) => 5,
+        Check::ExclusiveMinimum(_) => 6,
+        Check::ExclusiveMaximum(_) => 7,
+        Check::MultipleOf(_) => 8,
+        Check::MinItems(_) => 9,
+        Check::MaxItems(_) => 10,
+        Check::UniqueItems => 11,
+        Check::MinProperties(_) => 12,
+        Check::MaxProperties(_) => 13,
+        Check::OneOf(_) => 14,
+    }
+}

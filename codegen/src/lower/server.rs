@@ -1,0 +1,58 @@
+//! `servers` and their variables.
+
+use crate::diagnostic::Diagnostic;
+use crate::load::NodeId;
+use crate::model::{Server, Variable};
+
+use super::{Lower, keywords};
+
+/// The servers of the document.
+pub(super) fn servers(lower: &mut Lower<'_>, root: NodeId) -> Vec<Server> {
+    let mut servers = Vec::new();
+    for node in lower.list(root, "servers") {
+        if !lower.is_object(node, "a server") {
+            continue;
+        }
+        keywords::check(lower, node, "server", keywords::SERVER);
+        let Some(url) = lower.string(node, "url") else { continue };
+        let variables = variables(lower, node);
+        for name in names(&url) {
+            if !variables.iter().any(|variable| variable.name == name) {
+                let span = lower.value_span(node, "url");
+                let message = format!("the server's URL has a variable `{name}` that `variables` does not declare");
+                let help = format!("declare `{name}` with a default under `variables`");
+                lower.diagnostics.push(Diagnostic::error("server", span, message).help(help));
+            }
+        }
+        servers.push(Server { url, variables, doc: lower.doc(node) });
+    }
+    servers
+}
+
+fn variables(lower: &mut Lower<'_>, server: NodeId) -> Vec<Variable> {
+    let mut variables = Vec::new();
+    for (name, place, node) in lower.map(server, "variables") {
+        if !lower.is_object(node, "a server variable") {
+            continue;
+        }
+        keywords::check(lower, node, "server variable", keywords::VARIABLE);
+        let values: Vec<String> = lower.strings(node, "enum").into_iter().map(|(text, _)| text).collect();
+        let Some(default) = lower.string(node, "default") else {
+            let message = format!("the server variable `{name}` has no default");
+            lower.diagnostics.push(Diagnostic::error("server", place, message).help("OpenAPI demands one"));
+            continue;
+        };
+        if !values.is_empty() && !values.contains(&default) {
+            let span = lower.value_span(node, "default");
+            let message = format!("the default `{default}` is none of the variable's values");
+            lower.diagnostics.push(Diagnostic::error("server", span, message));
+        }
+        variables.push(Variable { name, default, values, doc: lower.doc(node) });
+    }
+    variables
+}
+
+/// The names in braces.
+pub(crate) fn names(template: &str) -> Vec<&str> {
+    template.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
+}

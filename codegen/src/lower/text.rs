@@ -1,0 +1,101 @@
+//! `type: string`: lengths, pattern, format; and integers that the wire holds as strings.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Check, Kind, Pattern, Rule, Schema, TextFormat, Width};
+use crate::pattern::{Dialect, translate};
+
+use super::Lower;
+use super::parts::Parts;
+
+/// Formats that are checked, or that say nothing about the text.
+const KNOWN_FORMATS: &[&str] = &[
+    "date", "date-time", "time", "duration", "email", "hostname", "ipv4", "ipv6", "uri", "uri-reference", "uuid", "byte",
+    "json-pointer", "password", "int64", "uint64", "int32", "uint32",
+];
+
+impl Lower<'_> {
+    pub(super) fn text(&mut self, parts: &Parts) -> Schema {
+        let mut rules = self.counts(parts, ("minLength", "maxLength"), (Check::MinLength, Check::MaxLength));
+        rules.extend(self.patterns(parts));
+        let format = self.format(parts);
+        let kind = match format.as_ref().map(|(name, _)| name.as_str()) {
+            Some("int32") => Kind::Quoted(Width::I32),
+            Some("int64") => Kind::Quoted(Width::I64),
+            Some("uint32") => Kind::Quoted(Width::U32),
+            Some("uint64") => Kind::Quoted(Width::U64),
+            Some("date") => Kind::Text(TextFormat::Date),
+            Some("date-time") => Kind::Text(TextFormat::DateTime),
+            Some("uuid") => Kind::Text(TextFormat::Uuid),
+            Some("uri") => Kind::Text(TextFormat::Uri),
+            _ => Kind::Text(TextFormat::Plain),
+        };
+        if let Some((name, place)) = format
+            && !matches!(kind, Kind::Quoted(_))
+            && name != "password"
+        {
+            rules.push(Rule { check: Check::Format(name), place });
+        }
+        if matches!(kind, Kind::Quoted(_)) {
+            rules.clear();
+        }
+        Schema { kind, rules: Self::sorted(rules) }
+    }
+
+    /// The first format named; an unknown one is carried as prose.
+    fn format(&mut self, parts: &Parts) -> Option<(String, crate::model::Place)> {
+        let (part, value) = self.first(parts, "format")?;
+        let span = self.document.span(value);
+        let name = self.string(part, "format")?;
+        if KNOWN_FORMATS.contains(&name.as_str()) {
+            return Some((name, span));
+        }
+        if self.checked.insert(value) {
+            self.unsupported(span, &format!("the format `{name}`"), "the text is carried as it is and not checked");
+        }
+        None
+    }
+
+    fn patterns(&mut self, parts: &Parts) -> Vec<Rule> {
+        let mut rules = Vec::new();
+        for part in &parts.0 {
+            let Some(source) = self.string(*part, "pattern") else { continue };
+            let place = self.value_span(*part, "pattern");
+            let dialect = self.dialect(*part);
+            match translate(&source, dialect) {
+                Ok(regex) => rules.push(Rule { check: Check::Pattern(Pattern { source, regex }), place }),
+                Err(error) => {
+                    let Some(value) = self.document.get(*part, "pattern") else { continue };
+                    if self.checked.insert(value) {
+                        let message = format!("the pattern can't be used: {}", error.message);
+                        let before: String = source.chars().take(source.get(..error.offset).map_or(0, |s| s.chars().count())).collect();
+                        let diagnostic = Diagnostic::error("pattern", place, message)
+                            .label(format!("after `{}`", tail(&before)))
+                            .help(error.help);
+                        self.diagnostics.push(diagnostic);
+                    }
+                }
+            }
+        }
+        rules
+    }
+
+    fn dialect(&mut self, part: crate::load::NodeId) -> Dialect {
+        match self.string(part, "x-tintype-pattern-dialect").as_deref() {
+            None | Some("ecma") => Dialect::Ecma,
+            Some("python") => Dialect::Python,
+            Some(other) => {
+                let span = self.value_span(part, "x-tintype-pattern-dialect");
+                let message = format!("there is no pattern dialect `{other}`");
+                self.diagnostics
+                    .push(Diagnostic::error("unknown-extension", span, message).help("the dialects are ecma and python"));
+                Dialect::Ecma
+            }
+        }
+    }
+}
+
+/// The last characters of a long text.
+fn tail(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= 20 { text.to_owned() } else { format!("…{}", text.chars().skip(count - 20).collect::<String>()) }
+}

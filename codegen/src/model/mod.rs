@@ -1,0 +1,65 @@
+//! The API as plain data: what a document says once references, spellings and merging are dealt with.
+//!
+//! Ids point into arenas. Nothing here knows OpenAPI's words or Rust's names; places ride along for messages
+//! and for the lines in generated tables.
+
+mod operation;
+mod schema;
+mod types;
+
+pub use operation::{
+    Algorithm, Answer, Operation, Parameter, ParameterPlace, RequestBody, Scheme, SchemeKind, Server, SignedPart, Style,
+    Variable, status_words,
+};
+pub use schema::{Check, Kind, Number, Pattern, Rule, Schema, TextFormat, Width};
+pub use types::{Additional, Body, EnumValue, Envelope, Member, Owner, Type, Variant, Wish};
+
+use crate::diagnostic::Span;
+
+/// A type of the API, by its index in [`Api::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+
+/// An operation of the API, by its index in [`Api::operations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OperationId(pub usize);
+
+/// A whole document.
+#[derive(Debug, Clone)]
+pub struct Api {
+    /// `info.title`
+    pub title: String,
+    /// `info.version`
+    pub version: String,
+    /// What `info` says of the API.
+    pub doc: Doc,
+    /// The servers in order of preference.
+    pub servers: Vec<Server>,
+    /// The security schemes.
+    pub schemes: Vec<Scheme>,
+    /// Every type that gets a Rust type.
+    pub types: Vec<Type>,
+    /// Every operation.
+    pub operations: Vec<Operation>,
+}
+
+impl Api {
+    /// The type of an id.
+    pub fn type_of(&self, id: TypeId) -> &Type {
+        &self.types[id.0]
+    }
+}
+
+/// The prose that belongs to a thing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Doc {
+    /// `title` or `summary`
+    pub summary: Option<String>,
+    /// `description`
+    pub description: Option<String>,
+    /// `deprecated`
+    pub deprecated: bool,
+}
+
+/// A place in the document that a thing came from.
+pub type Place = Span;

@@ -1,0 +1,95 @@
+//! Spelling: any text to an identifier of Rust.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Keywords that no raw identifier can hold.
+const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
+
+/// `UpperCamel`. A text that is so already stays as it is.
+pub(super) fn upper_camel(text: &str) -> String {
+    let shaped = text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(|c| c.is_ascii_alphanumeric());
+    let word = if shaped { text.to_owned() } else { words(text).to_upper_camel_case() };
+    finish(word, text, "N")
+}
+
+/// `snake`; a keyword is written raw.
+pub(super) fn snake(text: &str) -> String {
+    finish(words(text).to_snake_case(), text, "n")
+}
+
+/// Letters and digits kept, everything else a gap.
+fn words(text: &str) -> String {
+    let kept: String = text.chars().map(|c| if c.is_alphanumeric() && c != 'ª' && c != 'º' { c } else { ' ' }).collect();
+    // An apostrophe inside a word is no gap.
+    if text.contains(['\'', '’']) { kept_without_apostrophes(text) } else { kept }
+}
+
+fn kept_without_apostrophes(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\'' | '’')).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect()
+}
+
+/// Makes an identifier of a cased word: never empty, never beginning with a digit, never a bare keyword.
+fn finish(word: String, source: &str, digit_prefix: &str) -> String {
+    let mut word = word;
+    if word.is_empty() {
+        word = symbols(source, digit_prefix);
+    }
+    if word.starts_with(|c: char| c.is_numeric()) {
+        word = format!("{digit_prefix}{word}");
+    }
+    if is_identifier(&word) {
+        return word;
+    }
+    if NEVER_RAW.contains(&word.as_str()) {
+        return format!("{word}_");
+    }
+    let raw = format!("r#{word}");
+    if is_identifier(&raw) {
+        return raw;
+    }
+    // Letters that Unicode counts as alphanumeric and Rust does not take.
+    let spelled: String = word
+        .chars()
+        .map(|c| if is_identifier(&format!("a{c}")) { c.to_string() } else { format!("u{:x}", u32::from(c)) })
+        .collect();
+    if is_identifier(&spelled) { spelled } else { format!("{digit_prefix}_{spelled}") }
+}
+
+/// A name for a text without letters or digits: the names of its characters.
+fn symbols(source: &str, prefix: &str) -> String {
+    if source.is_empty() {
+        return if prefix == "N" { "Empty".to_owned() } else { "empty".to_owned() };
+    }
+    let codes: Vec<String> = source.chars().take(16).map(|c| format!("u{:x}", u32::from(c))).collect();
+    if prefix == "N" { codes.concat().to_upper_camel_case() } else { codes.join("_") }
+}
+
+fn is_identifier(text: &str) -> bool {
+    syn::parse_str::<syn::Ident>(text).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_keep_their_spelling() {
+        assert_eq!(upper_camel("HTTPError"), "HTTPError");
+        assert_eq!(upper_camel("user_profile"), "UserProfile");
+        assert_eq!(upper_camel("Self"), "Self_");
+        assert_eq!(upper_camel("2fa"), "N2fa");
+        assert_eq!(upper_camel(""), "Empty");
+        assert_eq!(upper_camel("+"), "U2b");
+    }
+
+    #[test]
+    fn members_are_snake_case() {
+        assert_eq!(snake("firstName"), "first_name");
+        assert_eq!(snake("@type"), "r#type");
+        assert_eq!(snake("self"), "self_");
+        assert_eq!(snake("1st"), "n1st");
+        assert_eq!(snake("имя"), "имя");
+        assert_eq!(snake("½"), "n_ubd");
+        assert_eq!(snake("O'Brien"), "o_brien");
+    }
+}

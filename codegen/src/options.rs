@@ -1,0 +1,13 @@
+//! What a user may ask of the generator.
+
+/// How to generate. `Options::default()` is what every face starts from.
+///
+/// ```
+/// let options = tintype_codegen::Options { strict: true, ..Default::default() };
+/// assert!(options.strict);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// Makes every warning an error: what the generator does not carry over then stops it.
+    pub strict: bool,
+}

@@ -1,0 +1,207 @@
+//! The whole program: the stages in order, the same for every face.
+
+use std::path::{Path, PathBuf};
+
+use proc_macro2::TokenStream;
+
+use crate::diagnostic::{Diagnostics, Sources, render_human, render_json};
+use crate::emit::{Lines, emit, outline};
+use crate::facts::Facts;
+use crate::load::{Document, load, load_text};
+use crate::lower::lower;
+use crate::model::Api;
+use crate::name::Names;
+use crate::options::Options;
+use crate::resolve::resolve;
+
+/// A document that has been read without an error: its model, and what was noticed on the way.
+#[derive(Debug)]
+pub struct Checked {
+    /// What the document says.
+    pub api: Api,
+    /// The Rust names.
+    pub names: Names,
+    /// What follows from the model.
+    pub facts: Facts,
+    /// Warnings.
+    pub diagnostics: Diagnostics,
+    /// The texts that were read.
+    pub sources: Sources,
+}
+
+/// A generated module.
+#[derive(Debug)]
+pub struct Generated {
+    tokens: TokenStream,
+    outline: String,
+    checked: Checked,
+}
+
+/// Why nothing was generated.
+#[derive(Debug)]
+pub enum Failure {
+    /// The document could not be read.
+    Io(PathBuf, std::io::Error),
+    /// The document has errors.
+    Document(Box<Diagnostics>, Box<Sources>),
+}
+
+/// Generates a module from the document at `path`.
+///
+/// # Errors
+/// If the document can't be read, or has errors; all of them are in the failure.
+///
+/// ```no_run
+/// # fn main() -> Result<(), tintype_codegen::Failure> {
+/// let module = tintype_codegen::generate("petstore.yaml".as_ref(), &Default::default())?;
+/// println!("{}", module.text());
+/// # Ok(()) }
+/// ```
+pub fn generate(path: &Path, options: &Options) -> Result<Generated, Failure> {
+    check(path, options).map(Generated::from_checked)
+}
+
+/// Generates a module from a document's text; `path` is its name in messages.
+///
+/// # Errors
+/// If the document has errors.
+pub fn generate_text(path: &Path, text: &str, options: &Options) -> Result<Generated, Failure> {
+    let mut input = Input::default();
+    let document = load_text(path, text.to_owned(), &mut input.sources, &mut input.diagnostics);
+    run(document, input, options).map(Generated::from_checked)
+}
+
+/// Reads the document at `path` and generates nothing.
+///
+/// # Errors
+/// If the document can't be read, or has errors; all of them are in the failure.
+pub fn check(path: &Path, options: &Options) -> Result<Checked, Failure> {
+    let mut input = Input::default();
+    let document = load(path, &mut input.sources, &mut input.diagnostics)
+        .map_err(|error| Failure::Io(path.to_owned(), error))?;
+    run(document, input, options)
+}
+
+#[derive(Default)]
+struct Input {
+    sources: Sources,
+    diagnostics: Diagnostics,
+}
+
+/// The stages. A broken reference does not keep the rest of the document from being read, so that all problems
+/// are reported at once; names are given only to a document without an error.
+fn run(document: Option<Document>, input: Input, options: &Options) -> Result<Checked, Failure> {
+    let Input { sources, mut diagnostics } = input;
+    let Some(document) = document else { return Err(refuse(diagnostics, sources)) };
+    let resolved = resolve(&document, &mut diagnostics);
+    let api = lower(&document, &resolved, &mut diagnostics);
+    let facts = Facts::derive(&api, &mut diagnostics);
+    if options.strict {
+        diagnostics.deny_warnings();
+    }
+    if diagnostics.has_errors() {
+        return Err(refuse(diagnostics, sources));
+    }
+    let names = Names::of(&api);
+    diagnostics.sort();
+    Ok(Checked { api, names, facts, diagnostics, sources })
+}
+
+fn refuse(mut diagnostics: Diagnostics, sources: Sources) -> Failure {
+    diagnostics.sort();
+    Failure::Document(Box::new(diagnostics), Box::new(sources))
+}
+
+impl Generated {
+    fn from_checked(checked: Checked) -> Generated {
+        let Checked { api, names, facts, sources, .. } = &checked;
+        let tokens = emit(api, names, facts, &Lines::new(sources, shown_path));
+        Generated { tokens, outline: outline(api, names, facts), checked }
+    }
+
+    /// The module's items.
+    pub fn tokens(&self) -> &TokenStream {
+        &self.tokens
+    }
+
+    /// One line per operation, type and field.
+    pub fn outline(&self) -> &str {
+        &self.outline
+    }
+
+    /// The model behind the module, its names, and the warnings.
+    pub fn checked(&self) -> &Checked {
+        &self.checked
+    }
+
+    /// The files that were read.
+    pub fn files(&self) -> Vec<&Path> {
+        self.checked.sources.files().map(|file| self.checked.sources.path(file)).collect()
+    }
+
+    /// The warnings as a person reads them; empty where there is none.
+    pub fn warnings(&self) -> String {
+        if self.checked.diagnostics.is_empty() {
+            return String::new();
+        }
+        render_human(&self.checked.diagnostics, &self.checked.sources, false)
+    }
+}
+
+/// A path as generated code names it: the same on every machine.
+fn shown_path(path: &Path) -> String {
+    use std::path::Component;
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).or_else(|| std::env::current_dir().ok());
+    let relative = match here {
+        Some(here) if path.is_absolute() => path.strip_prefix(&here).map(Path::to_owned).unwrap_or_else(|_| {
+            path.file_name().map(PathBuf::from).unwrap_or_default()
+        }),
+        _ => path.to_owned(),
+    };
+    let words: Vec<String> = relative
+        .components()
+        .filter_map(|part| match part {
+            Component::Normal(word) => Some(word.to_string_lossy().into_owned()),
+            _ => None,
+        })
+        .collect();
+    words.join("/")
+}
+
+impl Failure {
+    /// The diagnostics, or the I/O error, as a person reads them.
+    pub fn human(&self, color: bool) -> String {
+        match self {
+            Failure::Io(path, error) => format!("error: {}: {error}\n", path.display()),
+            Failure::Document(diagnostics, sources) => render_human(diagnostics, sources, color),
+        }
+    }
+
+    /// One JSON object a line.
+    pub fn json(&self) -> String {
+        match self {
+            Failure::Io(path, error) => {
+                let object = serde_json::json!({
+                    "code": "io", "severity": "error", "file": path.to_string_lossy(), "message": error.to_string(),
+                });
+                format!("{object}\n")
+            }
+            Failure::Document(diagnostics, sources) => render_json(diagnostics, sources),
+        }
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.human(false))
+    }
+}
+
+impl std::error::Error for Failure {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Failure::Io(_, error) => Some(error),
+            Failure::Document(..) => None,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Who is calling: credentials, the alternatives a document asks for, and request signatures.
+
+mod apply;
+mod credentials;
+mod select;
+mod sign;
+
+pub(crate) use apply::{Target, apply};
+pub(crate) use credentials::{Credential, Credentials};
+pub(crate) use select::{Missing, select};
+pub use sign::{Algorithm, Encoding, Part, sign, verify};
+
+use crate::operation::In;
+
+/// A security scheme of the document.
+#[derive(Debug)]
+pub struct Scheme {
+    /// The scheme's name in the document.
+    pub name: &'static str,
+    /// How it works.
+    pub kind: SchemeKind,
+}
+
+/// How a security scheme works.
+#[derive(Debug)]
+pub enum SchemeKind {
+    /// `Authorization: Bearer …` (RFC 6750).
+    Bearer,
+    /// `Authorization: Basic …` (RFC 7617).
+    Basic,
+    /// A key in a header, in the query or in a cookie.
+    ApiKey {
+        /// Where it is sent.
+        place: In,
+        /// The name it is sent under.
+        name: &'static str,
+    },
+    /// A header computed over the request with a shared key.
+    Signature {
+        /// The header's name.
+        header: &'static str,
+        /// The keyed hash.
+        algorithm: Algorithm,
+        /// How the hash becomes text.
+        encoding: Encoding,
+        /// What is hashed, in order.
+        over: &'static [Part],
+    },
+    /// OAuth 2: a bearer token that was fetched elsewhere.
+    OAuth2,
+    /// OpenID Connect: a bearer token that was fetched elsewhere.
+    OpenIdConnect,
+    /// A client certificate: the transport's affair.
+    MutualTls,
+    /// A scheme this crate does not speak; a caller can set its header by hand.
+    Other,
+}
+
+impl SchemeKind {
+    /// Whether a bearer token is the scheme's credential.
+    pub(crate) fn takes_token(&self) -> bool {
+        matches!(self, SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect)
+    }
+
+    /// The header the credential goes into, if it goes into one.
+    pub(crate) fn header(&self) -> Option<&'static str> {
+        match self {
+            SchemeKind::ApiKey { place: In::Header, name } => Some(name),
+            SchemeKind::Signature { header, .. } => Some(header),
+            SchemeKind::ApiKey { .. } | SchemeKind::MutualTls => None,
+            _ => Some("authorization"),
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! How a client is set up.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{HeaderMap, HeaderValue, USER_AGENT};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{Api, BuildError, Client, SchemeKind, Settings, server};
+use crate::auth::{Credential, Credentials, Scheme};
+use crate::params::header_value;
+use crate::transport::{Body, Service, Transport};
+
+/// Sets up a client; what is wrong with a setting is said by [`build`](ClientBuilder::build).
+pub struct ClientBuilder<C = Client> {
+    api: &'static Api,
+    base: Option<String>,
+    server: usize,
+    variables: Vec<(String, String)>,
+    credentials: Credentials,
+    transport: Option<Arc<dyn Transport>>,
+    headers: HeaderMap,
+    timeout: Duration,
+    limit: usize,
+    validate: bool,
+    strict: bool,
+    allow_http: bool,
+    fault: Option<BuildError>,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C: From<Client>> ClientBuilder<C> {
+    /// A client of that API with nothing set.
+    pub fn new(api: &'static Api) -> ClientBuilder<C> {
+        let mut headers = HeaderMap::new();
+        headers.insert(USER_AGENT, HeaderValue::from_static(concat!("tintype/", env!("CARGO_PKG_VERSION"))));
+        ClientBuilder {
+            api,
+            base: None,
+            server: 0,
+            variables: Vec::new(),
+            credentials: Credentials::default(),
+            transport: None,
+            headers,
+            timeout: Duration::from_secs(30),
+            limit: 16 << 20,
+            validate: true,
+            strict: false,
+            allow_http: false,
+            fault: None,
+            client: PhantomData,
+        }
+    }
+
+    /// The bearer token of every scheme that takes one: HTTP bearer, OAuth 2, OpenID Connect.
+    #[must_use]
+    pub fn bearer(mut self, token: impl Into<SecretString>) -> Self {
+        let token = token.into();
+        let takes = |scheme: &&Scheme| scheme.kind.takes_token();
+        if !self.api.schemes.iter().any(|scheme| takes(&scheme)) {
+            self.refuse(BuildError::UnknownScheme { scheme: "bearer".to_owned() });
+        }
+        for scheme in self.api.schemes.iter().filter(takes) {
+            self.keep(scheme, token.clone());
+        }
+        self
+    }
+
+    /// The user and password of HTTP Basic (RFC 7617).
+    #[must_use]
+    pub fn basic(mut self, user: impl Into<String>, password: impl Into<SecretString>) -> Self {
+        let (user, password) = (user.into(), password.into());
+        let Some(scheme) = self.only("basic", |kind| matches!(kind, SchemeKind::Basic)) else { return self };
+        if user.contains(':') || user.bytes().chain(password.expose_secret().bytes()).any(|byte| byte < 0x20) {
+            let reason = "a user with a colon, or a control character";
+            self.refuse(BuildError::Credential { scheme: scheme.name.to_owned(), reason });
+        }
+        self.credentials.insert(scheme.name, Credential::Basic(user, password));
+        self
+    }
+
+    /// The key of the API-key scheme of that name.
+    #[must_use]
+    pub fn api_key(mut self, scheme: &str, key: impl Into<SecretString>) -> Self {
+        let named = |candidate: &&Scheme| candidate.name == scheme && matches!(candidate.kind, SchemeKind::ApiKey { .. });
+        match self.api.schemes.iter().find(named) {
+            Some(scheme) => self.keep(scheme, key.into()),
+            None => self.refuse(BuildError::UnknownScheme { scheme: scheme.to_owned() }),
+        }
+        self
+    }
+
+    /// The key of the document's request signature, if it has one scheme for that.
+    #[must_use]
+    pub fn signing_key(mut self, key: impl Into<SecretString>) -> Self {
+        if let Some(scheme) = self.only("signature", |kind| matches!(kind, SchemeKind::Signature { .. })) {
+            self.credentials.insert(scheme.name, Credential::Secret(key.into()));
+        }
+        self
+    }
+
+    /// The key of the request signature of that name.
+    #[must_use]
+    pub fn signing_key_for(mut self, scheme: &str, key: impl Into<SecretString>) -> Self {
+        let signs = |candidate: &&Scheme| matches!(candidate.kind, SchemeKind::Signature { .. });
+        match self.api.schemes.iter().filter(signs).find(|candidate| candidate.name == scheme) {
+            Some(scheme) => self.credentials.insert(scheme.name, Credential::Secret(key.into())),
+            None => self.refuse(BuildError::UnknownScheme { scheme: scheme.to_owned() }),
+        }
+        self
+    }
+
+    /// The base URL, in place of the document's servers. Credentials go to its origin alone.
+    #[must_use]
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base = Some(url.into());
+        self
+    }
+
+    /// Which of the document's servers to use, from 0.
+    #[must_use]
+    pub fn server(mut self, index: usize) -> Self {
+        self.server = index;
+        self
+    }
+
+    /// The value of a variable in the server's URL.
+    #[must_use]
+    pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.variables.push((name.into(), value.into()));
+        self
+    }
+
+    /// Whether credentials may be sent over http to another machine. They may not, unless this says so.
+    #[must_use]
+    pub fn allow_http(mut self, allow: bool) -> Self {
+        self.allow_http = allow;
+        self
+    }
+
+    /// Whether requests are checked by the document's rules before they are sent. They are, unless this says otherwise.
+    #[must_use]
+    pub fn validate_requests(mut self, validate: bool) -> Self {
+        self.validate = validate;
+        self
+    }
+
+    /// Whether an answer with a member that does not fit its type is an error. It is not, unless this says so.
+    #[must_use]
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// The time a call may take until its last byte has come: 30 seconds, unless this says otherwise.
+    #[must_use]
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = limit;
+        self
+    }
+
+    /// The longest body that is taken, in bytes after any content coding: 16 MiB, unless this says otherwise.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.limit = bytes;
+        self
+    }
+
+    /// The `User-Agent` of every call.
+    #[must_use]
+    pub fn user_agent(self, value: &str) -> Self {
+        self.header("user-agent", value)
+    }
+
+    /// A header of every call, in place of one that the client would send.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match super::arguments::header_pair(name, value) {
+            Ok((name, value)) => _ = self.headers.insert(name, value),
+            Err(reason) => self.refuse(BuildError::Header { name: name.to_owned(), reason }),
+        }
+        self
+    }
+
+    /// What sends the requests.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// A tower service that sends the requests: a stack of layers, or an axum router in a test.
+    #[must_use]
+    pub fn service<S, R>(self, service: S) -> Self
+    where
+        S: tower_service::Service<http::Request<Body>, Response = http::Response<R>> + Clone + Send + 'static,
+        S::Future: Send + 'static,
+        S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+        R: http_body::Body + Send + 'static,
+        R::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+        Body: From<Bytes>,
+    {
+        self.transport(Service::<S, Body>::new(service))
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the settings.
+    pub fn build(self) -> Result<C, BuildError> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let base = match &self.base {
+            Some(url) if self.variables.is_empty() => server::parse(url)?,
+            Some(_) => return Err(BuildError::BaseUrl { reason: "it has no variables, and a server variable was given" }),
+            None => {
+                if self.api.servers.is_empty() {
+                    return Err(BuildError::NoServer);
+                }
+                let chosen = self.api.servers.get(self.server);
+                let chosen = chosen.ok_or(BuildError::UnknownServer { index: self.server })?;
+                let url = server::fill(chosen, &self.variables)?;
+                // A server such as `/v1` is relative to where the document was found, which nobody knows here.
+                if url.starts_with('/') {
+                    return Err(BuildError::NoServer);
+                }
+                server::parse(&url)?
+            }
+        };
+        if !self.credentials.is_empty() && !self.allow_http && !server::is_private(&base) {
+            return Err(BuildError::InsecureHttp);
+        }
+        let transport = self.transport.map_or_else(default_transport, Ok)?;
+        Ok(C::from(Client(Arc::new(Settings {
+            api: self.api,
+            base,
+            credentials: self.credentials,
+            transport,
+            headers: self.headers,
+            timeout: self.timeout,
+            limit: self.limit,
+            validate: self.validate,
+            strict: self.strict,
+        }))))
+    }
+
+    fn only(&mut self, word: &str, kind: impl Fn(&SchemeKind) -> bool) -> Option<&'static Scheme> {
+        let mut found = self.api.schemes.iter().filter(|scheme| kind(&scheme.kind));
+        match (found.next(), found.next()) {
+            (Some(scheme), None) => Some(scheme),
+            _ => {
+                self.refuse(BuildError::UnknownScheme { scheme: word.to_owned() });
+                None
+            }
+        }
+    }
+
+    /// Keeps a secret that is sent as it is.
+    fn keep(&mut self, scheme: &'static Scheme, secret: SecretString) {
+        if let Err(reason) = header_value(secret.expose_secret()) {
+            self.refuse(BuildError::Credential { scheme: scheme.name.to_owned(), reason });
+        } else if secret.expose_secret().is_empty() {
+            self.refuse(BuildError::Credential { scheme: scheme.name.to_owned(), reason: "it is empty" });
+        }
+        self.credentials.insert(scheme.name, Credential::Secret(secret));
+    }
+
+    fn refuse(&mut self, fault: BuildError) {
+        self.fault.get_or_insert(fault);
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
+    crate::transport::Reqwest::new().map(|it| Arc::new(it) as Arc<dyn Transport>).map_err(BuildError::Transport)
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
+    Err(BuildError::NoTransport)
+}
+
+impl<C> std::fmt::Debug for ClientBuilder<C> {
+    /// The API and the names of the schemes that have a credential; never a credential.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("api", &self.api.title)
+            .field("credentials", &self.credentials)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,128 @@
+//! A call: a plain value until it is awaited.
+
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use super::arguments::{Plan, header_pair};
+use super::send::{Failure, send};
+use crate::error::Error;
+use crate::failure::OperationError;
+use crate::response::{Answered, Envelope, RawResponse, Refused, Response};
+use crate::transport::BoxFuture;
+use crate::validate::Violations;
+
+/// A call that is ready to be sent. Nothing happens before it is awaited.
+///
+/// Dropping the future gives the call up; the provider may have acted on it all the same.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Call<T, E> {
+    plan: Box<Plan>,
+    read: Reader<T, E>,
+}
+
+/// What makes the outcome from the answer: one small function per pair of types, the rest is common to all calls.
+type Reader<T, E> = fn(RawResponse) -> Result<Response<T>, E>;
+
+impl<T, E> Call<T, E> {
+    /// Sets a header for this call, in place of any that the client would send under that name.
+    ///
+    /// A name or value that cannot be sent, and a header that frames the message, make the call fail before it is sent.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match header_pair(name, value) {
+            Ok((name, value)) => _ = self.plan.by_hand.insert(name, value),
+            Err(reason) => self.plan.fail(Error::Argument { parameter: format!("header/{name}"), reason }),
+        }
+        self
+    }
+
+    /// The time this call may take until its last byte has come.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.plan.timeout = limit;
+        self
+    }
+
+    /// Sends the request even if it breaks the document's rules.
+    pub fn skip_validation(mut self) -> Self {
+        self.plan.violations = Violations::default();
+        self
+    }
+
+    /// Makes a member of the answer that does not fit its type an error.
+    pub fn strict(mut self) -> Self {
+        self.plan.strict = true;
+        self
+    }
+
+    /// What of the request breaks the document's rules, without sending it.
+    pub fn violations(&self) -> &Violations {
+        &self.plan.violations
+    }
+}
+
+impl<T, E: OperationError> Call<T, E> {
+    pub(super) fn new(plan: Box<Plan>) -> Call<T, E>
+    where
+        T: Answered,
+    {
+        Call { plan, read: read::<T, E> }
+    }
+
+    pub(super) fn enveloped<V>(plan: Box<Plan>) -> Call<T, E>
+    where
+        V: Envelope<Data = T> + Answered,
+        E: From<Refused<V::Code, V>>,
+    {
+        Call { plan, read: |raw| read::<V, E>(raw)?.open().map_err(E::from) }
+    }
+}
+
+/// The body of a documented success, or the error of any other answer.
+fn read<T: Answered, E: OperationError>(raw: RawResponse) -> Result<Response<T>, E> {
+    match raw.answer() {
+        Some(_) if raw.operation().succeeds(raw.status().as_u16()) => raw.read().map_err(E::other),
+        Some(answer) => Err(E::documented(answer.status, raw).unwrap_or_else(E::other)),
+        None => Err(E::other(raw.undocumented())),
+    }
+}
+
+impl<T, E> std::fmt::Debug for Call<T, E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Call").field(&self.plan.operation.id).finish()
+    }
+}
+
+impl<T, E: OperationError> IntoFuture for Call<T, E> {
+    type Output = Result<Response<T>, E>;
+    type IntoFuture = Pending<T, E>;
+
+    fn into_future(self) -> Pending<T, E> {
+        Pending { sent: Box::pin(send(self.plan)), read: self.read }
+    }
+}
+
+/// A call on its way.
+#[must_use = "futures do nothing unless they are awaited"]
+pub struct Pending<T, E> {
+    sent: BoxFuture<'static, Result<RawResponse, Failure>>,
+    read: Reader<T, E>,
+}
+
+impl<T, E: OperationError> Future for Pending<T, E> {
+    type Output = Result<Response<T>, E>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.sent.as_mut().poll(cx).map(|outcome| match outcome {
+            Ok(raw) => (self.read)(raw),
+            Err(Failure::Invalid(violations)) => Err(E::invalid(violations)),
+            Err(Failure::Error(error)) => Err(E::other(error)),
+        })
+    }
+}
+
+impl<T, E> std::fmt::Debug for Pending<T, E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Pending")
+    }
+}

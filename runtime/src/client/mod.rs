@@ -1,0 +1,67 @@
+//! The client: what every generated client wraps.
+
+mod api;
+mod arguments;
+mod build_error;
+mod builder;
+mod call;
+mod send;
+mod server;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderMap;
+use url::Url;
+
+pub use api::{Api, Server, Variable};
+pub use arguments::CallBuilder;
+pub use build_error::BuildError;
+pub use builder::ClientBuilder;
+pub use call::{Call, Pending};
+
+pub use crate::auth::{Scheme, SchemeKind};
+
+use crate::auth::Credentials;
+use crate::operation::Operation;
+use crate::transport::Transport;
+
+/// A client of an API: its base URL, its credentials and its transport. Clones share all of it.
+#[derive(Clone)]
+pub struct Client(pub(crate) Arc<Settings>);
+
+/// What a client was built with.
+pub(crate) struct Settings {
+    pub(crate) api: &'static Api,
+    pub(crate) base: Url,
+    pub(crate) credentials: Credentials,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) timeout: Duration,
+    pub(crate) limit: usize,
+    pub(crate) validate: bool,
+    pub(crate) strict: bool,
+}
+
+impl Client {
+    /// Begins a call. Generated methods fill in the parameters and the body.
+    pub fn call(&self, operation: &'static Operation) -> CallBuilder {
+        CallBuilder::new(self.clone(), operation)
+    }
+
+    /// The base URL that paths are appended to.
+    pub fn base_url(&self) -> &str {
+        self.0.base.as_str()
+    }
+}
+
+impl std::fmt::Debug for Client {
+    /// The API, the base URL and the names of the schemes that have a credential; never a credential.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Client")
+            .field("api", &self.0.api.title)
+            .field("base_url", &self.base_url())
+            .field("credentials", &self.0.credentials)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,151 @@
+//! What can go wrong in a call besides the answers that the document foresees.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use crate::json::DecodeError;
+use crate::response::RawResponse;
+use crate::transport::TransportError;
+use crate::validate::Violations;
+
+/// Why a call gave no documented answer.
+///
+/// Its text holds no credential, no URL and nothing of a body; what came is in [`response`](Error::response).
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The request could not be sent, or the answer broke off.
+    Transport(TransportError),
+    /// The call took longer than it may.
+    Timeout {
+        /// The time it had.
+        limit: Duration,
+    },
+    /// The call was awaited outside a tokio runtime.
+    NoRuntime,
+    /// The body does not fit the type that the document gives it.
+    Decode {
+        /// What came.
+        response: RawResponse,
+        /// Where and why.
+        error: Box<DecodeError>,
+    },
+    /// In a strict call: members of the body do not fit their types.
+    Misfit {
+        /// What came.
+        response: RawResponse,
+        /// Which members.
+        violations: Box<Violations>,
+    },
+    /// The status is not in the document.
+    Undocumented {
+        /// What came.
+        response: RawResponse,
+    },
+    /// There is no body where the document has one.
+    EmptyBody {
+        /// What came.
+        response: RawResponse,
+    },
+    /// The body is of another media type (HTML where JSON is due).
+    ContentType {
+        /// What came.
+        response: RawResponse,
+        /// The documented media type.
+        expected: &'static str,
+    },
+    /// The body is longer than the client takes.
+    BodyTooLarge {
+        /// The status it came with.
+        status: StatusCode,
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// A value that cannot be sent where it belongs. Nothing was sent.
+    Argument {
+        /// The parameter, as `path/id`.
+        parameter: String,
+        /// Why.
+        reason: &'static str,
+    },
+    /// The operation needs a credential that the client does not have. Nothing was sent.
+    MissingCredential {
+        /// The security scheme's name in the document.
+        scheme: &'static str,
+    },
+    /// The request could not be put together. Nothing was sent.
+    Request {
+        /// Why.
+        reason: &'static str,
+    },
+}
+
+impl Error {
+    /// What the provider answered, if it is what this error is about.
+    pub fn response(&self) -> Option<&RawResponse> {
+        match self {
+            Error::Decode { response, .. }
+            | Error::Misfit { response, .. }
+            | Error::Undocumented { response }
+            | Error::EmptyBody { response }
+            | Error::ContentType { response, .. } => Some(response),
+            _ => None,
+        }
+    }
+    /// The status of the answer, if one came.
+    pub fn status(&self) -> Option<StatusCode> {
+        match self {
+            Error::BodyTooLarge { status, .. } => Some(*status),
+            _ => self.response().map(RawResponse::status),
+        }
+    }
+    /// Whether the call took too long. The provider may have acted on the request all the same.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Error::Timeout { .. })
+    }
+    /// Whether the provider has certainly seen nothing of the request.
+    pub fn is_unsent(&self) -> bool {
+        match self {
+            Error::Transport(error) => error.is_connect(),
+            Error::NoRuntime | Error::Argument { .. } | Error::MissingCredential { .. } | Error::Request { .. } => true,
+            _ => false,
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Error::Transport(error) => error.fmt(f),
+            Error::Timeout { limit } => write!(f, "no complete answer within {limit:?}"),
+            Error::NoRuntime => f.write_str("a call can be awaited inside a tokio runtime only"),
+            Error::Decode { response, .. } => write!(f, "the body of {} does not fit its type", response.status()),
+            Error::Misfit { response, violations } => {
+                write!(f, "{} members of {} do not fit their types", violations.len(), response.status())
+            }
+            Error::Undocumented { response } => write!(f, "{} is not in the document", response.status()),
+            Error::EmptyBody { response } => write!(f, "{} came without the body it should have", response.status()),
+            Error::ContentType { response, expected } => {
+                write!(f, "the body of {} is not {expected}", response.status())
+            }
+            Error::BodyTooLarge { status, limit } => write!(f, "the body of {status} is over {limit} bytes"),
+            Error::Argument { parameter, reason } => write!(f, "{parameter} cannot be sent: {reason}"),
+            Error::MissingCredential { scheme } => {
+                write!(f, "no credential for the security scheme `{scheme}`: give one to the client's builder")
+            }
+            Error::Request { reason } => write!(f, "no request could be made: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::Transport(error) => std::error::Error::source(error),
+            Error::Decode { error, .. } => Some(error),
+            Error::Misfit { violations, .. } => Some(violations),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The macros by which generated code gives its error enums and its enums of successes their behaviour.
+
+/// Implements [`OperationError`](crate::OperationError), `Display`, `Debug`, `Error` and the conversions for an
+/// operation's error enum, which besides the listed variants has `Invalid(Violations)` and `Other(Error)`.
+///
+/// ```ignore
+/// pub enum ShowProfileError {
+///     NotFound(tintype::Response<types::Problem>),
+///     Unexpected(tintype::Response<types::Problem>),
+///     Invalid(tintype::Violations),
+///     Other(tintype::Error),
+/// }
+/// tintype::operation_error!(ShowProfileError, operation::show_profile, [NotFound = "404", Unexpected = "default"]);
+/// // With an envelope there is a variant `Refused(tintype::Refused<Code, Envelope>)` too:
+/// tintype::operation_error!(EditError, operation::edit, [Denied = "403"], Refused(types::Code, types::EditResponse));
+/// ```
+#[macro_export]
+macro_rules! operation_error {
+    ($name:ident, $operation:expr, [$($variant:ident = $status:literal),* $(,)?] $(, Refused($code:ty, $envelope:ty))? $(,)?) => {
+        impl $crate::OperationError for $name {
+            fn documented(status: &'static str, raw: $crate::RawResponse) -> ::core::result::Result<Self, $crate::Error> {
+                match status {
+                    $($status => raw.read().map(Self::$variant),)*
+                    _ => ::core::result::Result::Err(raw.undocumented()),
+                }
+            }
+            fn invalid(violations: $crate::Violations) -> Self {
+                Self::Invalid(violations)
+            }
+            fn other(error: $crate::Error) -> Self {
+                Self::Other(error)
+            }
+            fn cause(&self) -> $crate::failure::Cause<'_> {
+                match self {
+                    $(Self::$variant(answer) => $crate::failure::Cause::Answer(::core::stringify!($variant), answer),)*
+                    $(Self::Refused(answer) => $crate::failure::Cause::Refused::<'_>($crate::failure::refused::<$code, $envelope>(answer)),)?
+                    Self::Invalid(violations) => $crate::failure::Cause::Invalid(violations),
+                    Self::Other(error) => $crate::failure::Cause::Other(error),
+                }
+            }
+        }
+        impl $name {
+            /// The status of the answer, if one came.
+            pub fn status(&self) -> ::core::option::Option<$crate::http::StatusCode> {
+                $crate::OperationError::cause(self).status()
+            }
+            /// The headers of the answer, if one came.
+            pub fn headers(&self) -> ::core::option::Option<&$crate::http::HeaderMap> {
+                $crate::OperationError::cause(self).headers()
+            }
+            /// The provider's name for the exchange, if an answer came with one.
+            pub fn request_id(&self) -> ::core::option::Option<&str> {
+                $crate::OperationError::cause(self).request_id()
+            }
+            /// Whether the call took too long; the provider may have acted on it all the same.
+            pub fn is_timeout(&self) -> bool {
+                $crate::OperationError::cause(self).is_timeout()
+            }
+        }
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::OperationError::cause(self).display(&$operation, f)
+            }
+        }
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::OperationError::cause(self).debug(f)
+            }
+        }
+        impl ::std::error::Error for $name {
+            fn source(&self) -> ::core::option::Option<&(dyn ::std::error::Error + 'static)> {
+                $crate::OperationError::cause(self).source()
+            }
+        }
+        impl ::core::convert::From<$crate::Error> for $name {
+            fn from(error: $crate::Error) -> Self {
+                Self::Other(error)
+            }
+        }
+        impl ::core::convert::From<$crate::Violations> for $name {
+            fn from(violations: $crate::Violations) -> Self {
+                Self::Invalid(violations)
+            }
+        }
+        $(impl ::core::convert::From<$crate::Refused<$code, $envelope>> for $name {
+            fn from(refused: $crate::Refused<$code, $envelope>) -> Self {
+                Self::Refused(refused)
+            }
+        })?
+    };
+}
+
+/// Implements [`Answered`](crate::Answered) for an enum over the several successes of an operation.
+///
+/// ```ignore
+/// pub enum UpdateProfileAnswer { Ok(types::Profile), Accepted(types::Job), NoContent(()) }
+/// tintype::answers!(UpdateProfileAnswer, [Ok = "200", Accepted = "202", NoContent = "204"]);
+/// ```
+#[macro_export]
+macro_rules! answers {
+    ($name:ident, [$($variant:ident = $status:literal),* $(,)?] $(,)?) => {
+        impl $crate::Answered for $name {
+            fn read(
+                status: &'static str,
+                raw: $crate::RawResponse,
+            ) -> ::core::result::Result<$crate::Response<Self>, $crate::Error> {
+                match status {
+                    $($status => raw.read().map(|answer| answer.map(Self::$variant)),)*
+                    _ => ::core::result::Result::Err(raw.undocumented()),
+                }
+            }
+        }
+    };
+}

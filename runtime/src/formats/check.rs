@@ -1,0 +1,80 @@
+//! The one question about a format: does a text keep its rule?
+
+use super::{duration, email, host, pointer, rfc3339, rfc3986, uuid};
+
+/// Whether `text` keeps the rule of `format`; `None` where the format is not one that is checked.
+///
+/// The formats and what rules them: `date`, `date-time`, `time` (RFC 3339, section 5.6, with the leap second of
+/// section 5.7), `duration` (RFC 3339, appendix A), `email` (RFC 5321, section 4.1.2), `hostname` (RFC 1123,
+/// section 2.1), `ipv4`, `ipv6` (RFC 4291, section 2.2), `uri`, `uri-reference` (RFC 3986), `uuid` (RFC 9562,
+/// section 4), `byte` (RFC 4648, section 4) and `json-pointer` (RFC 6901, section 5).
+///
+/// ```
+/// use tintype::formats::check;
+///
+/// assert_eq!(check("date", "2024-02-29"), Some(true));
+/// assert_eq!(check("date", "2023-02-29"), Some(false));
+/// assert_eq!(check("phone", "+66 2 123 4567"), None);
+/// ```
+pub fn check(format: &str, text: &str) -> Option<bool> {
+    Some(match format {
+        "date" => rfc3339::is_date(text),
+        "date-time" => rfc3339::is_date_time(text),
+        "time" => rfc3339::is_time(text),
+        "duration" => duration::is_duration(text),
+        "email" => email::is_email(text),
+        "hostname" => host::is_hostname(text),
+        "ipv4" => text.parse::<std::net::Ipv4Addr>().is_ok(),
+        "ipv6" => text.parse::<std::net::Ipv6Addr>().is_ok(),
+        "uri" => rfc3986::is_uri(text),
+        "uri-reference" => rfc3986::is_reference(text),
+        "uuid" => uuid::is_uuid(text),
+        "byte" => is_base64(text),
+        "json-pointer" => pointer::is_pointer(text),
+        _ => return None,
+    })
+}
+
+/// RFC 4648, section 4: the standard alphabet, padded to groups of four.
+fn is_base64(text: &str) -> bool {
+    let digits = text.strip_suffix("==").or_else(|| text.strip_suffix('=')).unwrap_or(text);
+    text.len().is_multiple_of(4) && digits.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    #[test]
+    fn unknown_formats_are_not_judged() {
+        for format in ["regex", "phone", "", "Date", "int64", "binary", "password"] {
+            assert_eq!(check(format, "anything"), None, "{format}");
+        }
+    }
+
+    #[test]
+    fn addresses() {
+        for good in ["0.0.0.0", "255.255.255.255", "192.168.0.1"] {
+            assert_eq!(check("ipv4", good), Some(true), "{good}");
+        }
+        for bad in ["", "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4", "1.2.3.4 ", "0x7f.0.0.1", "2130706433"] {
+            assert_eq!(check("ipv4", bad), Some(false), "{bad}");
+        }
+        for good in ["::", "::1", "2001:db8::ff00:42:8329", "::ffff:1.2.3.4", "1:2:3:4:5:6:7:8"] {
+            assert_eq!(check("ipv6", good), Some(true), "{good}");
+        }
+        for bad in ["", ":", "1::2::3", "12345::", "fe80::1%eth0", "::1/64", "1:2:3:4:5:6:7", "[::1]"] {
+            assert_eq!(check("ipv6", bad), Some(false), "{bad}");
+        }
+    }
+
+    #[test]
+    fn base64_comes_in_padded_groups_of_four() {
+        for good in ["", "Zg==", "Zm8=", "Zm9v", "+/+/"] {
+            assert_eq!(check("byte", good), Some(true), "{good}");
+        }
+        for bad in ["Zg", "Zg=", "Z===", "====", "Zm9v\n", "-_-_", "Zg==Zg==", "ü==="] {
+            assert_eq!(check("byte", bad), Some(false), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Dates and times as RFC 3339, section 5.6, spells them.
+
+/// A time of day with its fraction and its offset, as far as the text has them.
+pub(super) struct Time {
+    pub(super) hour: i8,
+    pub(super) minute: i8,
+    /// 0 to 60; 60 is a leap second.
+    pub(super) second: i8,
+    /// The fraction's first nine digits.
+    pub(super) nanosecond: i32,
+    /// Seconds east of UTC.
+    pub(super) offset: Option<i32>,
+}
+
+/// `full-date`.
+pub(super) fn is_date(text: &str) -> bool {
+    parse_date(text).is_some()
+}
+
+/// `full-time`: the offset is part of it.
+pub(super) fn is_time(text: &str) -> bool {
+    parse_time(text).is_some_and(|time| time.offset.is_some())
+}
+
+/// `date-time`: `T` and `Z` in either case, the offset is part of it.
+pub(super) fn is_date_time(text: &str) -> bool {
+    matches!(text.as_bytes().get(10), Some(b'T' | b't'))
+        && parse_date_time(text).is_some_and(|(_, time)| time.offset.is_some())
+}
+
+/// `full-date`, and the day is one of the calendar.
+pub(super) fn parse_date(text: &str) -> Option<jiff::civil::Date> {
+    let [a, b, c, d, b'-', m, n, b'-', x, y] = *text.as_bytes() else { return None };
+    let year = i16::from(two(a, b)?) * 100 + i16::from(two(c, d)?);
+    jiff::civil::Date::new(year, two(m, n)?, two(x, y)?).ok()
+}
+
+/// `date-time`, also with a space for the `T` and also without an offset.
+pub(super) fn parse_date_time(text: &str) -> Option<(jiff::civil::Date, Time)> {
+    let (date, rest) = text.split_at_checked(10)?;
+    Some((parse_date(date)?, parse_time(rest.strip_prefix(['T', 't', ' '])?)?))
+}
+
+/// `full-time`, also without an offset. A leap second is the last one of a UTC day (section 5.7).
+pub(super) fn parse_time(text: &str) -> Option<Time> {
+    let (clock, rest) = text.split_at_checked(8)?;
+    let [h, i, b':', m, n, b':', s, t] = *clock.as_bytes() else { return None };
+    let (hour, minute, second) = (two(h, i)?, two(m, n)?, two(s, t)?);
+    let (nanosecond, rest) = match rest.strip_prefix('.') {
+        None => (0, rest),
+        Some(fraction) => {
+            let rest = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
+            (nanoseconds(fraction.get(..fraction.len() - rest.len())?)?, rest)
+        }
+    };
+    let offset = if rest.is_empty() { None } else { Some(parse_offset(rest)?) };
+    let in_range = hour <= 23 && minute <= 59 && second <= 60;
+    let of_day = i32::from(hour) * 3600 + i32::from(minute) * 60;
+    let last_minute = (of_day - offset.unwrap_or(0)).rem_euclid(86_400) == 86_340;
+    (in_range && (second < 60 || last_minute)).then_some(Time { hour, minute, second, nanosecond, offset })
+}
+
+/// `time-offset`, in seconds east of UTC.
+fn parse_offset(text: &str) -> Option<i32> {
+    if matches!(text, "Z" | "z") {
+        return Some(0);
+    }
+    let [sign, h, i, b':', m, n] = *text.as_bytes() else { return None };
+    let (hours, minutes) = (two(h, i)?, two(m, n)?);
+    let seconds = i32::from(hours) * 3600 + i32::from(minutes) * 60;
+    match sign {
+        _ if hours > 23 || minutes > 59 => None,
+        b'+' => Some(seconds),
+        b'-' => Some(-seconds),
+        _ => None,
+    }
+}
+
+/// At least one digit; those beyond the ninth do not count.
+fn nanoseconds(digits: &str) -> Option<i32> {
+    let kept = digits.get(..9).unwrap_or(digits);
+    format!("{kept:0<9}").parse().ok().filter(|_| !digits.is_empty())
+}
+
+fn two(tens: u8, ones: u8) -> Option<i8> {
+    let digit = |b: u8| b.is_ascii_digit().then(|| (b - b'0').cast_signed());
+    Some(digit(tens)? * 10 + digit(ones)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_days_of_the_calendar() {
+        for good in ["2024-02-29", "0000-01-01", "9999-12-31", "2000-02-29"] {
+            assert!(is_date(good), "{good}");
+        }
+        for bad in [
+            "2023-02-29",
+            "1900-02-29",
+            "2024-13-01",
+            "2024-00-10",
+            "2024-04-31",
+            "2024-1-01",
+            "24-01-01",
+            "20240101",
+            "2024-01-01Z",
+            "+2024-01-01",
+            "2024-01-01\n",
+            "2024-01-0৪",
+            "",
+        ] {
+            assert!(!is_date(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_leap_second_ends_a_day_in_utc() {
+        for good in ["23:59:60Z", "01:29:60+01:30", "15:59:60.5-08:00", "23:29:60+23:30", "00:29:60-23:30"] {
+            assert!(is_time(good), "{good}");
+        }
+        for bad in ["22:59:60Z", "23:58:60Z", "23:59:61Z", "23:59:60+01:00", "23:59:60"] {
+            assert!(!is_time(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_time_has_an_offset() {
+        for good in ["08:30:06Z", "08:30:06z", "08:30:06.283185+07:00", "12:34:56-00:00"] {
+            assert!(is_time(good), "{good}");
+        }
+        for bad in [
+            "08:30:06",
+            "08:30:06.Z",
+            "08:30Z",
+            "8:30:06Z",
+            "08:30:06+7:00",
+            "08:30:06+0700",
+            "24:00:00Z",
+            "08:30:06+24:00",
+            "08:30:06+00:60",
+            "08:30:06,5Z",
+            "08:30:06#00:00",
+            "",
+            "0a:00:00Z",
+        ] {
+            assert!(!is_time(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_date_time_is_both() {
+        for good in ["1963-06-19T08:30:06.283185Z", "1963-06-19t08:30:06z", "1985-04-12T00:59:59.999999999999999Z"] {
+            assert!(is_date_time(good), "{good}");
+        }
+        for bad in [
+            "1963-06-19 08:30:06Z",
+            "1963-06-19T08:30:06",
+            "1963-06-19",
+            "1963-06-1৪T00:00:00Z",
+            "1990-02-31T15:59:59Z",
+            "1985-04-12T23:20:50Z\n",
+        ] {
+            assert!(!is_date_time(bad), "{bad}");
+        }
+    }
+}

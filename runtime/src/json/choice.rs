@@ -1,0 +1,170 @@
+//! Reads unions: by the discriminator, or the variant that fits best.
+
+use std::cmp::Reverse;
+
+use super::decode::{Decoder, Tally};
+use super::fault::{DecodeErrorKind, Read};
+use super::parse::tree;
+use super::reader::Token;
+use crate::shape::{Body, Kind, Schema, Union, Variant, ViewMut};
+
+/// Unions within unions are looked into this deep when variants are sorted out by their JSON type.
+const INSIGHT: usize = 8;
+
+impl Decoder<'_> {
+    pub(super) fn choice(
+        &mut self,
+        union: &mut dyn Union,
+        token: Token,
+        expected: &'static str,
+        tag: Option<&'static str>,
+        variants: &'static [Variant],
+    ) -> Read {
+        let start = self.reader.mark();
+        let before = self.tally;
+        let chosen = match tag {
+            Some(tag) => self.tagged(union, token, tag, variants)?,
+            None => self.best(union, token, variants)?,
+        };
+        if chosen {
+            return Ok(());
+        }
+        self.tally = before;
+        self.tally.misfits += 1;
+        self.reader.seek(start);
+        if self.strict {
+            return Err(self.misfit(DecodeErrorKind::Unlisted, expected));
+        }
+        let raw = tree(&mut self.reader)?;
+        if let ViewMut::Json(json) = union.select(None).view_mut() {
+            *json = raw;
+        }
+        Ok(())
+    }
+
+    /// Reads the variant that the discriminator names; false if there is none or it does not fit.
+    fn tagged(&mut self, union: &mut dyn Union, token: Token, tag: &str, variants: &'static [Variant]) -> Read<bool> {
+        if token != Token::Object {
+            return Ok(false);
+        }
+        let start = self.reader.mark();
+        let found = self.tag(tag)?;
+        self.reader.seek(start);
+        let wanted = found.as_deref();
+        let Some(index) = variants.iter().position(|v| v.tags.iter().any(|tag| Some(*tag) == wanted)) else {
+            return Ok(false);
+        };
+        self.attempt(union, variants, index)
+    }
+
+    /// The last value of the discriminator, if it is a string.
+    fn tag(&mut self, tag: &str) -> Read<Option<String>> {
+        let mut found = None;
+        let mut first = true;
+        while let Some(name) = self.reader.name(first)? {
+            first = false;
+            if name == tag {
+                found = match self.reader.peek()? {
+                    Token::String => Some(self.reader.string()?.to_owned()),
+                    _ => self.reader.skip().map(|()| None)?,
+                };
+            } else {
+                self.reader.skip()?;
+            }
+        }
+        Ok(found)
+    }
+
+    /// Tries every variant that can fit and reads the best one; false if none fits, or too much was tried already.
+    fn best(&mut self, union: &mut dyn Union, token: Token, variants: &'static [Variant]) -> Read<bool> {
+        let mut fitting = (0..variants.len()).filter(|index| {
+            variants.get(*index).is_some_and(|variant| can_hold(&variant.schema, token, INSIGHT))
+        });
+        let (one, two) = (fitting.next(), fitting.next());
+        let Some(two) = two else {
+            return one.map_or(Ok(false), |index| self.attempt(union, variants, index));
+        };
+        let start = self.reader.mark();
+        self.reader.skip()?;
+        let length = (self.reader.offset() - start.offset) as u64;
+        let (before, trial) = (self.tally, std::mem::replace(&mut self.trial, true));
+        let mut best = None;
+        let mut last = None;
+        for index in one.into_iter().chain([two]).chain(fitting) {
+            if !self.pay(length) {
+                best = None;
+                break;
+            }
+            self.reader.seek(start);
+            self.tally = Tally::default();
+            if self.attempt(union, variants, index)? {
+                let Tally { misfits, unknown, known } = self.tally;
+                let score = (misfits, unknown, Reverse(known), index);
+                best = Some(best.map_or(score, |best: (u64, u64, Reverse<u64>, usize)| best.min(score)));
+                last = Some((index, self.reader.mark()));
+            }
+        }
+        self.trial = trial;
+        self.tally = before;
+        let Some((misfits, unknown, Reverse(known), index)) = best else { return Ok(false) };
+        match last {
+            // The best one is what the union holds.
+            Some((read, end)) if read == index && self.holds(union, variants, index) => {
+                self.reader.seek(end);
+                self.tally.misfits += misfits;
+                self.tally.unknown += unknown;
+                self.tally.known += known;
+                Ok(true)
+            }
+            _ => {
+                self.reader.seek(start);
+                Ok(self.pay(length) && self.attempt(union, variants, index)?)
+            }
+        }
+    }
+
+    /// Reads the next value as one variant; false if it does not fit.
+    fn attempt(&mut self, union: &mut dyn Union, variants: &'static [Variant], index: usize) -> Read<bool> {
+        let Some(variant) = variants.get(index) else { return Ok(false) };
+        match self.value(union.select(Some(variant.name)), &variant.schema) {
+            Ok(()) => Ok(true),
+            Err(failure) if failure.fatal => Err(failure.variant(index)),
+            Err(_) => Ok(false),
+        }
+    }
+
+    fn holds(&self, union: &dyn Union, variants: &'static [Variant], index: usize) -> bool {
+        union.value().0 == variants.get(index).map(|variant| variant.name)
+    }
+
+    /// Takes the cost of reading again from the budget, if there is enough left.
+    fn pay(&mut self, length: u64) -> bool {
+        let rest = self.budget.checked_sub(length);
+        self.budget = rest.unwrap_or(self.budget);
+        rest.is_some()
+    }
+}
+
+/// Whether values of this JSON type can fit the position at all.
+fn can_hold(schema: &Schema, token: Token, insight: usize) -> bool {
+    match &schema.kind {
+        Kind::Any => true,
+        Kind::Boolean => token == Token::Boolean,
+        Kind::Integer(_) | Kind::Number => token == Token::Number,
+        Kind::Quoted(_) => matches!(token, Token::Number | Token::String),
+        Kind::Text => token == Token::String,
+        Kind::Array(_) => token == Token::Array,
+        Kind::Map(_) => token == Token::Object,
+        Kind::Nullable(inner) => token == Token::Null || can_hold(inner, token, insight),
+        Kind::Type(shape) => match &shape.body {
+            Body::Object(..) => token == Token::Object,
+            Body::Strings(_) => token == Token::String,
+            Body::Integers(_) => token == Token::Number,
+            Body::Union(_, variants) => match insight.checked_sub(1) {
+                Some(insight) => variants.iter().any(|variant| can_hold(&variant.schema, token, insight)),
+                None => true,
+            },
+            Body::Alias(schema) => insight.checked_sub(1).is_none_or(|insight| can_hold(schema, token, insight)),
+        },
+    }
+}

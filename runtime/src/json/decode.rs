@@ -1,0 +1,235 @@
+//! Reads a slot by its position: dispatch and single values.
+
+use super::fault::{DecodeError, DecodeErrorKind, Failure, Read, Segment};
+use super::parse::tree;
+use super::reader::{Reader, Token};
+use crate::shape::{Body, Integral, Kind, ListMut, Rule, Schema, Shape, Slot, Step, Text, ViewMut, Width};
+use crate::value::{Number, integer};
+
+/// Trying the variants of unions may read this many times the length of the text again, and this many bytes more.
+const REREADING: (u64, u64) = (64, 1 << 20);
+
+/// How well a value fitted; what a union's choice between variants goes by.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tally {
+    pub(super) misfits: u64,
+    pub(super) unknown: u64,
+    pub(super) known: u64,
+}
+
+/// Reading a value leaves the reader after it, also for a misfit; a fatal failure ends all reading.
+pub(super) struct Decoder<'j> {
+    pub(super) reader: Reader<'j>,
+    pub(super) strict: bool,
+    /// Inside the trial of a variant: formats count.
+    pub(super) trial: bool,
+    pub(super) budget: u64,
+    pub(super) tally: Tally,
+}
+
+impl Decoder<'_> {
+    pub(super) fn run(slot: &mut dyn Slot, schema: &Schema, text: &[u8], strict: bool) -> Result<(), DecodeError> {
+        let read = || {
+            let reader = Reader::new(text)?;
+            let budget = (text.len() as u64).saturating_mul(REREADING.0).saturating_add(REREADING.1);
+            let mut decoder = Decoder { reader, strict, trial: false, budget, tally: Tally::default() };
+            decoder.value(slot, schema)?;
+            decoder.reader.finish()
+        };
+        read().map_err(|failure: Box<Failure>| failure.finish(text))
+    }
+
+    /// Reads the next value into a slot.
+    pub(super) fn value(&mut self, slot: &mut dyn Slot, schema: &Schema) -> Read {
+        let token = self.reader.peek()?;
+        match slot.view_mut() {
+            ViewMut::Optional(optional) => match (token, schema.holds_null()) {
+                // Free-form JSON has a null of its own.
+                (Token::Null, true) if !schema.is_free() => {
+                    optional.null();
+                    self.reader.null()
+                }
+                (Token::Null, false) => Err(self.misfit(DecodeErrorKind::Type, schema.describe())),
+                _ => self.value(optional.fill(), schema),
+            },
+            ViewMut::Json(json) => {
+                *json = tree(&mut self.reader)?;
+                Ok(())
+            }
+            view => self.view(view, token, schema),
+        }
+    }
+
+    fn view(&mut self, view: ViewMut<'_>, token: Token, schema: &Schema) -> Read {
+        match (&schema.kind, token, view) {
+            (Kind::Nullable(inner), _, view) => self.view(view, token, inner),
+            (Kind::Type(shape), _, view) => self.named(view, token, shape).map_err(|failure| failure.inside(shape)),
+            (Kind::Boolean, Token::Boolean, ViewMut::Boolean(slot)) => {
+                *slot = self.reader.boolean()?;
+                Ok(())
+            }
+            (Kind::Integer(width), Token::Number, ViewMut::Integer(slot)) => self.integer(slot, Some(*width)),
+            (Kind::Quoted(width), Token::Number | Token::String, ViewMut::Integer(slot)) => {
+                self.integer(slot, Some(*width))
+            }
+            (Kind::Number, Token::Number, ViewMut::Float(slot)) => self.float(slot),
+            (Kind::Text, Token::String, ViewMut::String(slot)) => {
+                slot.clear();
+                slot.push_str(self.reader.string()?);
+                Ok(())
+            }
+            (Kind::Text, Token::String, ViewMut::Text(slot)) => self.text(slot, schema.rules),
+            // A type that keeps its text may stand for a number: its digits are the text.
+            (Kind::Number | Kind::Integer(_), Token::Number, ViewMut::Text(slot)) => {
+                slot.set(self.reader.number()?);
+                Ok(())
+            }
+            (Kind::Array(items), Token::Array, ViewMut::List(list)) => self.list(list, items),
+            (Kind::Map(values), Token::Object, ViewMut::Map(map)) => self.map(map, values),
+            _ => Err(self.misfit(DecodeErrorKind::Type, schema.describe())),
+        }
+    }
+
+    fn named(&mut self, view: ViewMut<'_>, token: Token, shape: &'static Shape) -> Read {
+        match (&shape.body, token, view) {
+            (Body::Alias(schema), _, ViewMut::Json(json)) => {
+                let _ = schema;
+                *json = tree(&mut self.reader)?;
+                Ok(())
+            }
+            (Body::Alias(schema), _, view) => self.view(view, token, schema),
+            (Body::Object(fields, additional), Token::Object, ViewMut::Object(object)) => {
+                self.object(object, fields, additional)
+            }
+            (Body::Strings(listed), Token::String, ViewMut::Text(slot)) => self.listed(slot, listed),
+            (Body::Integers(listed), Token::Number, ViewMut::Integer(slot)) => {
+                let start = self.reader.offset();
+                let text = self.reader.number()?;
+                let value = integer(text);
+                let fits = value.is_some_and(|value| slot.set(value));
+                if !fits {
+                    return Err(self.misfit_from(start, DecodeErrorKind::OutOfRange, shape.name));
+                }
+                if !value.is_some_and(|value| listed.iter().any(|known| i128::from(*known) == value)) {
+                    self.unlisted(start, shape.name)?;
+                }
+                Ok(())
+            }
+            (Body::Union(tag, variants), _, ViewMut::Union(union)) => {
+                self.choice(union, token, shape.name, *tag, variants)
+            }
+            _ => Err(self.misfit(DecodeErrorKind::Type, shape.name)),
+        }
+    }
+
+    fn listed(&mut self, slot: &mut dyn Text, listed: &[&str]) -> Read {
+        let start = self.reader.offset();
+        let text = self.reader.string()?;
+        slot.set(text);
+        if listed.contains(&text) { Ok(()) } else { self.unlisted(start, "one of the listed values") }
+    }
+
+    /// A value that nobody listed: kept, and counted as a misfit; in strict reading it is one.
+    fn unlisted(&mut self, start: usize, expected: &'static str) -> Read {
+        self.tally.misfits += 1;
+        if self.strict { Err(self.misfit_from(start, DecodeErrorKind::Unlisted, expected)) } else { Ok(()) }
+    }
+
+    fn text(&mut self, slot: &mut dyn Text, rules: &'static [Rule]) -> Read {
+        let start = self.reader.offset();
+        let checked = self.strict || self.trial;
+        let text = self.reader.string()?;
+        slot.set(text);
+        for rule in rules.iter().filter(|_| checked) {
+            if let Rule::Format(format) = rule
+                && crate::formats::check(format, text) == Some(false)
+            {
+                return self.unlisted(start, format);
+            }
+        }
+        Ok(())
+    }
+
+    fn integer(&mut self, slot: &mut dyn Integral, width: Option<Width>) -> Read {
+        let start = self.reader.offset();
+        let quoted = self.reader.peek()? == Token::String;
+        let text = if quoted { self.reader.string()? } else { self.reader.number()? };
+        let value = if quoted { text.parse().ok() } else { integer(text) };
+        let Some(value) = value else {
+            return Err(self.misfit_from(start, DecodeErrorKind::Type, "an integer"));
+        };
+        let (least, greatest) = width.unwrap_or(Width::I64).range();
+        if value < least || value > greatest || !slot.set(value) {
+            return Err(self.misfit_from(
+                start,
+                DecodeErrorKind::OutOfRange,
+                format!("an integer from {least} to {greatest}"),
+            ));
+        }
+        Ok(())
+    }
+
+    fn float(&mut self, slot: &mut f64) -> Read {
+        let start = self.reader.offset();
+        match Number::checked(self.reader.number()?).as_f64() {
+            Some(value) => {
+                *slot = value;
+                Ok(())
+            }
+            None => Err(self.misfit_from(start, DecodeErrorKind::OutOfRange, "a number that fits in 64 bits")),
+        }
+    }
+
+    fn list(&mut self, list: &mut dyn ListMut, items: &Schema) -> Read {
+        list.clear();
+        let mut failed = None;
+        let mut index = 0;
+        let mut more = self.reader.array()?;
+        while more {
+            let read = if failed.is_none() { self.value(list.push(), items) } else { self.reader.skip() };
+            match read.map_err(|failure| failure.within(Segment::Index(index), Step::Items)) {
+                Ok(()) => {}
+                Err(failure) if failure.fatal => return Err(failure),
+                Err(failure) => failed = Some(failure),
+            }
+            index += 1;
+            more = self.reader.item()?;
+        }
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// A misfit of the next value, which is passed over.
+    pub(super) fn misfit(
+        &mut self,
+        kind: DecodeErrorKind,
+        expected: impl Into<std::borrow::Cow<'static, str>>,
+    ) -> Box<Failure> {
+        let start = self.reader.offset();
+        match self.reader.skip() {
+            Ok(()) => self.misfit_from(start, kind, expected),
+            Err(failure) => failure,
+        }
+    }
+
+    /// A misfit of the value from an offset to here.
+    pub(super) fn misfit_from(
+        &self,
+        start: usize,
+        kind: DecodeErrorKind,
+        expected: impl Into<std::borrow::Cow<'static, str>>,
+    ) -> Box<Failure> {
+        let raw = self.reader.data().get(start..self.reader.offset()).unwrap_or_default();
+        Failure::misfit(kind, start, expected, Some(found(raw)))
+    }
+}
+
+/// A value in few words.
+fn found(raw: &[u8]) -> String {
+    let text = String::from_utf8_lossy(raw.get(..raw.len().min(200)).unwrap_or_default());
+    match raw.first() {
+        Some(b'{') => "an object".to_owned(),
+        Some(b'[') => "an array".to_owned(),
+        _ if text.chars().count() > 60 => format!("{}…", text.chars().take(59).collect::<String>()),
+        _ => text.into_owned(),
+    }
+}

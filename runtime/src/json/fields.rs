@@ -1,0 +1,155 @@
+//! Reads objects with known members.
+
+use std::collections::BTreeMap;
+
+use super::decode::Decoder;
+use super::fault::{DecodeErrorKind, Failure, Read, Segment};
+use super::lookup::Lookup;
+use super::parse::tree;
+use super::reset::reset;
+use crate::shape::{Additional, Field, Flags, Object, Schema, Slot, Step, ViewMut};
+use crate::value::Extra;
+
+/// The state of one object's reading.
+struct Members<'a, 's, 'v> {
+    fields: &'static [Field],
+    slots: &'a mut [&'s mut dyn Slot],
+    extra: &'v mut Extra,
+    /// Which fields' names have come.
+    seen: Vec<bool>,
+    /// Required members that do not fit, unless their name comes again.
+    failed: BTreeMap<usize, Box<Failure>>,
+}
+
+impl Decoder<'_> {
+    pub(super) fn object(
+        &mut self,
+        object: &mut dyn Object,
+        fields: &'static [Field],
+        additional: &'static Additional,
+    ) -> Read {
+        let mut read = Ok(());
+        object.slots_mut(&mut |slots, extra| {
+            let seen = vec![false; fields.len()];
+            let mut members = Members { fields, slots, extra, seen, failed: BTreeMap::new() };
+            read = self.members(&mut members, additional);
+        });
+        read
+    }
+
+    fn members(&mut self, members: &mut Members<'_, '_, '_>, additional: &'static Additional) -> Read {
+        let start = self.reader.offset();
+        let mut lookup = Lookup::new(members.fields);
+        let mut first = true;
+        loop {
+            let Some(name) = self.reader.name(first)? else { break };
+            first = false;
+            match (lookup.find(name), additional) {
+                (Some(index), _) => self.member(members, index)?,
+                (None, Additional::Typed(schema)) => {
+                    let name = name.to_owned();
+                    self.additional(members, name, schema)?;
+                }
+                (None, Additional::Open | Additional::Closed) => {
+                    let name = name.to_owned();
+                    self.keep(members.extra, name)?;
+                }
+            }
+        }
+        if let Some((_, failure)) = members.failed.pop_first() {
+            return Err(failure);
+        }
+        for (index, field) in members.fields.iter().enumerate() {
+            let seen = members.seen.get(index).is_some_and(|seen| *seen);
+            if !seen && field.flags().has(Flags::REQUIRED) && members.demanded(index, field, false) {
+                let failure = Failure::misfit(DecodeErrorKind::Missing, start, field.name(), None);
+                return Err(failure.within(Segment::Field(field.name()), Step::Field(index)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the value of a known member.
+    fn member(&mut self, members: &mut Members<'_, '_, '_>, index: usize) -> Read {
+        let (Some(field), Some(slot)) = (members.fields.get(index), members.slots.get_mut(index)) else {
+            return self.reader.skip();
+        };
+        let again = members.seen.get_mut(index).is_some_and(|seen| std::mem::replace(seen, true));
+        if again {
+            reset(*slot);
+            members.failed.remove(&index);
+            members.extra.remove(field.name());
+        }
+        let (mark, tally) = (self.reader.mark(), self.tally);
+        let Err(mut failure) = self.value(*slot, field.schema()) else {
+            self.tally.known += 1;
+            return Ok(());
+        };
+        failure = failure.within(Segment::Field(field.name()), Step::Field(index));
+        if field.flags().has(Flags::SENSITIVE) {
+            failure = failure.mask();
+        }
+        if failure.fatal {
+            return Err(failure);
+        }
+        if members.demanded(index, field, self.strict) {
+            members.failed.insert(index, failure);
+            return Ok(());
+        }
+        if let Some(slot) = members.slots.get_mut(index) {
+            reset(*slot);
+        }
+        self.tally = tally;
+        self.tally.misfits += 1;
+        self.reader.seek(mark);
+        self.keep_raw(members.extra, field.name().to_owned())
+    }
+
+    /// Reads a member into the typed map after the fields.
+    fn additional(&mut self, members: &mut Members<'_, '_, '_>, name: String, schema: &'static Schema) -> Read {
+        let Some(ViewMut::Map(map)) = members.slots.get_mut(members.fields.len()).map(|slot| slot.view_mut()) else {
+            return self.keep(members.extra, name);
+        };
+        let (mark, tally) = (self.reader.mark(), self.tally);
+        if !members.extra.is_empty() {
+            members.extra.remove(&name);
+        }
+        let Err(failure) = self.value(map.entry(&name), schema) else { return Ok(()) };
+        if failure.fatal || self.strict {
+            return Err(failure.within(Segment::Key(name), Step::Values));
+        }
+        map.remove(&name);
+        self.tally = tally;
+        self.tally.misfits += 1;
+        self.reader.seek(mark);
+        self.keep_raw(members.extra, name)
+    }
+
+    /// Keeps an unknown member.
+    fn keep(&mut self, extra: &mut Extra, name: String) -> Read {
+        self.tally.unknown += 1;
+        self.keep_raw(extra, name)
+    }
+
+    fn keep_raw(&mut self, extra: &mut Extra, name: String) -> Read {
+        match tree(&mut self.reader) {
+            Ok(value) => {
+                extra.insert(name, value);
+                Ok(())
+            }
+            Err(failure) => Err(failure.within(Segment::Key(name), Step::Values)),
+        }
+    }
+}
+
+impl Members<'_, '_, '_> {
+    /// Whether the object cannot do without the member: nothing can stand for it in Rust. A `readOnly` or `writeOnly`
+    /// member is asked for in one direction only, so an empty slot may stand for it.
+    fn demanded(&mut self, index: usize, field: &Field, strict: bool) -> bool {
+        let flags = field.flags();
+        let one_way = flags.one_way();
+        let optional =
+            self.slots.get_mut(index).is_some_and(|slot| matches!(slot.view_mut(), ViewMut::Optional(_)));
+        strict || !optional || (flags.has(Flags::REQUIRED) && !one_way)
+    }
+}

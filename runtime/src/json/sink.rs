@@ -1,0 +1,173 @@
+//! Where written values go: JSON text, or free-form JSON.
+
+use crate::value::{Json, Map, Number};
+
+/// Takes a value in parts, in order. Nothing here can fail.
+pub(super) trait Sink {
+    fn null(&mut self);
+    fn boolean(&mut self, value: bool);
+    /// The text of a number of JSON's grammar.
+    fn number(&mut self, text: &str);
+    fn string(&mut self, text: &str);
+    fn begin_array(&mut self);
+    fn end_array(&mut self);
+    fn begin_object(&mut self);
+    fn name(&mut self, name: &str);
+    fn end_object(&mut self);
+}
+
+/// Compact JSON text.
+#[derive(Default)]
+pub(super) struct Bytes {
+    out: Vec<u8>,
+    /// A value is complete: what follows needs a comma before it.
+    comma: bool,
+}
+
+impl Bytes {
+    /// Writes after what is there already.
+    pub(super) fn after(out: Vec<u8>) -> Bytes {
+        Bytes { out, comma: false }
+    }
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.out
+    }
+    pub(super) fn into_string(self) -> String {
+        // Only text was written.
+        String::from_utf8(self.out).unwrap_or_default()
+    }
+    fn begin(&mut self) {
+        if self.comma {
+            self.out.push(b',');
+        }
+        self.comma = true;
+    }
+    fn put(&mut self, text: &str) {
+        self.begin();
+        self.out.extend_from_slice(text.as_bytes());
+    }
+    /// A string with its quotes; what JSON does not allow inside is escaped (RFC 8259 section 7).
+    fn quote(&mut self, text: &str) {
+        self.out.push(b'"');
+        let bytes = text.as_bytes();
+        let mut done = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            if *byte >= b' ' && *byte != b'"' && *byte != b'\\' {
+                continue;
+            }
+            self.out.extend_from_slice(bytes.get(done..at).unwrap_or_default());
+            done = at + 1;
+            match byte {
+                b'"' => self.out.extend_from_slice(b"\\\""),
+                b'\\' => self.out.extend_from_slice(b"\\\\"),
+                b'\n' => self.out.extend_from_slice(b"\\n"),
+                b'\r' => self.out.extend_from_slice(b"\\r"),
+                b'\t' => self.out.extend_from_slice(b"\\t"),
+                other => self.out.extend_from_slice(format!("\\u{other:04x}").as_bytes()),
+            }
+        }
+        self.out.extend_from_slice(bytes.get(done..).unwrap_or_default());
+        self.out.push(b'"');
+    }
+}
+
+impl Sink for Bytes {
+    fn null(&mut self) {
+        self.put("null");
+    }
+    fn boolean(&mut self, value: bool) {
+        self.put(if value { "true" } else { "false" });
+    }
+    fn number(&mut self, text: &str) {
+        self.put(text);
+    }
+    fn string(&mut self, text: &str) {
+        self.begin();
+        self.quote(text);
+    }
+    fn begin_array(&mut self) {
+        self.put("[");
+        self.comma = false;
+    }
+    fn end_array(&mut self) {
+        self.out.push(b']');
+        self.comma = true;
+    }
+    fn begin_object(&mut self) {
+        self.put("{");
+        self.comma = false;
+    }
+    fn name(&mut self, name: &str) {
+        self.begin();
+        self.quote(name);
+        self.out.push(b':');
+        self.comma = false;
+    }
+    fn end_object(&mut self) {
+        self.out.push(b'}');
+        self.comma = true;
+    }
+}
+
+/// Free-form JSON.
+#[derive(Default)]
+pub(super) struct Tree {
+    /// The arrays and objects that are open, each with the name it has in the one around it.
+    open: Vec<(Json, String)>,
+    name: String,
+    done: Json,
+}
+
+impl Tree {
+    pub(super) fn finish(self) -> Json {
+        self.done
+    }
+    fn put(&mut self, json: Json) {
+        match self.open.last_mut() {
+            Some((Json::Array(items), _)) => items.push(json),
+            Some((Json::Object(members), _)) => {
+                members.insert(std::mem::take(&mut self.name), json);
+            }
+            _ => self.done = json,
+        }
+    }
+    fn open(&mut self, json: Json) {
+        self.open.push((json, std::mem::take(&mut self.name)));
+    }
+    fn close(&mut self) {
+        if let Some((json, name)) = self.open.pop() {
+            self.name = name;
+            self.put(json);
+        }
+    }
+}
+
+impl Sink for Tree {
+    fn null(&mut self) {
+        self.put(Json::Null);
+    }
+    fn boolean(&mut self, value: bool) {
+        self.put(Json::Boolean(value));
+    }
+    fn number(&mut self, text: &str) {
+        self.put(Json::Number(Number::checked(text)));
+    }
+    fn string(&mut self, text: &str) {
+        self.put(text.into());
+    }
+    fn begin_array(&mut self) {
+        self.open(Json::Array(Vec::new()));
+    }
+    fn end_array(&mut self) {
+        self.close();
+    }
+    fn begin_object(&mut self) {
+        self.open(Json::Object(Map::new()));
+    }
+    fn name(&mut self, name: &str) {
+        name.clone_into(&mut self.name);
+    }
+    fn end_object(&mut self) {
+        self.close();
+    }
+}

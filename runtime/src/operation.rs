@@ -1,0 +1,136 @@
+//! An operation's table: plain data that generated code spells as one `static` per operation.
+
+use crate::shape::{Schema, Source};
+
+mod place;
+
+/// One operation of an API: where it goes, what it takes and what it may answer.
+#[derive(Debug)]
+pub struct Operation {
+    /// The Rust name; also the name of its row in [`Source`].
+    pub name: &'static str,
+    /// The document's `operationId`, or method and path where it has none.
+    pub id: &'static str,
+    /// The HTTP method, in capitals.
+    pub method: &'static str,
+    /// The path template, with `{name}` for every path parameter.
+    pub path: &'static str,
+    /// The parameters, in the document's order.
+    pub parameters: &'static [Parameter],
+    /// The request body, if one is declared.
+    pub body: Option<RequestBody>,
+    /// The declared answers.
+    pub responses: &'static [Answer],
+    /// The alternatives of credentials: one of them must be there, with all of its schemes. No alternative: none is
+    /// needed. An empty alternative: a call without credentials is allowed too.
+    pub security: &'static [&'static [&'static str]],
+    /// The places of this operation and its parts.
+    pub source: &'static Source,
+}
+
+/// One parameter.
+#[derive(Debug)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Where it is sent.
+    pub place: In,
+    /// Whether a call without it is refused. A path parameter always is.
+    pub required: bool,
+    /// The one value there is: sent without the caller naming it.
+    pub fixed: Option<&'static str>,
+    /// How a value becomes text.
+    pub style: Style,
+    /// Whether arrays and objects are spread over several pairs.
+    pub explode: bool,
+    /// What it may hold.
+    pub schema: Schema,
+    /// Whether its value is kept out of errors and traces.
+    pub sensitive: bool,
+}
+
+/// Where a parameter is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum In {
+    /// In the path.
+    Path,
+    /// In the query string.
+    Query,
+    /// As a header.
+    Header,
+    /// As a cookie.
+    Cookie,
+}
+
+impl In {
+    /// The document's word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            In::Path => "path",
+            In::Query => "query",
+            In::Header => "header",
+            In::Cookie => "cookie",
+        }
+    }
+}
+
+/// How a parameter's value becomes text (OpenAPI 3, "Style Values").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b`: path and header.
+    Simple,
+    /// `name=a,b`, or `name=a&name=b` exploded: query and cookie.
+    Form,
+    /// `name=a%20b`
+    SpaceDelimited,
+    /// `name=a%7Cb`
+    PipeDelimited,
+    /// `name[key]=value`, one pair a member.
+    DeepObject,
+    /// The value as JSON text (a parameter with `content`).
+    Json,
+}
+
+/// The declared request body.
+#[derive(Debug)]
+pub struct RequestBody {
+    /// Whether a call without it is refused.
+    pub required: bool,
+    /// The media type it is sent as.
+    pub media: &'static str,
+    /// What it may hold.
+    pub schema: Schema,
+}
+
+/// One declared answer.
+#[derive(Debug)]
+pub struct Answer {
+    /// `200`, `4XX` or `default`.
+    pub status: &'static str,
+    /// The media type, if a body is declared.
+    pub media: Option<&'static str>,
+    /// What the body may hold, if it has a schema.
+    pub schema: Option<Schema>,
+}
+
+impl Operation {
+    /// The declared answer for a status: the status itself, else its range (`4XX`), else `default`.
+    pub fn answer(&self, status: u16) -> Option<&'static Answer> {
+        let exact = |answer: &&'static Answer| answer.status.parse() == Ok(status);
+        let range = |answer: &&'static Answer| {
+            let class = answer.status.strip_suffix("XX").or_else(|| answer.status.strip_suffix("xx"));
+            class.and_then(|class| class.parse().ok()) == Some(status / 100)
+        };
+        let default = |answer: &&'static Answer| answer.status == "default";
+        let answers = || self.responses.iter();
+        answers().find(exact).or_else(|| answers().find(range)).or_else(|| answers().find(default))
+    }
+
+    /// Whether a status says that the call succeeded: any 2xx, unless it is only `default` that covers it while the
+    /// document declares a success of its own.
+    pub fn succeeds(&self, status: u16) -> bool {
+        let own = |answer: &Answer| answer.status.starts_with('2');
+        status / 100 == 2
+            && self.answer(status).is_none_or(|answer| own(answer) || !self.responses.iter().any(own))
+    }
+}

@@ -1,0 +1,112 @@
+//! What a call gives: the body as its type, with the status and headers it came with.
+
+mod answered;
+mod envelope;
+mod raw;
+
+use std::ops::Deref;
+
+use http::{HeaderMap, StatusCode};
+
+pub use answered::Answered;
+pub use envelope::{Envelope, Refused};
+pub use raw::RawResponse;
+pub(crate) use raw::is_json;
+
+use crate::shape::{Schema, Slot};
+use crate::validate::{Mode, Violations, misfits, validate_slot};
+
+/// An answer of the provider: its body as a value, its status and its headers. It derefs to the body.
+pub struct Response<T>(Box<Parts<T>>);
+
+// One box keeps a `Result` over several of these small, whatever the bodies are.
+struct Parts<T> {
+    body: T,
+    raw: RawResponse,
+    schema: Option<&'static Schema>,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(body: T, raw: RawResponse, schema: Option<&'static Schema>) -> Response<T> {
+        Response(Box::new(Parts { body, raw, schema }))
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.0.raw.status()
+    }
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.0.raw.headers()
+    }
+    /// A header's first value, if it is there and is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.0.raw.header(name)
+    }
+    /// The `ETag` as it came, a weak one with its `W/` (RFC 9110, section 8.8.3).
+    pub fn etag(&self) -> Option<&str> {
+        self.header("etag")
+    }
+    /// The provider's name for this exchange, from whichever of the usual headers carries it.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.raw.request_id()
+    }
+    /// The answer as it came.
+    pub fn raw(&self) -> &RawResponse {
+        &self.0.raw
+    }
+    /// The body.
+    pub fn body(&self) -> &T {
+        &self.0.body
+    }
+    /// The body, for changing.
+    pub fn body_mut(&mut self) -> &mut T {
+        &mut self.0.body
+    }
+    /// The body alone.
+    pub fn into_body(self) -> T {
+        self.0.body
+    }
+    /// The same answer with another body made from this one.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
+        let parts = *self.0;
+        Response::new(change(parts.body), parts.raw, None)
+    }
+}
+
+impl<T: Slot> Response<T> {
+    /// What did not fit its documented type and was kept as it came. Empty for a body made with [`map`](Self::map).
+    pub fn misfits(&self) -> Violations {
+        self.0.schema.map(|schema| misfits(&self.0.body, schema)).unwrap_or_default()
+    }
+
+    /// Whether the body keeps every rule that the document states for it.
+    ///
+    /// # Errors
+    /// All violations, each with its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        let found = self.0.schema.map(|schema| validate_slot(&self.0.body, schema, Mode::Response)).unwrap_or_default();
+        if found.is_empty() { Ok(()) } else { Err(found) }
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0.body
+    }
+}
+
+impl<T: Clone> Clone for Response<T> {
+    fn clone(&self) -> Response<T> {
+        Response::new(self.0.body.clone(), self.0.raw.clone(), self.0.schema)
+    }
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for Response<T> {
+    /// The status and the body; headers can carry cookies and are left out.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let status = self.status();
+        f.debug_struct("Response").field("status", &status.as_u16()).field("body", &self.0.body).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,15 @@
+//! A type's table, and the views by which one interpreter walks values of every type.
+//!
+//! Generated code holds a [`Shape`] per type: data, no code. Decoding, encoding, validating, masking and
+//! comparing are functions of this crate that read the table and reach the value through [`Slot`].
+
+mod place;
+mod position;
+mod slot;
+mod table;
+
+pub use place::{Place, Source};
+pub use slot::{Fill, Integral, List, ListMut, Members, Object, Optional, Slot, Text, Union, View, ViewMut};
+pub use table::{
+    Additional, Body, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Step, Variant, Width,
+};

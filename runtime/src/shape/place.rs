@@ -1,0 +1,111 @@
+//! Places in the document: a file and a line for every type, member and rule of a module, in one string.
+
+use super::{Additional, Body, Kind, Schema, Shape, Step};
+
+/// A line of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The document's path as it was given to the generator.
+    pub file: &'static str,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
+/// The lines of everything in a generated module.
+///
+/// The lines stand apart from the tables, each relative to the one before it, so that a line added to the
+/// document changes one number of the generated code. A row is `Name` and numbers: the type's line (relative to
+/// the row before), then in table order the line of each rule, field and variant (relative to the number
+/// before). `@n` in a row switches to the file at index `n`; a row starts in file 0.
+#[derive(Debug)]
+pub struct Source {
+    /// The files, the document itself first.
+    pub files: &'static [&'static str],
+    /// The rows, one a line.
+    pub rows: &'static str,
+}
+
+impl Source {
+    /// The place of what `steps` lead to, from the type's own line for no steps.
+    pub fn place(&self, shape: &Shape, steps: &[Step]) -> Option<Place> {
+        let wanted = ordinal(shape, steps)?;
+        let mut first = 0i64;
+        for row in self.rows.lines() {
+            let mut words = row.split_ascii_whitespace();
+            let name = words.next()?;
+            let (mut file, mut seen) = (0usize, 0usize);
+            let mut line = first;
+            for word in words {
+                if let Some(index) = word.strip_prefix('@') {
+                    file = index.parse().ok()?;
+                    continue;
+                }
+                line += word.parse::<i64>().ok()?;
+                if seen == 0 {
+                    first = line;
+                    if name != shape.name {
+                        break;
+                    }
+                }
+                if seen == wanted {
+                    return Some(Place { file: self.files.get(file)?, line: u32::try_from(line).ok()? });
+                }
+                seen += 1;
+            }
+        }
+        None
+    }
+}
+
+/// The position of a node in its type's row: 0 is the type, then its rules, then its parts in order.
+fn ordinal(shape: &Shape, steps: &[Step]) -> Option<usize> {
+    let Some((first, rest)) = steps.split_first() else { return Some(0) };
+    let mut at = 1;
+    if let Step::Rule(index) = first {
+        return (*index < shape.rules.len()).then_some(at + index);
+    }
+    at += shape.rules.len();
+    match (&shape.body, first) {
+        (Body::Object(fields, _), Step::Field(index)) => {
+            at += fields.iter().take(*index).map(|f| 1 + size(f.schema())).sum::<usize>();
+            if rest.is_empty() { Some(at) } else { Some(at + 1 + within(fields.get(*index)?.schema(), rest)?) }
+        }
+        (Body::Object(fields, Additional::Typed(schema)), Step::Values) => {
+            at += fields.iter().map(|f| 1 + size(f.schema())).sum::<usize>();
+            Some(at + within(schema, rest)?)
+        }
+        (Body::Union(_, variants), Step::Variant(index)) => {
+            at += variants.iter().take(*index).map(|v| 1 + size(&v.schema)).sum::<usize>();
+            if rest.is_empty() { Some(at) } else { Some(at + 1 + within(&variants.get(*index)?.schema, rest)?) }
+        }
+        (Body::Alias(schema), _) => Some(at + within(schema, steps)?),
+        _ => None,
+    }
+}
+
+/// The position of a node among those of a schema, which has a node per rule and those of its parts.
+fn within(schema: &Schema, steps: &[Step]) -> Option<usize> {
+    let Some((first, rest)) = steps.split_first() else { return Some(0) };
+    let rules = schema.rules.len();
+    match (&schema.kind, first) {
+        (_, Step::Rule(index)) if *index < rules => Some(*index),
+        (Kind::Array(inner), Step::Items) | (Kind::Map(inner), Step::Values) => Some(rules + within(inner, rest)?),
+        (Kind::Nullable(inner), _) => Some(rules + within(inner, steps)?),
+        _ => None,
+    }
+}
+
+/// How many nodes a schema has; a named type counts in its own row.
+fn size(schema: &Schema) -> usize {
+    schema.rules.len()
+        + match &schema.kind {
+            Kind::Array(inner) | Kind::Map(inner) | Kind::Nullable(inner) => size(inner),
+            _ => 0,
+        }
+}

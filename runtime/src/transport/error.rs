@@ -1,0 +1,39 @@
+//! Why no response came.
+
+use std::error::Error;
+
+/// What kept a request from being answered. Its text names no URL, for a URL may carry a credential.
+#[derive(Debug)]
+pub struct TransportError {
+    source: Box<dyn Error + Send + Sync>,
+    connect: bool,
+}
+
+impl TransportError {
+    /// An error of the transport.
+    pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> TransportError {
+        TransportError { source: source.into(), connect: false }
+    }
+
+    /// An error from before the connection stood: the provider has seen nothing of the request.
+    pub fn connect(source: impl Into<Box<dyn Error + Send + Sync>>) -> TransportError {
+        TransportError { source: source.into(), connect: true }
+    }
+
+    /// Whether the connection was never made, so that the provider cannot have acted on the request.
+    pub fn is_connect(&self) -> bool {
+        self.connect
+    }
+}
+
+impl std::fmt::Display for TransportError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.connect { "no connection to the provider" } else { "the exchange with the provider broke off" })
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self.source.as_ref())
+    }
+}

@@ -1,0 +1,111 @@
+//! Unions: the variant that is held, or the one that free-form JSON is meant for.
+
+use super::seen::{listed, quoted, seen};
+use super::trail::Trail;
+use super::violations::Violations;
+use super::walk::Walker;
+use crate::shape::{Step, Union, Variant, View};
+use crate::value::Json;
+
+impl Walker {
+    /// Checks a generated union.
+    pub(super) fn union(
+        &mut self,
+        union: &dyn Union,
+        tag: Option<&'static str>,
+        variants: &'static [Variant],
+        trail: &Trail<'_>,
+    ) {
+        let (name, value) = union.value();
+        match variants.iter().enumerate().find(|(_, variant)| Some(variant.name) == name) {
+            Some((index, variant)) => self.value(value.view(), &variant.schema, &trail.step(Step::Variant(index))),
+            None => {
+                let json = if let View::Json(json) = value.view() { json } else { &Json::Null };
+                self.unlisted(json, tag, variants, trail);
+            }
+        }
+    }
+
+    /// Checks free-form JSON against the variant that its discriminator names, or against those that it may be.
+    pub(super) fn choose(
+        &mut self,
+        json: &Json,
+        tag: Option<&'static str>,
+        variants: &'static [Variant],
+        trail: &Trail<'_>,
+    ) {
+        if let Some(tag) = tag {
+            let wanted = json.get(tag).and_then(Json::as_str);
+            let named = |variant: &Variant| variant.tags.iter().any(|tag| Some(*tag) == wanted);
+            return match variants.iter().position(named) {
+                Some(index) => self.variant(json, variants, index, trail),
+                None => self.unlisted(json, Some(tag), variants, trail),
+            };
+        }
+        let mut nearest: Option<(usize, usize)> = None;
+        let mut alone = true;
+        for index in 0..variants.len() {
+            let Some(violations) = self.attempt(json, variants, index, trail) else { break };
+            if violations.is_empty() {
+                return;
+            }
+            // A variant of another JSON type is not what was meant.
+            let other_type = violations.iter().any(|v| v.rule() == "type" && v.pointer() == trail.pointer());
+            if other_type {
+                continue;
+            }
+            alone = nearest.is_none();
+            if nearest.is_none_or(|(least, _)| violations.len() < least) {
+                nearest = Some((violations.len(), index));
+            }
+        }
+        match nearest {
+            Some((_, index)) if alone => self.variant(json, variants, index, trail),
+            _ => self.unlisted(json, None, variants, trail),
+        }
+    }
+
+    fn variant(&mut self, json: &Json, variants: &'static [Variant], index: usize, trail: &Trail<'_>) {
+        if let Some(variant) = variants.get(index) {
+            self.value(View::Json(json), &variant.schema, &trail.step(Step::Variant(index)));
+        }
+    }
+
+    /// The violations as one variant; `None` when too much was tried already.
+    fn attempt(
+        &mut self,
+        json: &Json,
+        variants: &'static [Variant],
+        index: usize,
+        trail: &Trail<'_>,
+    ) -> Option<Violations> {
+        if self.budget == 0 {
+            return None;
+        }
+        let trial = std::mem::replace(&mut self.trial, true);
+        let before = std::mem::take(&mut self.found);
+        self.variant(json, variants, index, trail);
+        self.trial = trial;
+        Some(std::mem::replace(&mut self.found, before))
+    }
+
+    fn unlisted(
+        &mut self,
+        json: &Json,
+        tag: Option<&'static str>,
+        variants: &'static [Variant],
+        trail: &Trail<'_>,
+    ) {
+        let view = View::Json(json);
+        let Some(tag) = tag else {
+            return self.report("oneOf", listed(variants.iter().map(|variant| variant.name)), &view, trail);
+        };
+        let tags = listed(variants.iter().flat_map(|variant| variant.tags.iter().map(|tag| quoted(tag))));
+        let found = match json.get(tag) {
+            Some(value) => format!("{tag} {}", seen(&View::Json(value), trail.masked)),
+            None if json.as_object().is_some() => format!("no {tag}"),
+            None => seen(&view, trail.masked),
+        };
+        self.describe("discriminator", tags, found, trail);
+    }
+}

@@ -1,0 +1,125 @@
+//! Objects: required and unknown members, directions, and what a tolerant reading left aside.
+
+use super::Mode;
+use super::trail::{Key, Trail};
+use super::walk::{Scope, Walker};
+use crate::json::Lookup;
+use crate::shape::{Additional, Field, Flags, Object, Slot, Step, View};
+use crate::value::{Extra, Json, Map};
+
+impl Walker {
+    /// Checks a generated struct.
+    pub(super) fn object(
+        &mut self,
+        object: &dyn Object,
+        fields: &'static [Field],
+        additional: &'static Additional,
+        trail: &Trail<'_>,
+    ) {
+        let extra = object.extra();
+        object.slots(&mut |slots| {
+            for (index, (field, slot)) in fields.iter().zip(slots).enumerate() {
+                let view = slot.view();
+                let there = !matches!(view, View::Absent);
+                // A required member that is nullable has one empty state in Rust, which is written as null.
+                if there || (field.flags().has(Flags::REQUIRED) && field.schema().holds_null()) {
+                    self.member(view, field, index, there, trail);
+                } else if extra.get(field.name()).is_none() {
+                    self.absent(field, index, trail);
+                }
+            }
+            if let (Additional::Typed(schema), Some(slot)) = (additional, slots.get(fields.len()))
+                && let View::Map(map) = slot.view()
+            {
+                map.each(&mut |name, value| {
+                    self.value(value.view(), schema, &trail.to(Key::Name(name), Step::Values));
+                });
+            }
+            self.extra(extra, slots, fields, additional, trail);
+        });
+    }
+
+    /// Checks an object of free-form JSON by the table.
+    pub(super) fn members(
+        &mut self,
+        members: &Map<Json>,
+        fields: &'static [Field],
+        additional: &'static Additional,
+        trail: &Trail<'_>,
+    ) {
+        for (index, field) in fields.iter().enumerate() {
+            match members.get(field.name()) {
+                Some(value) => self.member(View::Json(value), field, index, true, trail),
+                None => self.absent(field, index, trail),
+            }
+        }
+        let mut lookup = Lookup::new(fields);
+        for (name, value) in members.iter().filter(|(name, _)| lookup.find(name).is_none()) {
+            let trail = trail.to(Key::Name(name), Step::Values);
+            match additional {
+                Additional::Open => {}
+                Additional::Closed => self.unknown(name, &trail),
+                Additional::Typed(schema) => self.value(View::Json(value), schema, &trail),
+            }
+        }
+    }
+
+    /// Checks a member that is there, or an empty one that will be written as null.
+    fn member(&mut self, view: View<'_>, field: &'static Field, index: usize, there: bool, trail: &Trail<'_>) {
+        let flags = field.flags();
+        let trail = trail.to(Key::Name(field.name()), Step::Field(index)).mask(flags.has(Flags::SENSITIVE));
+        if there && self.scope == Scope::All && self.mode == Mode::Request && flags.has(Flags::READ_ONLY) {
+            self.report("readOnly", String::new(), &view, &trail);
+        }
+        self.value(view, field.schema(), &trail);
+    }
+
+    fn absent(&mut self, field: &'static Field, index: usize, trail: &Trail<'_>) {
+        let flags = field.flags();
+        let excused = match self.mode {
+            Mode::Request => flags.has(Flags::READ_ONLY),
+            Mode::Response => flags.has(Flags::WRITE_ONLY),
+            Mode::Any => flags.one_way(),
+        };
+        if self.scope == Scope::All && flags.has(Flags::REQUIRED) && !excused {
+            let trail = trail.to(Key::Name(field.name()), Step::Field(index));
+            self.describe("required", String::new(), String::new(), &trail);
+        }
+    }
+
+    /// Checks the members that no field holds: misfits stand under the name of a field that is empty.
+    fn extra(
+        &mut self,
+        extra: &Extra,
+        slots: &[&dyn Slot],
+        fields: &'static [Field],
+        additional: &'static Additional,
+        trail: &Trail<'_>,
+    ) {
+        let mut lookup = Lookup::new(fields);
+        for (name, value) in extra.iter() {
+            let view = View::Json(value);
+            if let Some(index) = lookup.find(name) {
+                let (Some(field), Some(slot)) = (fields.get(index), slots.get(index)) else { continue };
+                if matches!(slot.view(), View::Absent) {
+                    let masked = field.flags().has(Flags::SENSITIVE);
+                    let trail = trail.to(Key::Name(field.name()), Step::Field(index)).mask(masked);
+                    self.report("type", field.schema().describe().to_owned(), &view, &trail);
+                }
+                continue;
+            }
+            let trail = trail.to(Key::Name(name), Step::Values);
+            match additional {
+                Additional::Open => {}
+                Additional::Closed => self.unknown(name, &trail),
+                Additional::Typed(schema) => self.report("type", schema.describe().to_owned(), &view, &trail),
+            }
+        }
+    }
+
+    fn unknown(&mut self, name: &str, trail: &Trail<'_>) {
+        if self.scope == Scope::All {
+            self.describe("additionalProperties", String::new(), super::seen::quoted(name), trail);
+        }
+    }
+}

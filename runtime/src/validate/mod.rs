@@ -1,0 +1,55 @@
+//! Checks a value against its table: all violations, each with its place.
+
+mod chosen;
+mod members;
+mod rules;
+mod seen;
+mod trail;
+mod violation;
+mod violations;
+mod walk;
+
+pub use violation::Violation;
+pub use violations::Violations;
+
+use crate::shape::{Schema, Slot, View};
+use crate::value::Json;
+
+use trail::Trail;
+use walk::{Scope, Walker};
+
+/// The direction in which a value travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// To the server: `readOnly` members are refused, and not asked for.
+    Request,
+    /// From the server: `writeOnly` members are not asked for.
+    Response,
+    /// Either.
+    #[default]
+    Any,
+}
+
+/// Checks a slot against its position.
+pub fn validate_slot(slot: &dyn Slot, schema: &Schema, mode: Mode) -> Violations {
+    walk(slot.view(), schema, mode, Scope::All)
+}
+
+/// Checks free-form JSON against a position by the table alone.
+pub fn validate_json(json: &Json, schema: &Schema, mode: Mode) -> Violations {
+    walk(View::Json(json), schema, mode, Scope::All)
+}
+
+/// What a tolerant reading left aside: members that did not fit (`type`), values that nobody listed (`enum`), text that does
+/// not parse (`format`), and unions that no variant fits (`oneOf`, `discriminator`).
+pub fn misfits_slot(slot: &dyn Slot, schema: &Schema) -> Violations {
+    walk(slot.view(), schema, Mode::Any, Scope::Misfits)
+}
+
+pub(crate) use misfits_slot as misfits;
+
+fn walk(view: View<'_>, schema: &Schema, mode: Mode, scope: Scope) -> Violations {
+    let mut walker = Walker::new(mode, scope);
+    walker.value(view, schema, &Trail::ROOT);
+    walker.found
+}

@@ -1,0 +1,194 @@
+//! The walker: one for values and for free-form JSON. It checks types and finds the rules.
+
+use super::rules::is_broken;
+use super::seen::{listed, quoted, seen};
+use super::trail::{Key, Trail};
+use super::violation::Violation;
+use super::{Mode, Violations};
+use crate::shape::{Body, Kind, Rule, Schema, Shape, Step, View, Width};
+use crate::value::{Json, integer};
+
+/// What is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Everything.
+    All,
+    /// What a tolerant reading left aside.
+    Misfits,
+}
+
+pub(super) struct Walker {
+    pub(super) mode: Mode,
+    pub(super) scope: Scope,
+    pub(super) found: Violations,
+    /// How many more parts may be looked at in the search for a union's variant; each part looked at outside adds some.
+    pub(super) budget: u64,
+    pub(super) trial: bool,
+}
+
+impl Walker {
+    pub(super) fn new(mode: Mode, scope: Scope) -> Walker {
+        Walker { mode, scope, found: Violations::new(), budget: 1 << 22, trial: false }
+    }
+
+    /// Checks a value at its position.
+    pub(super) fn value(&mut self, view: View<'_>, schema: &Schema, trail: &Trail<'_>) {
+        self.budget = if self.trial { self.budget.saturating_sub(1) } else { self.budget.saturating_add(64) };
+        self.position(plain(view), schema, 0, trail);
+    }
+
+    /// `base` is the number of rules before those of this position, for a nullable position goes on in the one it holds.
+    fn position(&mut self, view: View<'_>, schema: &Schema, base: usize, trail: &Trail<'_>) {
+        let fits = match (&schema.kind, &view) {
+            (Kind::Nullable(_), View::Null | View::Absent) => return,
+            (Kind::Nullable(inner), _) => {
+                self.rules(&view, schema.rules, base, trail);
+                return self.position(view, inner, base + schema.rules.len(), trail);
+            }
+            (Kind::Type(shape), _) => {
+                self.rules(&view, schema.rules, base, trail);
+                return self.named(view, shape, &trail.enter(shape));
+            }
+            (Kind::Any, _) | (Kind::Boolean, View::Boolean(_)) | (Kind::Number, View::Float(_)) => true,
+            (Kind::Text, View::Text(_)) => true,
+            (Kind::Integer(width), _) => number(&view).is_some_and(|value| value.is_some_and(|v| within(v, *width))),
+            (Kind::Quoted(width), View::Text(text)) => text.parse().is_ok_and(|value| within(value, *width)),
+            (Kind::Quoted(width), _) => number(&view).is_some_and(|value| value.is_some_and(|v| within(v, *width))),
+            (Kind::Number, _) => number(&view).is_some(),
+            (Kind::Array(items), View::List(list)) => {
+                for index in 0..list.len() {
+                    if let Some(item) = list.get(index) {
+                        self.value(item.view(), items, &trail.to(Key::Index(index), Step::Items));
+                    }
+                }
+                true
+            }
+            (Kind::Array(items), View::Json(Json::Array(list))) => {
+                for (index, item) in list.iter().enumerate() {
+                    self.value(View::Json(item), items, &trail.to(Key::Index(index), Step::Items));
+                }
+                true
+            }
+            (Kind::Map(values), View::Map(map)) => {
+                map.each(&mut |name, value| {
+                    self.value(value.view(), values, &trail.to(Key::Name(name), Step::Values));
+                });
+                true
+            }
+            (Kind::Map(values), View::Json(Json::Object(map))) => {
+                for (name, value) in map.iter() {
+                    self.value(View::Json(value), values, &trail.to(Key::Name(name), Step::Values));
+                }
+                true
+            }
+            _ => false,
+        };
+        if fits {
+            self.rules(&view, schema.rules, base, trail);
+        } else {
+            self.report("type", schema.describe().to_owned(), &view, trail);
+        }
+    }
+
+    /// Checks a value of a named type; the trail has entered it.
+    fn named(&mut self, view: View<'_>, shape: &'static Shape, trail: &Trail<'_>) {
+        match (&shape.body, &view) {
+            (Body::Alias(schema), _) => {
+                self.rules(&view, shape.rules, 0, trail);
+                return self.position(view, schema, shape.rules.len(), trail);
+            }
+            (Body::Object(fields, additional), View::Object(object)) => {
+                self.object(*object, fields, additional, trail);
+            }
+            (Body::Object(fields, additional), View::Json(Json::Object(members))) => {
+                self.members(members, fields, additional, trail);
+            }
+            (Body::Strings(values), View::Text(text)) => {
+                if !values.contains(text) {
+                    self.report("enum", listed(values.iter().map(|value| quoted(value))), &view, trail);
+                }
+            }
+            (Body::Integers(values), _) if matches!(number(&view), Some(Some(_))) => {
+                let value = number(&view).flatten();
+                if !values.iter().any(|known| Some(i128::from(*known)) == value) {
+                    self.report("enum", listed(values.iter().map(i64::to_string)), &view, trail);
+                }
+            }
+            (Body::Union(tag, variants), View::Union(union)) => self.union(*union, *tag, variants, trail),
+            (Body::Union(tag, variants), View::Json(json)) => self.choose(json, *tag, variants, trail),
+            (Body::Union(tag, variants), View::Null | View::Boolean(_) | View::Text(_)) => {
+                // The simple values that `plain` unpacked: as JSON again.
+                let json = match view {
+                    View::Boolean(value) => value.into(),
+                    View::Text(text) => text.into(),
+                    _ => Json::Null,
+                };
+                self.choose(&json, *tag, variants, trail);
+            }
+            (body, _) => {
+                let promised = match body {
+                    Body::Strings(_) => "a string",
+                    Body::Integers(_) => "an integer",
+                    _ => shape.name,
+                };
+                return self.report("type", promised.to_owned(), &view, trail);
+            }
+        }
+        self.rules(&view, shape.rules, 0, trail);
+    }
+
+    fn rules(&mut self, view: &View<'_>, rules: &'static [Rule], base: usize, trail: &Trail<'_>) {
+        for (index, rule) in rules.iter().enumerate() {
+            if self.scope == Scope::Misfits && !matches!(rule, Rule::Format(_)) {
+                continue;
+            }
+            if let Some(broken) = is_broken(rule, view) {
+                let trail = trail.step(Step::Rule(base + index));
+                match broken.seen {
+                    Some(seen) => self.describe(rule.id(), broken.limit, seen, &trail),
+                    None => self.report(rule.id(), broken.limit, view, &trail),
+                }
+            }
+        }
+    }
+
+    /// Records a violation by the value seen.
+    pub(super) fn report(&mut self, rule: &'static str, limit: String, view: &View<'_>, trail: &Trail<'_>) {
+        self.describe(rule, limit, seen(view, trail.masked), trail);
+    }
+
+    /// Records a violation.
+    pub(super) fn describe(&mut self, rule: &'static str, limit: String, seen: String, trail: &Trail<'_>) {
+        if self.found.has_room() {
+            self.found.push(Violation::at(trail.pointer(), rule, limit, seen, trail.origin()));
+        } else {
+            self.found.count();
+        }
+    }
+}
+
+/// Simple values of free-form JSON as those of types.
+fn plain(view: View<'_>) -> View<'_> {
+    match view {
+        View::Json(Json::Null) => View::Null,
+        View::Json(Json::Boolean(value)) => View::Boolean(*value),
+        View::Json(Json::String(text)) => View::Text(text),
+        other => other,
+    }
+}
+
+fn within(value: i128, width: Width) -> bool {
+    let (least, greatest) = width.range();
+    (least..=greatest).contains(&value)
+}
+
+/// Whether this is a number, and its value if that is integral.
+fn number(view: &View<'_>) -> Option<Option<i128>> {
+    match view {
+        View::Signed(value) => Some(Some(i128::from(*value))),
+        View::Unsigned(value) => Some(Some(i128::from(*value))),
+        View::Float(_) => Some(None),
+        View::Json(Json::Number(number)) => Some(integer(number.as_str())),
+        _ => None,
+    }
+}

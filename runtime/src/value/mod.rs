@@ -1,0 +1,21 @@
+//! Values that the table interpreter works on: free-form JSON, ordered maps, unknown members, and absent-null-value.
+
+mod convert;
+mod decimal;
+mod extra;
+mod json;
+mod map;
+mod maybe;
+mod model;
+mod number;
+mod serde;
+mod slots;
+
+pub(crate) use decimal::Decimal;
+pub use extra::Extra;
+pub use json::Json;
+pub use map::Map;
+pub use maybe::Maybe;
+pub use model::Model;
+pub use number::Number;
+pub(crate) use number::{float_text, integer};

@@ -1,0 +1,92 @@
+//! A JSON number that keeps the text it was written with.
+
+use super::Decimal;
+
+/// A JSON number. It keeps its text, so that nothing is lost; equality is by value: `1.0 == 1`.
+#[derive(Clone)]
+pub struct Number(Box<str>);
+
+impl Number {
+    /// Takes text that the reader has found to be a number.
+    pub(crate) fn checked(text: &str) -> Number {
+        Number(text.into())
+    }
+
+    /// A number from a float; `None` for infinities and NaN, which JSON does not have.
+    pub fn from_f64(value: f64) -> Option<Number> {
+        value.is_finite().then(|| Number(float_text(value).into()))
+    }
+
+    /// The text as it was read or written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The value, if it is integral (`1`, `1.0`, `1e2`) and fits, exactly.
+    pub fn as_i64(&self) -> Option<i64> {
+        i64::try_from(self.as_i128()?).ok()
+    }
+
+    /// The value, if it is integral and fits, exactly.
+    pub fn as_u64(&self) -> Option<u64> {
+        u64::try_from(self.as_i128()?).ok()
+    }
+
+    /// The value, if it is integral and fits, exactly.
+    pub fn as_i128(&self) -> Option<i128> {
+        integer(&self.0)
+    }
+
+    /// The nearest float; `None` where that would be infinite.
+    pub fn as_f64(&self) -> Option<f64> {
+        self.0.parse().ok().filter(|value: &f64| value.is_finite())
+    }
+}
+
+/// Reads number text as an integer, exactly.
+pub(crate) fn integer(text: &str) -> Option<i128> {
+    match text.parse::<i64>() {
+        Ok(value) => Some(i128::from(value)),
+        Err(_) => Decimal::parse(text)?.integer(),
+    }
+}
+
+/// The shortest text of a finite float that reads back as the same float.
+pub(crate) fn float_text(value: f64) -> String {
+    let size = value.abs();
+    if size == 0.0 || (1e-5..1e17).contains(&size) { format!("{value}") } else { format!("{value:e}") }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Number) -> bool {
+        self.0 == other.0
+            || match (Decimal::parse(&self.0), Decimal::parse(&other.0)) {
+                (Some(one), Some(two)) => one == two,
+                _ => false,
+            }
+    }
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::fmt::Debug for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+macro_rules! from_integer {
+    ($($integer:ty),*) => {
+        $(impl From<$integer> for Number {
+            fn from(value: $integer) -> Number {
+                Number(value.to_string().into())
+            }
+        })*
+    };
+}
+
+from_integer!(i32, i64, i128, u32, u64, usize);

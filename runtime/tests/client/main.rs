@@ -1,0 +1,13 @@
+//! The call: what is sent, what is refused before it is sent, and what comes of an answer.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, unreachable_pub)]
+
+mod answers;
+mod arguments;
+mod credentials;
+mod envelope;
+mod fake;
+mod paths;
+mod sample;
+mod servers;
+mod transports;
+mod validation;

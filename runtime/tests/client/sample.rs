@@ -1,0 +1,270 @@
+//! A small API, spelled as generated code spells one.
+
+use tintype::auth::{Algorithm, Encoding, Part};
+use tintype::client::{Api, Scheme, SchemeKind, Server, Variable};
+use tintype::operation::{Answer, In, Operation, Parameter, RequestBody, Style};
+use tintype::shape::{Kind, Number, Pattern, Rule, Schema, Source, Width};
+use tintype::{Client, Extra, Json};
+
+pub static API: Api = Api {
+    title: "Sample",
+    servers: &[
+        Server {
+            url: "https://{server}.example.com/api",
+            variables: &[
+                Variable { name: "server", default: "sandbox", values: &[] },
+            ],
+        },
+        Server {
+            url: "https://{region}.example.net",
+            variables: &[Variable { name: "region", default: "eu", values: &["eu", "us"] }],
+        },
+        Server { url: "https://{domain}/v1", variables: &[Variable { name: "domain", default: "example.org", values: &[] }] },
+        Server { url: "/relative", variables: &[] },
+    ],
+    schemes: &[
+        Scheme { name: "bearer", kind: SchemeKind::Bearer },
+        Scheme { name: "basic", kind: SchemeKind::Basic },
+        Scheme { name: "key", kind: SchemeKind::ApiKey { place: In::Header, name: "X-Key" } },
+        Scheme { name: "query_key", kind: SchemeKind::ApiKey { place: In::Query, name: "key" } },
+        Scheme { name: "cookie_key", kind: SchemeKind::ApiKey { place: In::Cookie, name: "session" } },
+        Scheme {
+            name: "digest",
+            kind: SchemeKind::Signature {
+                header: "x-pch-digest",
+                algorithm: Algorithm::HmacSha1,
+                encoding: Encoding::Hex,
+                over: &[Part::Path, Part::Body],
+            },
+        },
+    ],
+};
+
+pub static SOURCE: Source = Source {
+    files: &["specs/sample/openapi.yaml"],
+    rows: "update_profile 100 3 1 2 4 2 7 1 9\nProfile 40 2 1 2 2 3 1 2 1\n",
+};
+
+pub const ANY: Schema = Schema { kind: Kind::Any, rules: &[] };
+pub const TEXT: Schema = Schema { kind: Kind::Text, rules: &[] };
+
+pub mod table {
+    use super::{Kind, Pattern, Rule, SOURCE, Schema};
+    use tintype::shape::{Additional, Body, Field, Flags, Shape};
+
+    static COUNTRY: Pattern = Pattern::new("^[A-Z]{2}$", "^[A-Z]{2}$");
+    pub static Profile: Shape = Shape {
+        name: "Profile",
+        source: &SOURCE,
+        body: Body::Object(
+            &[
+                Field("name", Flags::REQUIRED, Schema { kind: Kind::Text, rules: &[Rule::MaxLength(20)] }, None),
+                Field("country", Flags::NONE, Schema { kind: Kind::Text, rules: &[Rule::Pattern(&COUNTRY)] }, None),
+                Field("token", Flags::SENSITIVE, Schema { kind: Kind::Text, rules: &[] }, None),
+            ],
+            Additional::Open,
+        ),
+        rules: &[],
+    };
+    pub static Problem: Shape = Shape {
+        name: "Problem",
+        source: &SOURCE,
+        body: Body::Object(&[Field("title", Flags::NONE, Schema { kind: Kind::Text, rules: &[] }, None)], Additional::Open),
+        rules: &[],
+    };
+    pub static Filter: Shape = Shape {
+        name: "Filter",
+        source: &SOURCE,
+        body: Body::Object(
+            &[
+                Field("limit", Flags::NONE, Schema { kind: Kind::Integer(super::Width::I32), rules: &[] }, None),
+                Field("tag", Flags::NONE, Schema { kind: Kind::Array(&super::TEXT), rules: &[] }, None),
+            ],
+            Additional::Open,
+        ),
+        rules: &[],
+    };
+    pub static Envelope: Shape = Shape {
+        name: "Envelope",
+        source: &SOURCE,
+        body: Body::Object(
+            &[
+                Field("data", Flags::NONE, Schema { kind: Kind::Nullable(&Schema { kind: Kind::Type(&Profile), rules: &[] }), rules: &[] }, None),
+                Field("error", Flags::NONE, Schema { kind: Kind::Nullable(&super::TEXT), rules: &[] }, None),
+                Field("status", Flags::REQUIRED, Schema { kind: Kind::Text, rules: &[] }, None),
+            ],
+            Additional::Open,
+        ),
+        rules: &[],
+    };
+}
+
+const fn of(shape: &'static tintype::shape::Shape) -> Schema {
+    Schema { kind: Kind::Type(shape), rules: &[] }
+}
+
+#[derive(Clone, PartialEq)]
+pub struct Profile {
+    pub name: String,
+    pub country: Option<String>,
+    pub token: Option<String>,
+    pub extra: Extra,
+}
+impl Profile {
+    pub fn new(name: impl Into<String>) -> Profile {
+        Profile { name: name.into(), country: None, token: None, extra: Extra::default() }
+    }
+}
+tintype::object!(Profile, table::Profile, new(name), [name, country, token], extra);
+
+#[derive(Clone, PartialEq)]
+pub struct Problem {
+    pub title: Option<String>,
+    pub extra: Extra,
+}
+tintype::object!(Problem, table::Problem, new(), [title], extra);
+
+#[derive(Clone, PartialEq)]
+pub struct Filter {
+    pub limit: Option<i32>,
+    pub tag: Option<Vec<String>>,
+    pub extra: Extra,
+}
+tintype::object!(Filter, table::Filter, new(), [limit, tag], extra);
+
+#[derive(Clone, PartialEq)]
+pub struct Envelope {
+    pub data: tintype::Maybe<Profile>,
+    pub error: tintype::Maybe<String>,
+    pub status: String,
+    pub extra: Extra,
+}
+tintype::object!(Envelope, table::Envelope, new(status), [data, error, status], extra);
+
+impl tintype::Envelope for Envelope {
+    type Data = Profile;
+    type Code = String;
+    const DATA: &'static str = "data";
+    fn open(&mut self) -> Result<Profile, Option<String>> {
+        if self.status == "ok"
+            && let Some(data) = std::mem::take(&mut self.data).into_value()
+        {
+            return Ok(data);
+        }
+        Err(self.error.value().cloned())
+    }
+}
+
+const fn answer(status: &'static str, schema: Schema) -> Answer {
+    Answer { status, media: Some("application/json"), schema: Some(schema) }
+}
+
+pub const fn parameter(name: &'static str, place: In, style: Style, explode: bool, kind: Kind) -> Parameter {
+    Parameter { name, place, required: false, fixed: None, style, explode, schema: Schema { kind, rules: &[] }, sensitive: false }
+}
+
+/// An operation that a test fills with the parameters and answers it is about.
+pub const fn operation(path: &'static str, parameters: &'static [Parameter], responses: &'static [Answer]) -> Operation {
+    Operation {
+        name: "probe",
+        id: "probe",
+        method: "GET",
+        path,
+        parameters,
+        body: None,
+        responses,
+        security: &[],
+        source: &SOURCE,
+    }
+}
+
+static LIMIT: [Rule; 1] = [Rule::Maximum(Number::Int(100))];
+static ID: [Rule; 2] = [Rule::MinLength(2), Rule::MaxLength(8)];
+
+pub static UPDATE: Operation = Operation {
+    name: "update_profile",
+    id: "updateProfile",
+    method: "PUT",
+    path: "/profile/{id}",
+    parameters: &[
+        Parameter {
+            required: true,
+            schema: Schema { kind: Kind::Text, rules: &ID },
+            ..parameter("id", In::Path, Style::Simple, false, Kind::Text)
+        },
+        Parameter {
+            schema: Schema { kind: Kind::Integer(Width::I32), rules: &LIMIT },
+            ..parameter("limit", In::Query, Style::Form, true, Kind::Any)
+        },
+        parameter("tag", In::Query, Style::Form, true, Kind::Array(&TEXT)),
+        Parameter { fixed: Some("2.0"), required: true, ..parameter("Sample-Version", In::Header, Style::Simple, false, Kind::Text) },
+    ],
+    body: Some(RequestBody { required: true, media: "application/json", schema: of(&table::Profile) }),
+    responses: &[
+        answer("200", of(&table::Profile)),
+        answer("400", of(&table::Problem)),
+        Answer { status: "412", media: None, schema: None },
+        answer("4XX", ANY),
+        Answer { status: "default", media: Some("application/problem+json"), schema: Some(of(&table::Problem)) },
+    ],
+    security: &[],
+    source: &SOURCE,
+};
+
+pub enum UpdateError {
+    BadRequest(tintype::Response<Problem>),
+    PreconditionFailed(tintype::Response<()>),
+    Client(tintype::Response<Json>),
+    Unexpected(tintype::Response<Problem>),
+    Invalid(tintype::Violations),
+    Other(tintype::Error),
+}
+tintype::operation_error!(
+    UpdateError,
+    UPDATE,
+    [BadRequest = "400", PreconditionFailed = "412", Client = "4XX", Unexpected = "default"]
+);
+
+/// What a generated method is made of.
+pub fn update(client: &Client, id: &str, filter: &Filter, body: &Profile) -> tintype::Call<Profile, UpdateError> {
+    client.call(&UPDATE).text("id", id).parameters(filter).body(body).into_call()
+}
+
+pub static EDIT: Operation = Operation {
+    name: "edit",
+    id: "edit",
+    method: "POST",
+    path: "/edit",
+    parameters: &[],
+    body: Some(RequestBody { required: true, media: "application/json", schema: ANY }),
+    responses: &[answer("200", of(&table::Envelope)), answer("403", of(&table::Envelope))],
+    security: &[],
+    source: &SOURCE,
+};
+
+pub enum EditError {
+    Forbidden(tintype::Response<Envelope>),
+    Refused(tintype::Refused<String, Envelope>),
+    Invalid(tintype::Violations),
+    Other(tintype::Error),
+}
+tintype::operation_error!(EditError, EDIT, [Forbidden = "403"], Refused(String, Envelope));
+
+pub fn edit(client: &Client, body: &Json) -> tintype::Call<Profile, EditError> {
+    client.call(&EDIT).body(body).into_enveloped::<Envelope, _>()
+}
+
+/// The error of operations that document no error.
+pub enum ProbeError {
+    Invalid(tintype::Violations),
+    Other(tintype::Error),
+}
+static PROBE: Operation = operation("/probe", &[], &[]);
+tintype::operation_error!(ProbeError, PROBE, []);
+
+pub enum Several {
+    Done(Profile),
+    Later(String),
+    Nothing(()),
+}
+tintype::answers!(Several, [Done = "200", Later = "202", Nothing = "204"]);
