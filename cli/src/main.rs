@@ -1,8 +1,51 @@
-//! Stub.
-fn main() {
-    let path = std::env::args().nth(1).unwrap_or_default();
-    match tintype_codegen::generate(path.as_ref(), &Default::default()) {
-        Ok(g) => { eprint!("{}", g.warnings()); if std::env::args().nth(2).is_some() { print!("{}", g.outline()) } else { print!("{}", g.text()) } },
-        Err(e) => { eprint!("{}", e.human(false)); std::process::exit(1) }
+//! The command `tintype`.
+//!
+//! Exit status: 0 done (warnings allowed), 1 the document has errors or the file is stale, 2 usage or I/O.
+
+mod arguments;
+mod check;
+mod generate;
+mod mock;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+/// How a command ended.
+enum End {
+    /// 0
+    Done,
+    /// 1: the document has errors, or the file is stale.
+    Faulty,
+    /// 2: something outside the document.
+    Broken,
+}
+
+fn main() -> ExitCode {
+    let end = match Arguments::parse().command {
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Mock(arguments) => mock::run(&arguments),
+    };
+    ExitCode::from(match end {
+        End::Done => 0,
+        End::Faulty => 1,
+        End::Broken => 2,
+    })
+}
+
+/// The end that a failure means; it has been shown.
+fn end_of(failure: &tintype_codegen::Failure) -> End {
+    match failure {
+        tintype_codegen::Failure::Io(..) => End::Broken,
+        tintype_codegen::Failure::Document(..) => End::Faulty,
     }
+}
+
+/// Whether messages are coloured: on a terminal, unless `NO_COLOR` says otherwise.
+fn color() -> bool {
+    use std::io::IsTerminal;
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }

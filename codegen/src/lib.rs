@@ -18,6 +18,7 @@ pub mod model;
 pub mod name;
 
 mod emit;
+mod expand;
 mod facts;
 mod lower;
 mod options;
@@ -27,6 +28,7 @@ mod pipeline;
 mod resolve;
 mod script;
 
+pub use expand::expand;
 pub use facts::{Facts, Presence};
 pub use options::Options;
 pub use output::Output;

@@ -140,11 +140,11 @@ impl Generated {
     }
 
     /// The warnings as a person reads them; empty where there is none.
-    pub fn warnings(&self) -> String {
+    pub fn warnings(&self, color: bool) -> String {
         if self.checked.diagnostics.is_empty() {
             return String::new();
         }
-        render_human(&self.checked.diagnostics, &self.checked.sources, false)
+        render_human(&self.checked.diagnostics, &self.checked.sources, color)
     }
 }
 

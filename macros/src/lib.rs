@@ -1,1 +1,21 @@
-//! Stub.
+//! The macro `tintype::api!`. The crate `tintype` re-exports it; there is nothing else here.
+
+use std::path::PathBuf;
+
+use proc_macro::TokenStream;
+
+/// Generates a client and its types from the OpenAPI document at a path relative to the package.
+///
+/// ```ignore
+/// mod petstore {
+///     tintype::api!("specs/petstore.yaml");
+/// }
+/// ```
+///
+/// A change in a file that was read compiles the module again. Errors of the document are errors of the compiler and
+/// name the document's file, line and column. `tintype::api!("…", strict)` makes every warning an error.
+#[proc_macro]
+pub fn api(arguments: TokenStream) -> TokenStream {
+    let folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+    tintype_codegen::expand(arguments.into(), &folder).into()
+}

@@ -105,7 +105,7 @@ macro_rules! answers {
                 raw: $crate::RawResponse,
             ) -> ::core::result::Result<$crate::Response<Self>, $crate::Error> {
                 match status {
-                    $($status => raw.read().map(|answer| answer.map(Self::$variant)),)*
+                    $($status => raw.read().map(|answer| $crate::Response::map(answer, Self::$variant)),)*
                     _ => ::core::result::Result::Err(raw.undocumented()),
                 }
             }

@@ -130,7 +130,6 @@ impl Operation {
     /// document declares a success of its own.
     pub fn succeeds(&self, status: u16) -> bool {
         let own = |answer: &Answer| answer.status.starts_with('2');
-        status / 100 == 2
-            && self.answer(status).is_none_or(|answer| own(answer) || !self.responses.iter().any(own))
+        status / 100 == 2 && self.answer(status).is_none_or(|answer| own(answer) || !self.responses.iter().any(own))
     }
 }

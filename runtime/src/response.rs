@@ -9,12 +9,14 @@ use std::ops::Deref;
 use http::{HeaderMap, StatusCode};
 
 pub use answered::Answered;
+#[doc(hidden)]
+pub use envelope::member_equals;
 pub use envelope::{Envelope, Refused};
 pub use raw::RawResponse;
 pub(crate) use raw::is_json;
 
 use crate::shape::{Schema, Slot};
-use crate::validate::{Mode, Violations, misfits, validate_slot};
+use crate::validate::{Mode, Violations, misfits_slot, validate_slot};
 
 /// An answer of the provider: its body as a value, its status and its headers. It derefs to the body.
 pub struct Response<T>(Box<Parts<T>>);
@@ -77,7 +79,7 @@ impl<T> Response<T> {
 impl<T: Slot> Response<T> {
     /// What did not fit its documented type and was kept as it came. Empty for a body made with [`map`](Self::map).
     pub fn misfits(&self) -> Violations {
-        self.0.schema.map(|schema| misfits(&self.0.body, schema)).unwrap_or_default()
+        self.0.schema.map(|schema| misfits_slot(&self.0.body, schema)).unwrap_or_default()
     }
 
     /// Whether the body keeps every rule that the document states for it.

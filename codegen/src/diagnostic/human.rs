@@ -88,12 +88,7 @@ fn excerpts<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> Vec<Excerpt<'a
 impl Excerpt<'_> {
     /// Adds the excerpt. Where a line is cut, the renderer counts the column from the cut; `places` gets what it will write and what
     /// must stand there instead.
-    fn add_to<'g>(
-        &self,
-        group: Group<'g>,
-        sources: &'g Sources,
-        places: &mut Vec<(String, String)>,
-    ) -> Group<'g> {
+    fn add_to<'g>(&self, group: Group<'g>, sources: &'g Sources, places: &mut Vec<(String, String)>) -> Group<'g> {
         let path = sources.path(self.file).to_string_lossy();
         let text = sources.text(self.file);
         let Range { start, end } = sources.lines(self.file, self.lines.0, self.lines.1);
@@ -110,7 +105,8 @@ impl Excerpt<'_> {
             return group.element(snippet.path(path));
         }
         let (line, column) = sources.line_column(*first);
-        let shown = window.get(..(first.start as usize).saturating_sub(from)).map_or(0, |text| text.chars().count()) + 1;
+        let shown =
+            window.get(..(first.start as usize).saturating_sub(from)).map_or(0, |text| text.chars().count()) + 1;
         let stand_in = format!("tintype-cut-{}", places.len());
         places.push((format!("{stand_in}:{line}:{shown}"), format!("{}:{line}:{column}", clean(&path))));
         group.element(snippet.path(stand_in))
@@ -144,5 +140,6 @@ fn clean(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #[path = "human_tests.rs"]
 mod tests;

@@ -33,7 +33,26 @@ fn two_places_and_a_help() {
         .also(find(text, file, "title", 0), "first given here")
         .help("remove one of the two");
     let warning = Diagnostic::warning("tag", find(text, file, "'1'", 0), "odd");
-    insta::assert_snapshot!(show(&sources, [error, warning]), @"");
+    insta::assert_snapshot!(show(&sources, [error, warning]), @r#"
+    error[duplicate-key]: the key `title` is given twice
+     --> api.yaml:4:3
+      |
+    2 |   title: a
+      |   ----- first given here
+    3 |   version: '1'
+    4 |   title: b
+      |   ^^^^^ given again
+      |
+      = help: remove one of the two
+
+    warning[tag]: odd
+     --> api.yaml:3:12
+      |
+    3 |   version: '1'
+      |            ^^^
+
+    1 error, 1 warning
+    "#);
 }
 
 #[test]
@@ -42,7 +61,20 @@ fn far_places_are_two_excerpts() {
     let (sources, file) = sources(&text);
     let error = Diagnostic::error("duplicate-key", find(&text, file, "first", 1), "twice")
         .also(find(&text, file, "first", 0), "first given here");
-    insta::assert_snapshot!(show(&sources, [error]), @"");
+    insta::assert_snapshot!(show(&sources, [error]), @r#"
+    error[duplicate-key]: twice
+        --> api.yaml:1002:1
+         |
+    1002 | first: 2
+         | ^^^^^
+         |
+        ::: api.yaml:1:1
+         |
+       1 | first: 1
+         | ----- first given here
+
+    1 error
+    "#);
 }
 
 #[test]
@@ -50,7 +82,15 @@ fn a_long_line_is_cut_around_the_token() {
     let text = format!("{{{}\"ä\":0,\"here\":1,{}}}", "\"a\":0,".repeat(10_000), "\"b\":0,".repeat(10_000));
     let (sources, file) = sources(&text);
     let error = Diagnostic::error("duplicate-key", find(&text, file, "\"here\"", 0), "there").label("this");
-    insta::assert_snapshot!(show(&sources, [error]), @"");
+    insta::assert_snapshot!(show(&sources, [error]), @r#"
+    error[duplicate-key]: there
+     --> api.yaml:1:60008
+      |
+    1 | a":0,"a":0,"a":0,"a":0,"ä":0,"here":1,"b":0,"b":0,"b":0,"b":0,"b":0,"b":0,"b":0,"b":0,"b":0,"b":0,"b":0,"b":0,"b":0,"b":0,"b":0,"
+      |                              ^^^^^^ this
+
+    1 error
+    "#);
 }
 
 #[test]
@@ -58,7 +98,15 @@ fn a_token_of_several_lines_is_shown_by_its_first() {
     let text = "a:\n  b: 1\n  c: 2\n";
     let (sources, file) = sources(text);
     let error = Diagnostic::error("x", Span { file, start: 5, end: 16 }, "this object");
-    insta::assert_snapshot!(show(&sources, [error]), @"");
+    insta::assert_snapshot!(show(&sources, [error]), @r#"
+    error[x]: this object
+     --> api.yaml:2:3
+      |
+    2 |   b: 1
+      |   ^^^^
+
+    1 error
+    "#);
 }
 
 #[test]
@@ -81,7 +129,8 @@ fn spans_that_fit_nothing_do_not_panic() {
     let offsets = [0, 1, 2, 3, 4, 5, 6, 7, 99, u32::MAX];
     for file in [file, empty, FileId(9)] {
         for (start, end) in offsets.iter().flat_map(|start| offsets.iter().map(|end| (*start, *end))) {
-            let error = Diagnostic::error("x", Span { file, start, end }, "m").also(Span { file, start: end, end: start }, "n");
+            let error =
+                Diagnostic::error("x", Span { file, start, end }, "m").also(Span { file, start: end, end: start }, "n");
             assert!(show(&sources, [error]).starts_with("error[x]: m\n"));
         }
     }

@@ -3,7 +3,7 @@
 //! ```text
 //! #[derive(Clone, PartialEq)]
 //! pub struct Names(pub Vec<String>);
-//! ::tintype::alias!(Names, table::Names, Vec<String>);
+//! ::tintype::alias!(Names(Vec<String>), table::Names);
 //! ```
 
 use proc_macro2::TokenStream;
@@ -29,7 +29,7 @@ impl Emit<'_> {
             #docs
             #[derive(Clone, PartialEq)]
             pub struct #name(pub #held);
-            ::tintype::alias!(#name, table::#name, #held);
+            ::tintype::alias!(#name(#held), table::#name);
         }
     }
 }

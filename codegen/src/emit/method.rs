@@ -37,14 +37,13 @@ impl Emit<'_> {
         let mut arguments = Vec::new();
         let mut steps = Vec::new();
         for (name, parameter) in self.required_parameters(id) {
-            let wire = text(&parameter.wire);
+            let wire = text(&self.wire_name(id, parameter));
             let schema = parameter.schema.without_null();
             let held = self.rust_type(schema, From::Module);
             match schema.kind {
                 Kind::Text(TextFormat::Plain) => {
                     arguments.push(quote!(#name: &str));
-                    let string = self.module_string();
-                    steps.push(quote!(.parameter(#wire, &#string::from(#name))));
+                    steps.push(quote!(.text(#wire, #name)));
                 }
                 Kind::Boolean | Kind::Integer(_) | Kind::Quoted(_) | Kind::Number => {
                     arguments.push(quote!(#name: #held));
@@ -68,9 +67,13 @@ impl Emit<'_> {
                 steps.push(quote!(.body(body)));
             } else {
                 arguments.push(quote!(body: ::std::option::Option<&#held>));
-                steps.push(quote!(.optional_body(body.map(|body| body as &dyn ::tintype::shape::Slot))));
+                steps.push(quote!(.optional_body(body)));
             }
         }
+        let end = match self.envelope_of(id) {
+            Some((envelope, _, _)) => quote!(.into_enveloped::<#envelope, _>()),
+            None => quote!(.into_call()),
+        };
         let many = (arguments.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
         let vec = matches!(operation.body.as_ref().map(|b| &b.schema.kind), Some(Kind::Array(_) | Kind::Text(_)))
             || self.required_parameters(id).iter().any(|(_, p)| matches!(p.schema.kind, Kind::Array(_)));
@@ -80,14 +83,9 @@ impl Emit<'_> {
             #many
             #pointers
             pub fn #method(&self, #(#arguments),*) -> ::tintype::Call<#output, #error> {
-                self.0.call(&operation::#method) #(#steps)* .into_call()
+                self.0.call(&operation::#method) #(#steps)* #end
             }
         }
-    }
-
-    /// `String`, named from beside `types`.
-    fn module_string(&self) -> TokenStream {
-        quote!(::std::string::String)
     }
 
     fn method_doc(&self, id: OperationId) -> TokenStream {

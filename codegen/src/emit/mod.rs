@@ -33,8 +33,8 @@ use crate::facts::Facts;
 use crate::model::{Api, Body, TypeId};
 use crate::name::Names;
 
-pub use outline::outline;
-pub use places::Lines;
+pub(crate) use outline::outline;
+pub(crate) use places::Lines;
 
 /// What the emitters read.
 pub(crate) struct Emit<'a> {
@@ -44,7 +44,7 @@ pub(crate) struct Emit<'a> {
 }
 
 /// The module's items.
-pub fn emit(api: &Api, names: &Names, facts: &Facts, lines: &Lines) -> TokenStream {
+pub(crate) fn emit(api: &Api, names: &Names, facts: &Facts, lines: &Lines) -> TokenStream {
     let emit = Emit { api, names, facts };
     let types = emit.types();
     let tables = emit.tables(lines);
@@ -75,7 +75,7 @@ impl Emit<'_> {
             Body::Alias(schema) => self.alias(*id, schema),
         });
         quote! {
-            #[doc = "The types of the API."]
+            #[doc = " The types of the API."]
             pub mod types {
                 use super::table;
                 #(#items)*

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! mod operation {
-//!     pub static update_profile: o::Operation = o::Operation { name: "update_profile", … };
+//!     pub(super) static update_profile: o::Operation = o::Operation { name: "update_profile", … };
 //! }
 //! ```
 

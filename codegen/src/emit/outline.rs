@@ -17,7 +17,7 @@ use super::rust_type::From;
 /// struct Pet
 ///   name: String                            "name", maxLength 40
 /// ```
-pub fn outline(api: &Api, names: &Names, facts: &Facts) -> String {
+pub(crate) fn outline(api: &Api, names: &Names, facts: &Facts) -> String {
     let emit = Emit { api, names, facts };
     let mut out = format!("client {} {}\n", one_line(&api.title), one_line(&api.version));
     for server in &api.servers {

@@ -33,6 +33,15 @@ impl Emit<'_> {
         all.filter(|(_, parameter)| parameter.fixed.is_none() && wanted(parameter)).collect()
     }
 
+    /// The parameter's name, with its place before it where two places share the name.
+    pub(super) fn wire_name(&self, id: OperationId, parameter: &Parameter) -> String {
+        let all = &self.api.operations[id.0].parameters;
+        if all.iter().filter(|other| other.wire == parameter.wire).count() < 2 {
+            return parameter.wire.clone();
+        }
+        format!("{}/{}", format!("{:?}", parameter.location).to_lowercase(), parameter.wire)
+    }
+
     pub(super) fn params_name(&self, id: OperationId) -> proc_macro2::Ident {
         format_ident!("{}Params", self.names.operation(id).camel)
     }
@@ -81,7 +90,7 @@ impl Emit<'_> {
         let fields: Vec<_> = optional
             .iter()
             .map(|(_, parameter)| {
-                let (name, schema) = (text(&parameter.wire), self.schema(&parameter.schema, &mut patterns, true));
+                let (name, schema) = (text(&self.wire_name(id, parameter)), self.schema(&parameter.schema, &mut patterns, true));
                 let flags = if parameter.sensitive { quote!(t::Flags::SENSITIVE) } else { quote!(t::Flags::NONE) };
                 quote!(t::Field(#name, #flags, #schema, None))
             })

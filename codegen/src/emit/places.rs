@@ -12,14 +12,14 @@ use super::paths::text;
 
 /// Where things stand, as generated code says it.
 #[derive(Debug)]
-pub struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     sources: &'a Sources,
     files: Vec<(FileId, String)>,
 }
 
 impl<'a> Lines<'a> {
     /// The lines of what was read; `shown` gives the path of a file as it is to be named.
-    pub fn new(sources: &'a Sources, shown: impl Fn(&std::path::Path) -> String) -> Lines<'a> {
+    pub(crate) fn new(sources: &'a Sources, shown: impl Fn(&std::path::Path) -> String) -> Lines<'a> {
         let files = sources.files().map(|file| (file, shown(sources.path(file)))).collect();
         Lines { sources, files }
     }
@@ -31,7 +31,7 @@ impl<'a> Lines<'a> {
 }
 
 impl Emit<'_> {
-    /// `pub static places: t::Source = …;`
+    /// `pub(super) static places: t::Source = …;`
     pub(super) fn places(&self, lines: &Lines) -> TokenStream {
         let files = lines.files.iter().map(|(_, path)| text(path));
         let mut rows: Vec<(&str, Vec<Span>)> = Vec::new();
@@ -53,7 +53,7 @@ impl Emit<'_> {
         shown.push('"');
         let rows = shown.parse().unwrap_or_else(|_| Literal::string(""));
         quote! {
-            pub static places: t::Source = t::Source { files: &[#(#files),*], rows: #rows };
+            pub(super) static places: t::Source = t::Source { files: &[#(#files),*], rows: #rows };
         }
     }
 

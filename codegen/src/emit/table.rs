@@ -3,8 +3,8 @@
 //! ```text
 //! mod table {
 //!     use ::tintype::shape as t;
-//!     pub static Pet: t::Shape = t::Shape { name: "Pet", source: &places, body: …, rules: &[] };
-//!     pub static places: t::Source = …;
+//!     pub(super) static Pet: t::Shape = t::Shape { name: "Pet", source: &places, body: …, rules: &[] };
+//!     pub(super) static places: t::Source = …;
 //! }
 //! ```
 
@@ -126,13 +126,10 @@ impl Emit<'_> {
         ] {
             if set {
                 let flag = ident(flag);
-                flags.push(quote!(t::Flags::#flag));
+                flags.push(quote!(t::Flags::#flag.0));
             }
         }
-        let flags = match flags.split_first() {
-            None => quote!(t::Flags::NONE),
-            Some((first, rest)) => quote!(#first #(.and(#rest))*),
-        };
+        let flags = if flags.is_empty() { quote!(t::Flags::NONE) } else { quote!(t::Flags(#(#flags)|*)) };
         let default = match member.default.as_deref().map(text) {
             Some(default) => quote!(Some(#default)),
             None => quote!(None),
@@ -174,11 +171,16 @@ impl Emit<'_> {
             }
         };
         let rules = rules(&schema.rules, patterns);
-        quote!(t::Schema { kind: #kind, rules: #rules })
+        match (schema.rules.is_empty(), &schema.kind) {
+            (true, Kind::Any) => quote!(t::ANY),
+            (true, Kind::Boolean) => quote!(t::BOOLEAN),
+            (true, Kind::Text(_)) => quote!(t::TEXT),
+            _ => quote!(t::Schema { kind: #kind, rules: #rules }),
+        }
     }
 }
 
-/// `pub static NAME: TYPE = VALUE;`, with the patterns that the value names in a block around it.
+/// `pub(super) static NAME: TYPE = VALUE;`, with the patterns that the value names in a block around it.
 pub(super) fn static_of(
     name: &proc_macro2::Ident,
     of: &TokenStream,
@@ -186,10 +188,10 @@ pub(super) fn static_of(
     patterns: &Patterns,
 ) -> TokenStream {
     if patterns.all.is_empty() {
-        return quote!(pub static #name: #of = #value;);
+        return quote!(pub(super) static #name: #of = #value;);
     }
     let declarations = patterns.declarations();
-    quote!(pub static #name: #of = { #declarations #value };)
+    quote!(pub(super) static #name: #of = { #declarations #value };)
 }
 
 fn width_name(width: Width) -> proc_macro2::Ident {

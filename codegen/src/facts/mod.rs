@@ -21,7 +21,7 @@ pub struct Facts {
 
 impl Facts {
     /// Derives the facts; reports types that have no finite value.
-    pub fn derive(api: &Api, diagnostics: &mut Diagnostics) -> Facts {
+    pub(crate) fn derive(api: &Api, diagnostics: &mut Diagnostics) -> Facts {
         boxes::report_endless(api, diagnostics);
         let (in_requests, in_responses) = direction::uses(api);
         Facts { boxed: boxes::boxed(api), in_requests, in_responses }

@@ -52,9 +52,14 @@ impl Aliases {
             Some((_, Some(node))) => Ok(*node),
             Some((span, None)) => {
                 let problem = Diagnostic::error("alias-budget", alias, "the alias stands inside its own anchor");
-                Err(builder.stop(problem.also(*span, "the anchor").help("it would never end; refer with `$ref` instead")))
+                Err(builder
+                    .stop(problem.also(*span, "the anchor").help("it would never end; refer with `$ref` instead")))
             }
-            None => Err(builder.stop(Diagnostic::error("yaml-syntax", alias, "no anchor of this name stands before the alias"))),
+            None => Err(builder.stop(Diagnostic::error(
+                "yaml-syntax",
+                alias,
+                "no anchor of this name stands before the alias",
+            ))),
         }
     }
 

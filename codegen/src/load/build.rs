@@ -182,7 +182,8 @@ impl<'a> Builder<'a> {
             }
             let message = format!("the key `{}` is given twice", shorten(&second.key));
             let problem = Diagnostic::error("duplicate-key", second.key_span, message).label("given again");
-            let help = if second.key == "<<" { "merge a list: `<<: [*a, *b]`" } else { "remove or rename one of the two" };
+            let help =
+                if second.key == "<<" { "merge a list: `<<: [*a, *b]`" } else { "remove or rename one of the two" };
             self.diagnostics.push(problem.also(first.key_span, "first given here").help(help));
         }
         if let Some(order) = order {

@@ -217,5 +217,6 @@ impl Document {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #[path = "document_tests.rs"]
 mod tests;

@@ -27,7 +27,12 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Problem> {
         return Err(Problem {
             message: if wide == "UTF-16" { "the file is written in UTF-16" } else { "the file is written in UTF-32" },
             help: "save it as UTF-8",
-            text: bytes.iter().filter(|byte| byte.is_ascii_graphic() || **byte == b' ').take(80).map(|byte| char::from(*byte)).collect(),
+            text: bytes
+                .iter()
+                .filter(|byte| byte.is_ascii_graphic() || **byte == b' ')
+                .take(80)
+                .map(|byte| char::from(*byte))
+                .collect(),
             at: 0,
         });
     }

@@ -82,11 +82,14 @@ pub(super) fn string(text: &str) -> Result<(String, usize), Fault> {
             }
             Some(b'\\') => {
                 out.push_str(piece);
-                let (character, length) = escape(rest.get(plain..).unwrap_or_default()).map_err(|fault| Fault { at: at + fault.at, ..fault })?;
+                let (character, length) = escape(rest.get(plain..).unwrap_or_default())
+                    .map_err(|fault| Fault { at: at + fault.at, ..fault })?;
                 out.push(character);
                 at += length;
             }
-            Some(b'\n' | b'\r') => return fault(at, 1, "the string ends with the line", "close it with `\"`, or write `\\n`"),
+            Some(b'\n' | b'\r') => {
+                return fault(at, 1, "the string ends with the line", "close it with `\"`, or write `\\n`");
+            }
             Some(_) => return fault(at, 1, "a control character in a string", "write it as `\\u0000`"),
             None => return fault(at, 1, "the string has no end", "close it with `\"`"),
         }

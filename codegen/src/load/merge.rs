@@ -26,11 +26,8 @@ pub(super) fn merge(
         }
         for source in sources(builder, &entry)? {
             // Another alias may still ask for a mapping that has an anchor of its own.
-            let source = if aliases.is_anchored(source) {
-                aliases.copy(builder, source, 1, entry.key_span)?
-            } else {
-                source
-            };
+            let source =
+                if aliases.is_anchored(source) { aliases.copy(builder, source, 1, entry.key_span)? } else { source };
             all.extend(take(builder, source).into_iter().filter(|merged| seen.insert(merged.key.clone())));
         }
     }
@@ -55,7 +52,9 @@ fn sources(builder: &mut Builder<'_>, entry: &Entry) -> Result<Vec<NodeId>, Stop
             let span = builder.document.span(*source);
             let message = format!("a merge key with {}", builder.document.kind_name(*source));
             let problem = Diagnostic::error("yaml-syntax", span, message).also(entry.key_span, "the merge key");
-            return Err(builder.stop(problem.help("merge a mapping or a list of mappings, or write `\"<<\"` for a key of this name")));
+            return Err(builder.stop(
+                problem.help("merge a mapping or a list of mappings, or write `\"<<\"` for a key of this name"),
+            ));
         }
     }
     Ok(named)

@@ -20,6 +20,7 @@ mod yaml_scalar;
 mod yaml_text;
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod hostile_tests;
 
 use std::io::Read as _;
@@ -56,12 +57,7 @@ pub fn load(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -
 }
 
 /// Reads a document from a text; `path` is the name by which diagnostics call it, and tells JSON from YAML as in [`load`].
-pub fn load_text(
-    path: &Path,
-    text: String,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<Document> {
+pub fn load_text(path: &Path, text: String, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
     let mut document = Document::empty();
     let root = load_text_into(&mut document, path, text, sources, diagnostics)?;
     Some(document.with_root(root))

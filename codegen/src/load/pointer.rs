@@ -52,11 +52,8 @@ fn unescape(token: &str) -> Option<Cow<'_, str>> {
     }
     let mut out = first.to_owned();
     for part in parts {
-        let (character, rest) = if let Some(rest) = part.strip_prefix('0') {
-            ('~', rest)
-        } else {
-            ('/', part.strip_prefix('1')?)
-        };
+        let (character, rest) =
+            if let Some(rest) = part.strip_prefix('0') { ('~', rest) } else { ('/', part.strip_prefix('1')?) };
         out.push(character);
         out.push_str(rest);
     }

@@ -41,7 +41,10 @@ pub(super) fn read(
             Err(error) => return Err(reader.syntax(&error)),
         }
     }
-    reader.root.ok_or(()).or_else(|()| Err(reader.none()))
+    match reader.root {
+        Some(root) => Ok(root),
+        None => Err(reader.none()),
+    }
 }
 
 struct Reader<'a> {
@@ -148,7 +151,10 @@ impl Reader<'_> {
     fn end(&mut self, span: Span) -> Result<(), Stop> {
         // A block ends with its last child, not with the line where the parser noticed; a flow collection ends with its bracket.
         // Where a comma stands before the bracket, the parser tells the place of the comma.
-        let closing = self.text.get(span.start as usize..).filter(|text| span.end > span.start && text.starts_with(['}', ']', ',']));
+        let closing = self
+            .text
+            .get(span.start as usize..)
+            .filter(|text| span.end > span.start && text.starts_with(['}', ']', ',']));
         let bracket = closing.and_then(|text| text.find(['}', ']'])).and_then(|at| u32::try_from(at + 1).ok());
         let end = bracket.map_or(self.builder.last_end, |length| span.start.saturating_add(length));
         let Some((node, merges)) = self.builder.end(end) else { return Ok(()) };
@@ -201,7 +207,7 @@ impl Reader<'_> {
     /// Control characters are no YAML (section 5.1); the parser takes some of them for the end of the text.
     fn check_characters(&mut self) -> Result<(), Stop> {
         let control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\n' | b'\t' | b'\r');
-        let Some(at) = self.text.as_bytes().iter().position(|byte| control(byte)) else { return Ok(()) };
+        let Some(at) = self.text.as_bytes().iter().position(control) else { return Ok(()) };
         let span = self.builder.span(at, at + 1);
         let byte = self.text.as_bytes().get(at).copied().unwrap_or_default();
         let message = format!("a control character, U+{byte:04X}");
@@ -210,7 +216,10 @@ impl Reader<'_> {
     }
 
     fn syntax(&mut self, error: &ScanError) -> Stop {
-        let start = self.cursor.byte(error.marker().index());
+        let mut start = self.cursor.byte(error.marker().index());
+        if error.info().contains("tab") && self.text.get(..start).is_some_and(|before| before.ends_with('\t')) {
+            start -= 1;
+        }
         let length = self.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let span = self.builder.span(start, start + length);
         if error.info().contains("recursion limit") {
@@ -231,5 +240,6 @@ impl Reader<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #[path = "yaml_tests.rs"]
 mod tests;

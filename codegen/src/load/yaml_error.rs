@@ -10,7 +10,11 @@ const CLEARER: [(&str, &str, &str); 12] = [
     ("unknown anchor", "no anchor of this name stands before the alias", "define it above as `&name`"),
     ("did not find expected key", "expected a key", "check the indentation of this line and of the line before it"),
     ("did not find expected '-'", "expected `- `", "check the indentation of this line and of the line before it"),
-    ("simple key expect", "expected `: ` after the key", "put a text of several lines in quotes, or check the indentation"),
+    (
+        "simple key expect",
+        "expected `: ` after the key",
+        "put a text of several lines in quotes, or check the indentation",
+    ),
     ("unexpected character", "a plain text cannot begin with this character", "put the text in quotes"),
     ("found unknown escape character", "no such escape", "write a backslash as `\\\\`, or use single quotes"),
     ("found unexpected end of stream", "the quoted text has no end", "close the quotes"),

@@ -109,7 +109,9 @@ fn typed(builder: &mut Builder<'_>, text: Cow<'_, str>, kind: &str, span: Span) 
         ("int", Plain::Number(number)) if !number.contains(['.', 'e', 'E']) => Value::Number(number),
         ("float", Plain::NoJson) => untagged(builder, text, true, span),
         _ => {
-            builder.diagnostics.push(mismatch(&format!("{CORE}{kind}"), span).help("remove the tag, or correct the value"));
+            builder
+                .diagnostics
+                .push(mismatch(&format!("{CORE}{kind}"), span).help("remove the tag, or correct the value"));
             Value::Null
         }
     }

@@ -32,7 +32,7 @@ use crate::model::{Api, Type, TypeId};
 use crate::resolve::Resolved;
 
 /// Reads the whole document.
-pub fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
+pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
     let mut lower = Lower {
         document,
         resolved,

@@ -37,7 +37,10 @@ pub use error::{PatternError, PatternErrorKind};
 use regex_syntax::ast::ErrorKind;
 
 /// Patterns longer than this many bytes are refused.
-const SOURCE_LIMIT: usize = 64 * 1024;
+const SOURCE_LIMIT: usize = 16 * 1024;
+
+/// Patterns with more classes of Unicode properties are refused: each is hundreds of ranges to build.
+const PROPERTY_LIMIT: usize = 128;
 
 /// Compiled patterns larger than this many bytes are refused.
 const COMPILED_LIMIT: usize = 1024 * 1024;
@@ -62,6 +65,12 @@ pub fn translate(source: &str, dialect: Dialect) -> Result<String, PatternError>
         return Err(PatternError::too_large(0, format!("it is longer than {SOURCE_LIMIT} bytes")));
     }
     let translated = translator::Translator::new(source, dialect).run()?;
+    if translated.matches(r"\p{").count() > PROPERTY_LIMIT {
+        return Err(PatternError::too_large(
+            0,
+            format!("it has more than {PROPERTY_LIMIT} classes of Unicode letters"),
+        ));
+    }
     if let Err(regex_syntax::Error::Parse(error)) = regex_syntax::Parser::new().parse(&translated) {
         if matches!(error.kind(), ErrorKind::NestLimitExceeded(_)) {
             return Err(PatternError::too_large(0, "its groups are nested too deeply".to_owned()));

@@ -13,14 +13,14 @@ use crate::load::{Document, NodeId};
 
 /// The targets of all references.
 #[derive(Debug, Default)]
-pub struct Resolved {
+pub(crate) struct Resolved {
     targets: HashMap<NodeId, NodeId>,
     cut: std::collections::HashSet<NodeId>,
 }
 
 impl Resolved {
     /// What the reference object at `node` leads to after all hops; `None` if it is no reference or a broken one.
-    pub fn target(&self, node: NodeId) -> Option<NodeId> {
+    pub(crate) fn target(&self, node: NodeId) -> Option<NodeId> {
         let mut at = *self.targets.get(&node)?;
         while let Some(next) = self.targets.get(&at) {
             at = *next;
@@ -29,18 +29,18 @@ impl Resolved {
     }
 
     /// What the reference object at `node` names itself, without further hops.
-    pub fn next(&self, node: NodeId) -> Option<NodeId> {
+    pub(crate) fn next(&self, node: NodeId) -> Option<NodeId> {
         self.targets.get(&node).copied()
     }
 
     /// Whether the `allOf` at `node` was part of a ring and is not to be followed.
-    pub fn is_cut(&self, node: NodeId) -> bool {
+    pub(crate) fn is_cut(&self, node: NodeId) -> bool {
         self.cut.contains(&node)
     }
 }
 
 /// Finds the target of every reference; reports those that lead nowhere, outside or in a ring.
-pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Resolved {
+pub(crate) fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Resolved {
     let mut resolved = Resolved::default();
     for reference in walk::references(document) {
         if let Some(target) = walk::find(document, reference, diagnostics) {

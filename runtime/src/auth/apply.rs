@@ -21,7 +21,11 @@ pub(crate) struct Target<'a> {
 
 /// Writes the credentials of the chosen schemes, the signatures last: they cover a key in the query too. Gives the
 /// name of a scheme whose credential cannot be written.
-pub(crate) fn apply(schemes: &[&Scheme], credentials: &Credentials, target: &mut Target<'_>) -> Result<(), &'static str> {
+pub(crate) fn apply(
+    schemes: &[&Scheme],
+    credentials: &Credentials,
+    target: &mut Target<'_>,
+) -> Result<(), &'static str> {
     let signature = |scheme: &&&Scheme| matches!(scheme.kind, SchemeKind::Signature { .. });
     let plain = schemes.iter().filter(|scheme| !signature(scheme));
     for scheme in plain.chain(schemes.iter().filter(signature)) {

@@ -5,7 +5,8 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use super::arguments::{Plan, header_pair};
+use super::headers::header_pair;
+use super::plan::Plan;
 use super::send::{Failure, send};
 use crate::error::Error;
 use crate::failure::OperationError;

@@ -5,6 +5,9 @@ mod arguments;
 mod build_error;
 mod builder;
 mod call;
+mod credentials;
+mod headers;
+mod plan;
 mod send;
 mod server;
 

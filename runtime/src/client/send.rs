@@ -8,7 +8,7 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
 use http_body::Body as _;
 use http_body_util::BodyExt;
 
-use super::arguments::Plan;
+use super::plan::Plan;
 use crate::auth::{self, Missing, Target};
 use crate::error::Error;
 use crate::operation::Operation;
@@ -79,8 +79,8 @@ fn request(plan: &mut Plan) -> Result<http::Request<Bytes>, Error> {
     auth::apply(&schemes, &settings.credentials, &mut target)
         .map_err(|_| Error::Request { reason: "a credential cannot be written" })?;
     if !plan.cookies.is_empty() {
-        let mut cookies = HeaderValue::from_str(&plan.cookies)
-            .map_err(|_| Error::Request { reason: "the cookies are no header" })?;
+        let mut cookies =
+            HeaderValue::from_str(&plan.cookies).map_err(|_| Error::Request { reason: "the cookies are no header" })?;
         cookies.set_sensitive(true);
         headers.insert(COOKIE, cookies);
     }

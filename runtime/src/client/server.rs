@@ -28,7 +28,8 @@ pub(super) fn fill(server: &Server, given: &[(String, String)]) -> Result<String
         let Some((name, after)) = after.split_once('}') else { break };
         // The last value that was given for a name wins, as with any other setting of the builder.
         let value = given.iter().rev().find(|(given, _)| given == name).map(|(_, value)| value.as_str());
-        let default = || server.variables.iter().find(|variable| variable.name == name).map(|variable| variable.default);
+        let default =
+            || server.variables.iter().find(|variable| variable.name == name).map(|variable| variable.default);
         url.push_str(literal);
         url.push_str(value.or_else(default).ok_or_else(|| BuildError::UnknownVariable { name: name.to_owned() })?);
         rest = after;

@@ -29,7 +29,7 @@ pub(super) struct Decoder<'j> {
 
 impl Decoder<'_> {
     pub(super) fn run(slot: &mut dyn Slot, schema: &Schema, text: &[u8], strict: bool) -> Result<(), DecodeError> {
-        let read = || {
+        let mut read = || {
             let reader = Reader::new(text)?;
             let budget = (text.len() as u64).saturating_mul(REREADING.0).saturating_add(REREADING.1);
             let mut decoder = Decoder { reader, strict, trial: false, budget, tally: Tally::default() };
@@ -92,11 +92,6 @@ impl Decoder<'_> {
 
     fn named(&mut self, view: ViewMut<'_>, token: Token, shape: &'static Shape) -> Read {
         match (&shape.body, token, view) {
-            (Body::Alias(schema), _, ViewMut::Json(json)) => {
-                let _ = schema;
-                *json = tree(&mut self.reader)?;
-                Ok(())
-            }
             (Body::Alias(schema), _, view) => self.view(view, token, schema),
             (Body::Object(fields, additional), Token::Object, ViewMut::Object(object)) => {
                 self.object(object, fields, additional)

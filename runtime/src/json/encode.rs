@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::lookup::Lookup;
 use super::sink::Sink;
 use crate::shape::{Additional, Body, Field, Flags, Kind, Object, Schema, View};
-use crate::value::{Decimal, Extra, Json, float_text};
+use crate::value::{Extra, Json, Number, float_text};
 
 /// Writes a value. What does not fit its position is written as it is.
 pub(super) fn write_view<S: Sink>(view: View<'_>, schema: &Schema, sink: &mut S) {
@@ -18,7 +18,7 @@ pub(super) fn write_view<S: Sink>(view: View<'_>, schema: &Schema, sink: &mut S)
         View::Float(value) if value.is_finite() => sink.number(&float_text(value)),
         View::Float(_) => sink.null(),
         View::Text(text) => match schema.kind {
-            Kind::Number | Kind::Integer(_) if Decimal::parse(text).is_some() => sink.number(text),
+            Kind::Number | Kind::Integer(_) if Number::parse(text).is_some() => sink.number(text),
             _ => sink.string(text),
         },
         View::Json(json) => write_tree(json, sink),

@@ -68,14 +68,22 @@ pub(crate) fn cookie(out: &mut String, name: &str, flat: &Flat, explode: bool) -
 }
 
 /// Appends a value to the query string.
-pub(crate) fn query(out: &mut String, name: &str, flat: &Flat, style: Style, explode: bool) -> Result<(), &'static str> {
+pub(crate) fn query(
+    out: &mut String,
+    name: &str,
+    flat: &Flat,
+    style: Style,
+    explode: bool,
+) -> Result<(), &'static str> {
     match (style, flat) {
         (Style::DeepObject, Flat::Object(pairs)) => {
             for (key, value) in pairs {
                 encode::pair(out, "&", &format!("{name}[{key}]"), value);
             }
         }
-        (Style::DeepObject, Flat::Scalar(_) | Flat::Array(_)) => return Err("the style deepObject sends objects alone"),
+        (Style::DeepObject, Flat::Scalar(_) | Flat::Array(_)) => {
+            return Err("the style deepObject sends objects alone");
+        }
         (Style::SpaceDelimited, _) => form(out, "&", name, flat, explode, "%20"),
         (Style::PipeDelimited, _) => form(out, "&", name, flat, explode, "%7C"),
         _ => form(out, "&", name, flat, explode, ","),

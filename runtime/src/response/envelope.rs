@@ -1,7 +1,7 @@
 //! Bodies that say themselves whether the call succeeded.
 
 use super::Response;
-use crate::shape::{Body, Kind, Schema};
+use crate::shape::{Body, Kind, Object, Schema};
 
 /// A body whose members say whether the call succeeded, whatever the HTTP status is (`x-tintype-envelope`).
 pub trait Envelope: Sized {
@@ -53,4 +53,19 @@ fn member(schema: &'static Schema, name: &str) -> Option<&'static Schema> {
         Kind::Nullable(inner) => Some(inner),
         _ => Some(schema),
     }
+}
+
+/// Whether the member of that wire name has a value equal to the JSON text. For generated code.
+#[doc(hidden)]
+pub fn member_equals(object: &dyn Object, name: &str, text: &str) -> bool {
+    let Body::Object(fields, _) = &object.shape().body else { return false };
+    let Some(index) = fields.iter().position(|field| field.name() == name) else { return false };
+    let mut equal = false;
+    object.slots(&mut |slots| {
+        let (Some(slot), Some(field)) = (slots.get(index), fields.get(index)) else { return };
+        let mut bytes = Vec::new();
+        crate::json::encode(*slot, field.schema(), &mut bytes);
+        equal = bytes == text.as_bytes();
+    });
+    equal
 }

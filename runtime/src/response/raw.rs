@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::json;
 use crate::operation::{Answer, Operation};
 use crate::shape::{Kind, Schema, Slot, ViewMut};
-use crate::validate::misfits;
+use crate::validate::misfits_slot;
 
 /// An answer as it came: status, headers and the body's bytes, which are never more than the client's limit.
 #[derive(Clone)]
@@ -135,7 +135,7 @@ impl RawResponse {
             });
         }
         if self.0.strict {
-            let misfits = misfits(slot, self.schema());
+            let misfits = misfits_slot(slot, self.schema());
             if !misfits.is_empty() {
                 return Err(Error::Misfit { response: self, violations: Box::new(misfits) });
             }

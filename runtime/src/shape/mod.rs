@@ -11,5 +11,5 @@ mod table;
 pub use place::{Place, Source};
 pub use slot::{Fill, Integral, List, ListMut, Members, Object, Optional, Slot, Text, Union, View, ViewMut};
 pub use table::{
-    Additional, Body, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Step, Variant, Width,
+    ANY, Additional, BOOLEAN, Body, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Step, TEXT, Variant, Width,
 };

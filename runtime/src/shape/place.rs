@@ -67,8 +67,10 @@ impl Source {
 fn ordinal(shape: &Shape, steps: &[Step]) -> Option<usize> {
     let Some((first, rest)) = steps.split_first() else { return Some(0) };
     let mut at = 1;
-    if let Step::Rule(index) = first {
-        return (*index < shape.rules.len()).then_some(at + index);
+    if let Step::Rule(index) = first
+        && *index < shape.rules.len()
+    {
+        return Some(at + index);
     }
     at += shape.rules.len();
     match (&shape.body, first) {
@@ -84,6 +86,7 @@ fn ordinal(shape: &Shape, steps: &[Step]) -> Option<usize> {
             at += variants.iter().take(*index).map(|v| 1 + size(&v.schema)).sum::<usize>();
             if rest.is_empty() { Some(at) } else { Some(at + 1 + within(&variants.get(*index)?.schema, rest)?) }
         }
+        (Body::Alias(schema), Step::Rule(index)) => Some(at + within(schema, &[Step::Rule(index - shape.rules.len())])?),
         (Body::Alias(schema), _) => Some(at + within(schema, steps)?),
         _ => None,
     }
@@ -96,6 +99,8 @@ fn within(schema: &Schema, steps: &[Step]) -> Option<usize> {
     match (&schema.kind, first) {
         (_, Step::Rule(index)) if *index < rules => Some(*index),
         (Kind::Array(inner), Step::Items) | (Kind::Map(inner), Step::Values) => Some(rules + within(inner, rest)?),
+        // The rules of a nullable position are counted on in the one that it holds.
+        (Kind::Nullable(inner), Step::Rule(index)) => Some(rules + within(inner, &[Step::Rule(index - rules)])?),
         (Kind::Nullable(inner), _) => Some(rules + within(inner, steps)?),
         _ => None,
     }

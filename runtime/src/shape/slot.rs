@@ -18,6 +18,7 @@ pub trait Slot: Send + Sync {
 }
 
 /// What a slot holds.
+#[derive(Clone, Copy)]
 pub enum View<'a> {
     /// `None`: absent as a member; null as an item, or as a required member.
     Absent,

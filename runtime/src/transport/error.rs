@@ -10,9 +10,12 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// An error of the transport.
+    /// An error of the transport; a `TransportError` in a box is given back as it was.
     pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> TransportError {
-        TransportError { source: source.into(), connect: false }
+        match source.into().downcast() {
+            Ok(error) => *error,
+            Err(source) => TransportError { source, connect: false },
+        }
     }
 
     /// An error from before the connection stood: the provider has seen nothing of the request.
@@ -28,7 +31,11 @@ impl TransportError {
 
 impl std::fmt::Display for TransportError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if self.connect { "no connection to the provider" } else { "the exchange with the provider broke off" })
+        f.write_str(if self.connect {
+            "no connection to the provider"
+        } else {
+            "the exchange with the provider broke off"
+        })
     }
 }
 

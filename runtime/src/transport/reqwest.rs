@@ -1,6 +1,7 @@
 //! The default transport: reqwest, with rustls and ring.
 
 use bytes::Bytes;
+use http_body_util::BodyExt;
 
 use super::{Body, BoxFuture, Transport, TransportError};
 
@@ -40,7 +41,7 @@ impl Transport for Reqwest {
         Box::pin(async move {
             let request = request.try_into().map_err(plain)?;
             let response = self.0.execute(request).await.map_err(plain)?;
-            Ok(http::Response::<reqwest::Body>::from(response).map(Body::new))
+            Ok(http::Response::<reqwest::Body>::from(response).map(|body| Body::new(body.map_err(plain))))
         })
     }
 }

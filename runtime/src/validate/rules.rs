@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use super::seen::{counted, listed};
-use crate::json::to_tree;
+use crate::json::{to_tree, view_to_tree};
 use crate::shape::{Number, Rule, Schema, View};
 use crate::value::{Decimal, Json, float_text};
 
@@ -15,7 +15,7 @@ pub(super) struct Broken {
 }
 
 /// Whether the value breaks the rule. A rule says nothing about values of other types (JSON Schema, section 7.6.1).
-pub(super) fn is_broken(rule: &Rule, view: &View<'_>) -> Option<Broken> {
+pub(super) fn is_broken(rule: &Rule, view: &View<'_>, schema: &Schema) -> Option<Broken> {
     let value = |limit: String| Some(Broken { limit, seen: None });
     let count = |limit: u64, seen: String| Some(Broken { limit: limit.to_string(), seen: Some(seen) });
     match rule {
@@ -44,7 +44,7 @@ pub(super) fn is_broken(rule: &Rule, view: &View<'_>) -> Option<Broken> {
             items(view).filter(|n| (*n as u64) > *most).and_then(|n| count(*most, counted(n, "item")))
         }
         Rule::UniqueItems => {
-            repeated(view).map(|index| Broken { limit: String::new(), seen: Some(format!("item {index}")) })
+            repeated(view, schema).map(|index| Broken { limit: String::new(), seen: Some(format!("item {index}")) })
         }
         Rule::MinProperties(least) => {
             members(view).filter(|n| (*n as u64) < *least).and_then(|n| count(*least, counted(n, "member")))
@@ -53,7 +53,7 @@ pub(super) fn is_broken(rule: &Rule, view: &View<'_>) -> Option<Broken> {
             members(view).filter(|n| (*n as u64) > *most).and_then(|n| count(*most, counted(n, "member")))
         }
         Rule::OneOf(values) => {
-            let json = tree(view);
+            let json = view_to_tree(*view, schema);
             let known = values.iter().any(|text| Json::parse(text.as_bytes()).is_ok_and(|value| value == json));
             if known { None } else { value(listed(*values)) }
         }
@@ -107,13 +107,13 @@ fn members(view: &View<'_>) -> Option<usize> {
     match view {
         View::Map(map) => Some(map.len()),
         View::Json(Json::Object(members)) => Some(members.len()),
-        View::Object(_) => tree(view).as_object().map(|members| members.len()),
+        View::Object(_) => view_to_tree(*view, &Schema::ANY).as_object().map(|members| members.len()),
         _ => None,
     }
 }
 
 /// The index of the first item that equals an earlier one.
-fn repeated(view: &View<'_>) -> Option<usize> {
+fn repeated(view: &View<'_>, schema: &Schema) -> Option<usize> {
     let mut before = HashSet::new();
     let mut again = |json: &Json| {
         let mut text = String::new();
@@ -122,7 +122,7 @@ fn repeated(view: &View<'_>) -> Option<usize> {
     };
     match view {
         View::List(list) => (0..list.len())
-            .find(|index| list.get(*index).is_some_and(|item| again(&to_tree(item, &Schema::ANY)))),
+            .find(|index| list.get(*index).is_some_and(|item| again(&to_tree(item, schema.items())))),
         View::Json(Json::Array(items)) => items.iter().position(again),
         _ => None,
     }
@@ -157,9 +157,4 @@ fn canonical(json: &Json, text: &mut String) {
         }
         simple => text.push_str(&simple.to_string()),
     }
-}
-
-/// The value as JSON. The table is not needed, for all that is compared here is how it reads.
-fn tree(view: &View<'_>) -> Json {
-    crate::json::view_to_tree(view, &Schema::ANY)
 }

@@ -6,7 +6,7 @@ use super::trail::{Key, Trail};
 use super::violation::Violation;
 use super::{Mode, Violations};
 use crate::shape::{Body, Kind, Rule, Schema, Shape, Step, View, Width};
-use crate::value::{Json, integer};
+use crate::value::{Json, Number, integer};
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,12 @@ impl Walker {
     /// Checks a value at its position.
     pub(super) fn value(&mut self, view: View<'_>, schema: &Schema, trail: &Trail<'_>) {
         self.budget = if self.trial { self.budget.saturating_sub(1) } else { self.budget.saturating_add(64) };
+        // A type that keeps the digits of a number shows them as text.
+        if let (View::Text(text), Kind::Number | Kind::Integer(_)) = (view, &schema.resolved().kind)
+            && let Some(number) = Number::parse(text)
+        {
+            return self.position(View::Json(&Json::Number(number)), schema, 0, trail);
+        }
         self.position(plain(view), schema, 0, trail);
     }
 
@@ -42,11 +48,11 @@ impl Walker {
         let fits = match (&schema.kind, &view) {
             (Kind::Nullable(_), View::Null | View::Absent) => return,
             (Kind::Nullable(inner), _) => {
-                self.rules(&view, schema.rules, base, trail);
+                self.rules(&view, schema, base, trail);
                 return self.position(view, inner, base + schema.rules.len(), trail);
             }
             (Kind::Type(shape), _) => {
-                self.rules(&view, schema.rules, base, trail);
+                self.rules(&view, schema, base, trail);
                 return self.named(view, shape, &trail.enter(shape));
             }
             (Kind::Any, _) | (Kind::Boolean, View::Boolean(_)) | (Kind::Number, View::Float(_)) => true,
@@ -84,7 +90,7 @@ impl Walker {
             _ => false,
         };
         if fits {
-            self.rules(&view, schema.rules, base, trail);
+            self.rules(&view, schema, base, trail);
         } else {
             self.report("type", schema.describe().to_owned(), &view, trail);
         }
@@ -94,7 +100,7 @@ impl Walker {
     fn named(&mut self, view: View<'_>, shape: &'static Shape, trail: &Trail<'_>) {
         match (&shape.body, &view) {
             (Body::Alias(schema), _) => {
-                self.rules(&view, shape.rules, 0, trail);
+                self.rules(&view, &Schema { kind: Kind::Type(shape), rules: shape.rules }, 0, trail);
                 return self.position(view, schema, shape.rules.len(), trail);
             }
             (Body::Object(fields, additional), View::Object(object)) => {
@@ -134,15 +140,15 @@ impl Walker {
                 return self.report("type", promised.to_owned(), &view, trail);
             }
         }
-        self.rules(&view, shape.rules, 0, trail);
+        self.rules(&view, &Schema { kind: Kind::Type(shape), rules: shape.rules }, 0, trail);
     }
 
-    fn rules(&mut self, view: &View<'_>, rules: &'static [Rule], base: usize, trail: &Trail<'_>) {
-        for (index, rule) in rules.iter().enumerate() {
+    fn rules(&mut self, view: &View<'_>, schema: &Schema, base: usize, trail: &Trail<'_>) {
+        for (index, rule) in schema.rules.iter().enumerate() {
             if self.scope == Scope::Misfits && !matches!(rule, Rule::Format(_)) {
                 continue;
             }
-            if let Some(broken) = is_broken(rule, view) {
+            if let Some(broken) = is_broken(rule, view, schema) {
                 let trail = trail.step(Step::Rule(base + index));
                 match broken.seen {
                     Some(seen) => self.describe(rule.id(), broken.limit, seen, &trail),

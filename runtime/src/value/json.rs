@@ -112,18 +112,6 @@ impl Json {
     pub const fn as_object_mut(&mut self) -> Option<&mut Map<Json>> {
         if let Json::Object(members) = self { Some(members) } else { None }
     }
-
-    /// The name of the value's JSON type, with an article.
-    pub(crate) const fn type_name(&self) -> &'static str {
-        match self {
-            Json::Null => "null",
-            Json::Boolean(_) => "a boolean",
-            Json::Number(_) => "a number",
-            Json::String(_) => "a string",
-            Json::Array(_) => "an array",
-            Json::Object(_) => "an object",
-        }
-    }
 }
 
 /// An array index of RFC 6901: digits without a leading zero.

@@ -1,6 +1,6 @@
 //! A JSON number that keeps the text it was written with.
 
-use super::Decimal;
+use super::{Decimal, Json};
 
 /// A JSON number. It keeps its text, so that nothing is lost; equality is by value: `1.0 == 1`.
 #[derive(Clone)]
@@ -10,6 +10,14 @@ impl Number {
     /// Takes text that the reader has found to be a number.
     pub(crate) fn checked(text: &str) -> Number {
         Number(text.into())
+    }
+
+    /// Takes text if it is a number of JSON's grammar.
+    pub fn parse(text: &str) -> Option<Number> {
+        match Json::parse(text.as_bytes()) {
+            Ok(Json::Number(number)) if number.0.len() == text.len() => Some(number),
+            _ => None,
+        }
     }
 
     /// A number from a float; `None` for infinities and NaN, which JSON does not have.

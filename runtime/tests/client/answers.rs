@@ -60,7 +60,9 @@ async fn the_status_itself_then_its_range_then_default() {
         UpdateError::Client(answer) => assert_eq!(answer.to_string(), body),
         other => panic!("{other:?}"),
     }
-    assert!(matches!(outcome(&Fake::json(503, "{}")).await, Err(UpdateError::Unexpected(answer)) if answer.status() == 503));
+    assert!(
+        matches!(outcome(&Fake::json(503, "{}")).await, Err(UpdateError::Unexpected(answer)) if answer.status() == 503)
+    );
     assert!(matches!(outcome(&Fake::json(412, "")).await, Err(UpdateError::PreconditionFailed(_))));
     // A success that only `default` covers is not the one that the document declares.
     assert!(matches!(outcome(&Fake::json(201, "{}")).await, Err(UpdateError::Unexpected(_))));
@@ -130,7 +132,10 @@ async fn only_default_is_a_success_if_nothing_else_is_declared() {
 #[tokio::test]
 async fn bodies_of_other_types() {
     static TEXTS: [Answer; 1] = [Answer { status: "200", media: Some("text/plain"), schema: Some(TEXT) }];
-    assert_eq!(*probe::<String>(&Fake::typed(200, "text/plain", "\"as it is\""), &TEXTS).await.unwrap().body(), "\"as it is\"");
+    assert_eq!(
+        *probe::<String>(&Fake::typed(200, "text/plain", "\"as it is\""), &TEXTS).await.unwrap().body(),
+        "\"as it is\""
+    );
     static BINARY: [Answer; 1] = [Answer { status: "2XX", media: Some("application/octet-stream"), schema: None }];
     let answer = probe::<Bytes>(&Fake::typed(206, "application/octet-stream", "\0\u{1}"), &BINARY).await.unwrap();
     assert_eq!(&answer[..], b"\0\x01");
@@ -145,7 +150,10 @@ async fn several_successes() {
         Answer {
             status: "200",
             media: Some("application/json"),
-            schema: Some(tintype::shape::Schema { kind: tintype::shape::Kind::Type(&crate::sample::table::Profile), rules: &[] }),
+            schema: Some(tintype::shape::Schema {
+                kind: tintype::shape::Kind::Type(&crate::sample::table::Profile),
+                rules: &[],
+            }),
         },
         Answer { status: "202", media: Some("application/json"), schema: Some(TEXT) },
         Answer { status: "204", media: None, schema: None },
@@ -173,7 +181,8 @@ impl tintype::transport::Transport for Silent {
     fn send(
         &self,
         _: http::Request<Bytes>,
-    ) -> tintype::transport::BoxFuture<'_, Result<Response<tintype::transport::Body>, tintype::transport::TransportError>> {
+    ) -> tintype::transport::BoxFuture<'_, Result<Response<tintype::transport::Body>, tintype::transport::TransportError>>
+    {
         Box::pin(std::future::pending())
     }
 }

@@ -207,6 +207,17 @@ async fn a_parameter_nobody_declared_is_refused() {
 }
 
 #[tokio::test]
+async fn members_that_no_parameter_lists_go_into_the_query() {
+    let fake = Fake::json(200, r#"{"name":"Ann"}"#);
+    let mut filter = crate::sample::Filter::default();
+    filter.extra.insert("page size", 3);
+    filter.extra.insert("Sample-Version", "2.1");
+    crate::sample::update(&fake.client(), "p7", &filter, &crate::sample::Profile::new("Ann")).await.unwrap();
+    assert_eq!(fake.only().uri().query(), Some("page%20size=3"));
+    assert_eq!(fake.header("sample-version").unwrap(), "2.1");
+}
+
+#[tokio::test]
 async fn headers_of_one_call() {
     static PROBE: Operation = operation("/p", &[], &OK);
     let fake = Fake::json(200, "");

@@ -13,7 +13,7 @@ static TWO: [Parameter; 2] = [
 ];
 
 #[tokio::test]
-async fn two_values_cannot_make_a_dot_segment_between_them() {
+async fn one_segment_may_hold_several_values() {
     static PROBE: Operation = operation("/p/{a}{b}/q", &TWO, &OK);
     let fake = Fake::json(200, "");
     let call = fake.client().call(&PROBE).text("a", "x").text("b", "y").into_call::<(), ProbeError>();

@@ -11,15 +11,16 @@ pub static API: Api = Api {
     servers: &[
         Server {
             url: "https://{server}.example.com/api",
-            variables: &[
-                Variable { name: "server", default: "sandbox", values: &[] },
-            ],
+            variables: &[Variable { name: "server", default: "sandbox", values: &[] }],
         },
         Server {
             url: "https://{region}.example.net",
             variables: &[Variable { name: "region", default: "eu", values: &["eu", "us"] }],
         },
-        Server { url: "https://{domain}/v1", variables: &[Variable { name: "domain", default: "example.org", values: &[] }] },
+        Server {
+            url: "https://{domain}/v1",
+            variables: &[Variable { name: "domain", default: "example.org", values: &[] }],
+        },
         Server { url: "/relative", variables: &[] },
     ],
     schemes: &[
@@ -69,7 +70,10 @@ pub mod table {
     pub static Problem: Shape = Shape {
         name: "Problem",
         source: &SOURCE,
-        body: Body::Object(&[Field("title", Flags::NONE, Schema { kind: Kind::Text, rules: &[] }, None)], Additional::Open),
+        body: Body::Object(
+            &[Field("title", Flags::NONE, Schema { kind: Kind::Text, rules: &[] }, None)],
+            Additional::Open,
+        ),
         rules: &[],
     };
     pub static Filter: Shape = Shape {
@@ -89,7 +93,12 @@ pub mod table {
         source: &SOURCE,
         body: Body::Object(
             &[
-                Field("data", Flags::NONE, Schema { kind: Kind::Nullable(&Schema { kind: Kind::Type(&Profile), rules: &[] }), rules: &[] }, None),
+                Field(
+                    "data",
+                    Flags::NONE,
+                    Schema { kind: Kind::Nullable(&Schema { kind: Kind::Type(&Profile), rules: &[] }), rules: &[] },
+                    None,
+                ),
                 Field("error", Flags::NONE, Schema { kind: Kind::Nullable(&super::TEXT), rules: &[] }, None),
                 Field("status", Flags::REQUIRED, Schema { kind: Kind::Text, rules: &[] }, None),
             ],
@@ -160,11 +169,24 @@ const fn answer(status: &'static str, schema: Schema) -> Answer {
 }
 
 pub const fn parameter(name: &'static str, place: In, style: Style, explode: bool, kind: Kind) -> Parameter {
-    Parameter { name, place, required: false, fixed: None, style, explode, schema: Schema { kind, rules: &[] }, sensitive: false }
+    Parameter {
+        name,
+        place,
+        required: false,
+        fixed: None,
+        style,
+        explode,
+        schema: Schema { kind, rules: &[] },
+        sensitive: false,
+    }
 }
 
 /// An operation that a test fills with the parameters and answers it is about.
-pub const fn operation(path: &'static str, parameters: &'static [Parameter], responses: &'static [Answer]) -> Operation {
+pub const fn operation(
+    path: &'static str,
+    parameters: &'static [Parameter],
+    responses: &'static [Answer],
+) -> Operation {
     Operation {
         name: "probe",
         id: "probe",
@@ -197,7 +219,11 @@ pub static UPDATE: Operation = Operation {
             ..parameter("limit", In::Query, Style::Form, true, Kind::Any)
         },
         parameter("tag", In::Query, Style::Form, true, Kind::Array(&TEXT)),
-        Parameter { fixed: Some("2.0"), required: true, ..parameter("Sample-Version", In::Header, Style::Simple, false, Kind::Text) },
+        Parameter {
+            fixed: Some("2.0"),
+            required: true,
+            ..parameter("Sample-Version", In::Header, Style::Simple, false, Kind::Text)
+        },
     ],
     body: Some(RequestBody { required: true, media: "application/json", schema: of(&table::Profile) }),
     responses: &[

@@ -33,18 +33,25 @@ fn variables_cannot_name_another_host() {
         said(new().server(1).server_variable("region", "mars")),
         "the server variable \"region\" cannot be used: the document does not list that value"
     );
-    for value in
-        ["evil.example/", "evil.example\\", "a@evil.example", "evil.example:81", "x?", "x#", "x y", "x\n", "x\0", "%2f", "é"]
-    {
+    for value in [
+        "evil.example/",
+        "evil.example\\",
+        "a@evil.example",
+        "evil.example:81",
+        "x?",
+        "x#",
+        "x y",
+        "x\n",
+        "x\0",
+        "%2f",
+        "é",
+    ] {
         assert_eq!(
             said(new().server_variable("server", value)),
             "the server variable \"server\" cannot be used: it may hold letters, digits, `-`, `.`, `_` and `~` only"
         );
     }
-    assert_eq!(
-        said(new().server_variable("server", "")),
-        "the server variable \"server\" cannot be used: it is empty"
-    );
+    assert_eq!(said(new().server_variable("server", "")), "the server variable \"server\" cannot be used: it is empty");
     for value in [".", "..", "a..b", ".a", "a."] {
         assert_eq!(
             said(new().server_variable("server", value)),

@@ -51,7 +51,7 @@ async fn what_is_required_is_asked_for() {
     let violations = found(call.await);
     assert_eq!(
         list(&violations),
-        ["/path/id required specs/sample/openapi.yaml:103", " required specs/sample/openapi.yaml:128"]
+        ["/path/id required specs/sample/openapi.yaml:103", " required specs/sample/openapi.yaml:129"]
     );
     assert_eq!(fake.count(), 0);
 }

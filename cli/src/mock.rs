@@ -1,0 +1,30 @@
+//! `tintype mock`
+
+use crate::arguments::Mock;
+use crate::{End, color, end_of};
+
+pub(crate) fn run(arguments: &Mock) -> End {
+    let mock = match tintype_mock::Mock::from_path(&arguments.spec) {
+        Ok(mock) => mock,
+        Err(error) => {
+            let failure = error.failure();
+            eprint!("{}", failure.human(color()));
+            return end_of(failure);
+        }
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let served = runtime.and_then(|runtime| {
+        runtime.block_on(async {
+            let running = mock.serve(arguments.listen).await?;
+            println!("{}", running.url());
+            tokio::signal::ctrl_c().await
+        })
+    });
+    match served {
+        Ok(()) => End::Done,
+        Err(error) => {
+            eprintln!("error: {}: {error}", arguments.listen);
+            End::Broken
+        }
+    }
+}

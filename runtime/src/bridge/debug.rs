@@ -1,0 +1,89 @@
+//! `Debug` of generated types: wire names, no absent members, no secrets.
+
+use std::fmt;
+
+use crate::shape::{Body, Field, Flags, Object, Shape, Slot, View};
+
+/// Writes a slot of a named type for people: a struct with its wire names, absent members left out, secrets as `[redacted]`.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn debug(slot: &dyn Slot, shape: &'static Shape, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match (&shape.body, slot.view()) {
+        (Body::Alias(_), view) => f.debug_tuple(shape.name).field(&Shown(view)).finish(),
+        (_, view) => fmt::Debug::fmt(&Shown(view), f),
+    }
+}
+
+/// A view for people.
+struct Shown<'a>(View<'a>);
+
+/// What stands in for a secret.
+struct Redacted;
+
+impl fmt::Debug for Redacted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            View::Absent | View::Null => f.write_str("null"),
+            View::Boolean(value) => write!(f, "{value}"),
+            View::Signed(value) => write!(f, "{value}"),
+            View::Unsigned(value) => write!(f, "{value}"),
+            View::Float(value) => write!(f, "{value:?}"),
+            View::Text(text) => write!(f, "{text:?}"),
+            View::Json(json) => write!(f, "{json}"),
+            View::List(list) => {
+                let items = (0..list.len()).filter_map(|index| list.get(index));
+                f.debug_list().entries(items.map(|item| Shown(item.view()))).finish()
+            }
+            View::Map(map) => {
+                let mut shown = f.debug_map();
+                map.each(&mut |name, value| {
+                    shown.entry(&name, &Shown(value.view()));
+                });
+                shown.finish()
+            }
+            View::Object(object) => object_fields(object, f),
+            View::Union(union) => {
+                let (name, value) = union.value();
+                f.debug_tuple(name.unwrap_or("Unlisted")).field(&Shown(value.view())).finish()
+            }
+        }
+    }
+}
+
+fn object_fields(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let shape = object.shape();
+    let fields: &[Field] = if let Body::Object(fields, _) = &shape.body { fields } else { &[] };
+    let mut shown = f.debug_struct(shape.name);
+    object.slots(&mut |slots| {
+        for (index, slot) in slots.iter().enumerate() {
+            match (fields.get(index), slot.view()) {
+                (_, View::Absent) => {}
+                (Some(field), _) if field.flags().has(Flags::SENSITIVE) => {
+                    shown.field(field.name(), &Redacted);
+                }
+                (Some(field), view) => {
+                    shown.field(field.name(), &Shown(view));
+                }
+                (None, View::Map(map)) => map.each(&mut |name, value| {
+                    shown.field(name, &Shown(value.view()));
+                }),
+                (None, _) => {}
+            }
+        }
+    });
+    for (name, value) in object.extra().iter() {
+        // A secret that did not fit is one all the same.
+        match fields.iter().find(|field| field.name() == name) {
+            Some(field) if field.flags().has(Flags::SENSITIVE) => shown.field(name, &Redacted),
+            _ => shown.field(name, &Shown(View::Json(value))),
+        };
+    }
+    shown.finish()
+}

@@ -1,0 +1,14 @@
+//! Types as the generator writes them, read, written and checked by their tables.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod bridging;
+mod checking;
+mod checking_json;
+mod choosing;
+mod hostile;
+mod misfits;
+mod places;
+mod reading;
+mod roundtrip;
+mod sample;
+mod writing;

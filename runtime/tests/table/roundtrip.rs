@@ -1,0 +1,69 @@
+//! Whatever is read is written back as equal JSON.
+
+use tintype::{Json, Map, from_str, to_string};
+
+use crate::sample::{Counts, Node, Person, Pet, Value};
+
+/// A small generator of numbers (xorshift64), so that every run sees the same cases.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) % sides
+    }
+
+    fn name(&mut self) -> &'static str {
+        const NAMES: [&str; 20] = [
+            "id", "name", "gender", "level", "nickname", "middle", "born", "height", "tags", "scores", "address", "pin",
+            "pet", "note", "friends", "type", "kind", "bark", "lives", "odd/~\"name",
+        ];
+        NAMES[self.roll(20) as usize]
+    }
+
+    fn json(&mut self, depth: u64) -> Json {
+        const TEXTS: [&str; 8] = ["", "MALE", "cat", "dog", "2000-01-01", "12", "ünï\n\"", "\u{0}"];
+        const NUMBERS: [&str; 10] =
+            ["0", "-1", "1.0", "1e2", "1.5", "18446744073709551615", "-0", "1e400", "0.1", "12345678901234567890123"];
+        match self.roll(if depth == 0 { 5 } else { 8 }) {
+            0 => Json::Null,
+            1 => (self.roll(2) == 0).into(),
+            2 | 3 => NUMBERS[self.roll(10) as usize].parse().unwrap(),
+            4 => TEXTS[self.roll(8) as usize].into(),
+            5 => Json::Array((0..self.roll(4)).map(|_| self.json(depth - 1)).collect()),
+            _ => Json::Object((0..self.roll(8)).map(|_| (self.name(), self.json(depth - 1))).collect()),
+        }
+    }
+}
+
+/// Zip codes and scores may hold a number in another spelling, but never another value.
+fn same<T: tintype::Model + Clone + PartialEq>(json: &Json) -> bool {
+    let Ok(read) = from_str::<T>(&json.to_string()) else { return false };
+    let written = to_string(&read);
+    assert_eq!(&written.parse::<Json>().unwrap(), json);
+    assert!(from_str::<T>(&written).unwrap() == read);
+    assert!(from_str::<T>(&tintype::json::to_tree(&read, &T::schema()).to_string()).unwrap() == read);
+    true
+}
+
+#[test]
+fn decode_then_encode_gives_equal_json() {
+    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    let mut persons = 0;
+    for _ in 0..4000 {
+        let mut members = Map::new();
+        for _ in 0..dice.roll(12) {
+            members.insert(dice.name(), dice.json(3));
+        }
+        members.insert("name", "Ann".into());
+        members.insert("middle", Json::Null);
+        let json = Json::Object(members);
+        persons += usize::from(same::<Person>(&json));
+        assert!(same::<Value>(&json) && same::<Pet>(&json) && same::<Node>(&json) && same::<Counts>(&json));
+        let json = dice.json(4);
+        assert!(same::<Value>(&json) && same::<Pet>(&json));
+    }
+    assert_eq!(persons, 4000);
+}
