@@ -126,7 +126,8 @@ impl<'a> Cause<'a> {
             Cause::Other(error) => write!(f, "{error}")?,
         }
         match self.request_id() {
-            Some(id) => write!(f, " (request {})", id.escape_debug()),
+            // The provider chose the text, so it is cut and escaped.
+            Some(id) => write!(f, " (request {})", id.chars().take(64).collect::<String>().escape_debug()),
             None => Ok(()),
         }
     }

@@ -33,7 +33,7 @@ macro_rules! operation_error {
             fn cause(&self) -> $crate::failure::Cause<'_> {
                 match self {
                     $(Self::$variant(answer) => $crate::failure::Cause::Answer(::core::stringify!($variant), answer),)*
-                    $(Self::Refused(answer) => $crate::failure::Cause::Refused::<'_>($crate::failure::refused::<$code, $envelope>(answer)),)?
+                    $(Self::Refused(answer) => $crate::failure::Cause::Refused($crate::failure::refused::<$code, $envelope>(answer)),)?
                     Self::Invalid(violations) => $crate::failure::Cause::Invalid(violations),
                     Self::Other(error) => $crate::failure::Cause::Other(error),
                 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::model::{Additional, Body, Type};
 
 use super::distinct::{Wisher, distinct};
-use super::spell::{snake, upper_camel};
+use super::spell::{snake, variant};
 
 /// The names of a type's members or variants, in the model's order.
 pub(super) fn members(read: &Type) -> Vec<String> {
@@ -35,7 +35,7 @@ pub(super) fn members(read: &Type) -> Vec<String> {
 
 fn variants(all: impl Iterator<Item = (String, String)>) -> Vec<String> {
     let mut taken = HashSet::from(["Unlisted".to_owned()]);
-    let wishers: Vec<Wisher> = all.map(|(wish, key)| wisher(&wish, &key, upper_camel)).collect();
+    let wishers: Vec<Wisher> = all.map(|(wish, key)| wisher(&wish, &key, variant)).collect();
     distinct(&wishers, &mut taken, "_")
 }
 

@@ -12,6 +12,12 @@ pub(super) fn upper_camel(text: &str) -> String {
     finish(word, text, "N")
 }
 
+/// `UpperCamel` for a variant: `MALE` becomes `Male`.
+pub(super) fn variant(text: &str) -> String {
+    let shouted = !text.chars().any(char::is_lowercase);
+    if shouted { finish(words(text).to_upper_camel_case(), text, "N") } else { upper_camel(text) }
+}
+
 /// `snake`; a keyword is written raw.
 pub(super) fn snake(text: &str) -> String {
     finish(words(text).to_snake_case(), text, "n")
@@ -80,6 +86,13 @@ mod tests {
         assert_eq!(upper_camel("2fa"), "N2fa");
         assert_eq!(upper_camel(""), "Empty");
         assert_eq!(upper_camel("+"), "U2b");
+    }
+
+    #[test]
+    fn variants_are_not_shouted() {
+        assert_eq!(variant("MALE"), "Male");
+        assert_eq!(variant("GENDER_FEMALE"), "GenderFemale");
+        assert_eq!(variant("inStock"), "InStock");
     }
 
     #[test]

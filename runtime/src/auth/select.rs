@@ -1,7 +1,5 @@
 //! Which of the document's alternatives a call uses.
 
-use http::HeaderMap;
-
 use super::{Credentials, Scheme};
 
 /// No alternative is complete: the scheme that the first of them lacks.
@@ -15,7 +13,7 @@ pub(crate) fn select(
     alternatives: &[&'static [&'static str]],
     schemes: &'static [Scheme],
     credentials: &Credentials,
-    by_hand: &HeaderMap,
+    by_hand: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<&'static Scheme>, Missing> {
     let mut missing = None;
     let mut optional = alternatives.is_empty();
@@ -24,7 +22,7 @@ pub(crate) fn select(
         let mut complete = true;
         for &name in alternative {
             match schemes.iter().find(|scheme| scheme.name == name) {
-                Some(scheme) if scheme.kind.header().is_some_and(|header| by_hand.contains_key(header)) => {}
+                Some(scheme) if scheme.kind.header().is_some_and(by_hand) => {}
                 Some(scheme) if credentials.cover(scheme) => chosen.push(scheme),
                 _ => {
                     missing.get_or_insert(Missing(name));

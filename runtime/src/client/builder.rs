@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderValue, USER_AGENT};
+use http::header::{AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
 
 use super::{Api, BuildError, Client, Settings, server};
 use crate::auth::Credentials;
@@ -172,7 +172,8 @@ impl<C: From<Client>> ClientBuilder<C> {
                 server::parse(&url)?
             }
         };
-        if !self.credentials.is_empty() && !self.allow_http && !server::is_private(&base) {
+        let secret = !self.credentials.is_empty() || self.headers.contains_key(AUTHORIZATION);
+        if secret && !self.allow_http && !server::is_private(&base) {
             return Err(BuildError::InsecureHttp);
         }
         let transport = self.transport.map_or_else(default_transport, Ok)?;

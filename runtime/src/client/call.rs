@@ -14,7 +14,7 @@ use crate::response::{Answered, Envelope, RawResponse, Refused, Response};
 use crate::transport::BoxFuture;
 use crate::validate::Violations;
 
-/// A call that is ready to be sent. Nothing happens before it is awaited.
+/// A call that is ready to be sent. Nothing happens before it is awaited, inside a tokio runtime with a timer.
 ///
 /// Dropping the future gives the call up; the provider may have acted on it all the same.
 #[must_use = "a call is sent when it is awaited"]

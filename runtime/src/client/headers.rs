@@ -1,6 +1,6 @@
 //! Headers that a caller sets by hand.
 
-use http::header::{HeaderName, HeaderValue};
+use http::header::{self, HeaderName, HeaderValue};
 
 use crate::params;
 
@@ -16,5 +16,7 @@ pub(super) fn header_pair(name: &str, value: &str) -> Result<(HeaderName, Header
     if FRAMING.contains(&name.as_str()) {
         return Err("the transport alone writes it");
     }
-    Ok((name, params::header_value(value)?))
+    let mut value = params::header_value(value)?;
+    value.set_sensitive(matches!(name, header::AUTHORIZATION | header::COOKIE | header::PROXY_AUTHORIZATION));
+    Ok((name, value))
 }

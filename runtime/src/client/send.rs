@@ -57,7 +57,8 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
 fn request(plan: &mut Plan) -> Result<http::Request<Bytes>, Error> {
     let settings = &plan.client.0;
     let operation = plan.operation;
-    let schemes = auth::select(operation.security, settings.api.schemes, &settings.credentials, &plan.by_hand)
+    let by_hand = |name: &str| plan.by_hand.contains_key(name) || settings.headers.contains_key(name);
+    let schemes = auth::select(operation.security, settings.api.schemes, &settings.credentials, &by_hand)
         .map_err(|Missing(scheme)| Error::MissingCredential { scheme })?;
     let path = params::expand(operation.path, &plan.path)
         .map_err(|name| Error::Argument { parameter: format!("path/{name}"), reason: "a path needs a value" })?;

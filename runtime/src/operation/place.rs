@@ -3,7 +3,7 @@
 //! An operation's row in [`Source`] is built as a type's row is: the operation's own line; for each parameter its
 //! line and then those of its schema's rules; the same for the body and for each answer that has a schema.
 
-use crate::shape::{Kind, Place, Rule, Schema, Source};
+use crate::shape::{Kind, Place, Schema, Source};
 
 use super::Operation;
 
@@ -30,7 +30,14 @@ impl Operation {
 
 /// The position of a rule after the line of the part that has the schema; 0, that line itself, for any other word.
 fn within(schema: &Schema, rule: &str) -> usize {
-    schema.rules.iter().position(|r: &Rule| r.id() == rule).map_or(0, |index| 1 + index)
+    match (schema.rules.iter().position(|own| own.id() == rule), &schema.kind) {
+        (Some(index), _) => 1 + index,
+        (None, Kind::Nullable(inner)) => match within(inner, rule) {
+            0 => 0,
+            index => schema.rules.len() + index,
+        },
+        (None, _) => 0,
+    }
 }
 
 /// How many nodes a schema has; a named type counts in its own row.

@@ -32,9 +32,10 @@ pub struct Source {
 }
 
 impl Source {
-    /// The place of what `steps` lead to, from the type's own line for no steps.
+    /// The place of what `steps` lead to, from the type's own line for no steps. What has no line of its own, such as
+    /// the items of an array, has that of what it stands in.
     pub fn place(&self, shape: &Shape, steps: &[Step]) -> Option<Place> {
-        let wanted = ordinal(shape, steps)?;
+        let wanted = (0..=steps.len()).rev().find_map(|length| ordinal(shape, steps.get(..length)?))?;
         let mut first = 0i64;
         for row in self.rows.lines() {
             let mut words = row.split_ascii_whitespace();
@@ -92,9 +93,9 @@ fn ordinal(shape: &Shape, steps: &[Step]) -> Option<usize> {
     }
 }
 
-/// The position of a node among those of a schema, which has a node per rule and those of its parts.
+/// The position of a node among those of a schema, which has a node per rule and those of its parts, and none of its own.
 fn within(schema: &Schema, steps: &[Step]) -> Option<usize> {
-    let Some((first, rest)) = steps.split_first() else { return Some(0) };
+    let (first, rest) = steps.split_first()?;
     let rules = schema.rules.len();
     match (&schema.kind, first) {
         (_, Step::Rule(index)) if *index < rules => Some(*index),

@@ -70,6 +70,14 @@ async fn a_header_set_by_hand_stands_in() {
     let call = fake.client().call(secured(&[&["bearer"]])).into_call::<(), ProbeError>();
     call.header("authorization", "Custom x").await.unwrap();
     assert_eq!(fake.header("authorization").unwrap(), "Custom x");
+    assert!(fake.only().headers()["authorization"].is_sensitive());
+
+    // One for all calls is a credential too, and does not travel in clear text.
+    let fake = Fake::json(200, "");
+    let by_hand = || fake.builder().header("authorization", "Custom y");
+    probe(&by_hand().build().unwrap(), secured(&[&["basic"]])).await.unwrap();
+    assert_eq!(fake.header("authorization").unwrap(), "Custom y");
+    assert!(matches!(by_hand().base_url("http://h.example").build(), Err(BuildError::InsecureHttp)));
 }
 
 #[tokio::test]

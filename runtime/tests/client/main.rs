@@ -3,6 +3,7 @@
 
 mod answers;
 mod arguments;
+mod bodies;
 mod credentials;
 mod envelope;
 mod fake;

@@ -49,6 +49,7 @@ pub static SOURCE: Source = Source {
 pub const ANY: Schema = Schema { kind: Kind::Any, rules: &[] };
 pub const TEXT: Schema = Schema { kind: Kind::Text, rules: &[] };
 
+#[allow(non_upper_case_globals)]
 pub mod table {
     use super::{Kind, Pattern, Rule, SOURCE, Schema};
     use tintype::shape::{Additional, Body, Field, Flags, Shape};

@@ -26,7 +26,7 @@ impl Dice {
     fn json(&mut self, depth: u64) -> Json {
         const TEXTS: [&str; 8] = ["", "MALE", "cat", "dog", "2000-01-01", "12", "ünï\n\"", "\u{0}"];
         const NUMBERS: [&str; 10] =
-            ["0", "-1", "1.0", "1e2", "1.5", "18446744073709551615", "-0", "1e400", "0.1", "12345678901234567890123"];
+            ["0", "-1", "1.0", "1e2", "1.5", "18446744073709551615", "-0", "1e400", "0.1", "1e22"];
         match self.roll(if depth == 0 { 5 } else { 8 }) {
             0 => Json::Null,
             1 => (self.roll(2) == 0).into(),
@@ -38,7 +38,6 @@ impl Dice {
     }
 }
 
-/// Zip codes and scores may hold a number in another spelling, but never another value.
 fn same<T: tintype::Model + Clone + PartialEq>(json: &Json) -> bool {
     let Ok(read) = from_str::<T>(&json.to_string()) else { return false };
     let written = to_string(&read);

@@ -146,17 +146,17 @@ pub mod table {
     pub static SOURCE: Source = Source {
         files: &["specs/people.yaml", "specs/common.yaml"],
         rows: "\
-Person 10 2 1 1 2 2 2 1 2 1 1 1 1 1 1 1 1 1 1 1 2 1 1 1 1 1 1 1
+Person 10 2 1 1 2 2 2 1 2 1 2 1 1 1 1 1 1 1 1 1 1 1 1 1 2 1 1 1 1
 Gender 50
 Level 10
-Address 10 @1 -60 1 1 1
-Cat 10 1 1 1
-Dog 10 1 1 1
+Address @1 -60 1 1 1
+Cat 60 1 1 1
+Dog 10 1 1
 Pet 10 1 1
 Value 10 1 1 1 1 1 1 1
 Wrapped 10 1 1 1
 Names 10 1 2
-Counts 10 1 1
+Counts 10 1 1 1
 Node 10 1 1
 Empty 10
 ",

@@ -1,0 +1,49 @@
+//! What a provider did with each member that was sent.
+
+use tintype::Json;
+
+/// What became of a member.
+pub(crate) enum Effect {
+    /// It had that value before.
+    Same,
+    /// It has it now.
+    Changed(String, String),
+    /// It has not.
+    Ignored(String, String),
+}
+
+/// Every leaf of `sent` by its JSON Pointer, with what became of it. A member that the answer lacks altogether says
+/// nothing and is left out.
+pub(crate) fn effects(before: Option<&Json>, sent: &Json, after: &Json) -> Vec<(String, Effect)> {
+    let mut all = Vec::new();
+    leaves(sent, String::new(), &mut |pointer, value| {
+        let Some(now) = after.pointer(pointer) else { return };
+        let old = before.and_then(|before| before.pointer(pointer));
+        let effect = if now != value {
+            Effect::Ignored(value.to_string(), now.to_string())
+        } else if old == Some(value) {
+            Effect::Same
+        } else {
+            Effect::Changed(old.map_or_else(|| "(unknown)".to_owned(), Json::to_string), now.to_string())
+        };
+        all.push((pointer.to_owned(), effect));
+    });
+    all
+}
+
+fn leaves(value: &Json, pointer: String, visit: &mut impl FnMut(&str, &Json)) {
+    match value.as_object() {
+        Some(members) => {
+            for (name, member) in members.iter() {
+                let name = name.replace('~', "~0").replace('/', "~1");
+                leaves(member, format!("{pointer}/{name}"), visit);
+            }
+        }
+        None => visit(&pointer, value),
+    }
+}
+
+/// A model as JSON.
+pub(crate) fn json<T: tintype::Model>(model: &T) -> Result<Json, tintype::DecodeError> {
+    Json::parse(&tintype::to_vec(model))
+}

@@ -1,0 +1,168 @@
+//! A document as the mock works with it: operations by path, their checks and their answers.
+
+use std::collections::BTreeMap;
+
+use tintype::Json;
+use tintype::shape::Schema;
+use tintype_codegen::Checked;
+use tintype_codegen::model::{self, Envelope, Kind, ParameterPlace, SchemeKind, Style};
+
+use crate::error::MockError;
+use crate::route::{Template, base_path};
+use crate::script::{SchemeScript, Script};
+use crate::table::Tables;
+
+/// A document, ready to be served.
+pub(crate) struct Document {
+    /// The path of the first server, without a slash at its end.
+    pub(crate) base: String,
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) schemes: Vec<Scheme>,
+}
+
+/// One operation.
+pub(crate) struct Operation {
+    pub(crate) method: String,
+    pub(crate) template: Template,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) body: Option<RequestBody>,
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) security: Vec<Vec<String>>,
+    pub(crate) script: Script,
+}
+
+/// One parameter.
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    pub(crate) place: ParameterPlace,
+    pub(crate) style: Style,
+    pub(crate) explode: bool,
+    pub(crate) required: bool,
+    pub(crate) fixed: Option<String>,
+    pub(crate) schema: &'static Schema,
+}
+
+/// The declared request body.
+pub(crate) struct RequestBody {
+    pub(crate) required: bool,
+    pub(crate) media: String,
+    pub(crate) schema: &'static Schema,
+}
+
+/// One declared answer.
+pub(crate) struct Answer {
+    /// `200`, `4XX` or `default`.
+    pub(crate) status: String,
+    pub(crate) media: Option<String>,
+    pub(crate) schema: Option<&'static Schema>,
+    pub(crate) envelope: Option<Envelope>,
+    pub(crate) example: Option<Json>,
+    pub(crate) headers: BTreeMap<String, Option<String>>,
+}
+
+/// A security scheme.
+pub(crate) struct Scheme {
+    pub(crate) name: String,
+    pub(crate) kind: SchemeKind,
+    pub(crate) script: SchemeScript,
+}
+
+impl Document {
+    pub(crate) fn of(checked: &Checked) -> Result<Document, MockError> {
+        let (api, tables) = (&checked.api, Tables::of(checked));
+        let base = base_path(api.servers.first());
+        let schemes = api.schemes.iter().map(|scheme| {
+            let script = SchemeScript::read(&scheme.name, scheme.mock.as_ref())?;
+            Ok(Scheme { name: scheme.name.clone(), kind: scheme.kind.clone(), script })
+        });
+        Ok(Document {
+            operations: api.operations.iter().map(|read| operation(api, &tables, &base, read)).collect::<Result<_, _>>()?,
+            schemes: schemes.collect::<Result<_, MockError>>()?,
+            base,
+        })
+    }
+
+    pub(crate) fn scheme(&self, name: &str) -> Option<&Scheme> {
+        self.schemes.iter().find(|scheme| scheme.name == name)
+    }
+}
+
+fn operation(
+    api: &model::Api,
+    tables: &Tables<'_>,
+    base: &str,
+    read: &model::Operation,
+) -> Result<Operation, MockError> {
+    Ok(Operation {
+        method: read.method.clone(),
+        template: Template::new(&format!("{base}{}", read.path)),
+        parameters: read.parameters.iter().map(|read| parameter(tables, read)).collect(),
+        body: read.body.as_ref().map(|body| RequestBody {
+            required: body.required,
+            media: body.media.clone(),
+            schema: tables.schema(&body.schema),
+        }),
+        answers: read.answers.iter().map(|read| answer(api, tables, read)).collect(),
+        security: read.security.clone(),
+        script: Script::read(api, tables, read)?,
+    })
+}
+
+fn parameter(tables: &Tables<'_>, read: &model::Parameter) -> Parameter {
+    Parameter {
+        name: read.wire.clone(),
+        place: read.location,
+        style: read.style,
+        explode: read.explode,
+        required: read.required,
+        fixed: read.fixed.clone(),
+        schema: tables.schema(&read.schema),
+    }
+}
+
+fn answer(api: &model::Api, tables: &Tables<'_>, read: &model::Answer) -> Answer {
+    let envelope = read.schema.as_ref().and_then(|schema| match &schema.without_null().kind {
+        Kind::Type(id) => api.type_of(*id).envelope.clone(),
+        _ => None,
+    });
+    Answer {
+        status: read.status.clone(),
+        media: read.media.clone(),
+        schema: read.schema.as_ref().map(|schema| tables.schema(schema)),
+        envelope,
+        example: read.example.as_ref().and_then(|text| text.parse().ok()),
+        headers: read.headers.clone(),
+    }
+}
+
+impl Operation {
+    /// The declared answer for a status: the status itself, else its range, else `default`.
+    pub(crate) fn answer(&self, status: u16) -> Option<&Answer> {
+        let default = || self.answers.iter().find(|answer| answer.status == "default");
+        self.listed(status).or_else(default)
+    }
+
+    /// Whether a status is declared, itself or by its range.
+    pub(crate) fn lists(&self, status: u16) -> bool {
+        self.listed(status).is_some()
+    }
+
+    fn listed(&self, status: u16) -> Option<&Answer> {
+        let (exact, range) = (status.to_string(), format!("{}XX", status / 100));
+        let of = |wanted: &str| self.answers.iter().find(|answer| answer.status == wanted);
+        of(&exact).or_else(|| of(&range))
+    }
+
+    /// The declared success and its status: the first 2xx, else `default`, else the first there is.
+    pub(crate) fn success(&self) -> (u16, Option<&Answer>) {
+        let own = self.answers.iter().find(|answer| answer.status.starts_with('2'));
+        let default = || self.answers.iter().find(|answer| answer.status == "default");
+        let answer = own.or_else(default).or(self.answers.first());
+        let status = answer.map_or("200", |answer| &answer.status);
+        let status = match status.strip_suffix("XX") {
+            Some(class) => class.parse::<u16>().map(|class| class.saturating_mul(100)),
+            None => status.parse(),
+        };
+        (status.unwrap_or(200), answer)
+    }
+}

@@ -1,0 +1,118 @@
+//! The runtime's tables, built from a document while the program runs.
+//!
+//! A generated client's tables are statics, and the runtime's interpreter takes them as such. The mock's are built once
+//! per document and leaked: they are to live as long as the process does, as statics would, and `&'static` is what the
+//! interpreter asks for. A program that opens documents without end should not; a test opens a few.
+
+mod layers;
+mod rules;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use tintype::shape::{Additional, Body, Field, Flags, Kind, Schema, Shape, Source, Variant, Width};
+use tintype_codegen::Checked;
+use tintype_codegen::model::{self, TypeId};
+
+/// The mock's answers name no line of the document: it need not be at hand where the client runs.
+static PLACES: Source = Source { files: &[], rows: "" };
+
+/// The tables of a document's types.
+pub(crate) struct Tables<'a> {
+    checked: &'a Checked,
+    patterns: RefCell<HashMap<String, &'static tintype::shape::Pattern>>,
+    shapes: Vec<&'static Shape>,
+}
+
+impl<'a> Tables<'a> {
+    /// Builds the table of every type.
+    pub(crate) fn of(checked: &'a Checked) -> Tables<'a> {
+        let mut tables = Tables { checked, patterns: RefCell::default(), shapes: Vec::new() };
+        tables.shapes = layers::shapes(&tables);
+        tables
+    }
+
+    /// The table of a position.
+    pub(crate) fn schema(&self, schema: &model::Schema) -> &'static Schema {
+        leak(self.position(schema, &|id| self.shapes.get(id.0).copied()))
+    }
+
+    /// The table of one type; `known` gives those it refers to. A type that is not known may hold anything.
+    fn shape(&self, id: TypeId, known: &dyn Fn(TypeId) -> Option<&'static Shape>) -> &'static Shape {
+        let read = self.checked.api.type_of(id);
+        let body = match &read.body {
+            model::Body::Object { members, additional } => {
+                let fields = members.iter().map(|member| self.field(member, known)).collect();
+                let additional = match additional {
+                    model::Additional::Open => Additional::Open,
+                    model::Additional::Closed => Additional::Closed,
+                    model::Additional::Typed(schema) => Additional::Typed(leak(self.position(schema, known))),
+                };
+                Body::Object(leak_all(fields), additional)
+            }
+            model::Body::Strings(values) => Body::Strings(leak_all(values.iter().map(|v| text(&v.wire)).collect())),
+            model::Body::Integers(values) => Body::Integers(leak_all(values.clone())),
+            model::Body::Union { discriminator, variants } => {
+                let names = self.checked.names.members(id).iter();
+                let variants = variants.iter().zip(names).map(|(variant, name)| Variant {
+                    name: text(name.strip_prefix("r#").unwrap_or(name)),
+                    tags: leak_all(variant.tags.iter().map(|tag| text(tag)).collect()),
+                    schema: self.position(&variant.schema, known),
+                });
+                Body::Union(discriminator.as_deref().map(text), leak_all(variants.collect()))
+            }
+            model::Body::Alias(schema) => Body::Alias(self.position(schema, known)),
+        };
+        let name = text(self.checked.names.type_name(id));
+        leak(Shape { name, source: &PLACES, body, rules: self.rules(&read.rules) })
+    }
+
+    fn field(&self, member: &model::Member, known: &dyn Fn(TypeId) -> Option<&'static Shape>) -> Field {
+        let flags = [
+            (member.required, Flags::REQUIRED),
+            (member.read_only, Flags::READ_ONLY),
+            (member.write_only, Flags::WRITE_ONLY),
+            (member.sensitive, Flags::SENSITIVE),
+        ];
+        let flags = flags.into_iter().filter(|(set, _)| *set).fold(Flags::NONE, |all, (_, flag)| all.and(flag));
+        Field(text(&member.wire), flags, self.position(&member.schema, known), member.default.as_deref().map(text))
+    }
+
+    fn position(&self, schema: &model::Schema, known: &dyn Fn(TypeId) -> Option<&'static Shape>) -> Schema {
+        let below = |inner: &model::Schema| leak(self.position(inner, known));
+        let kind = match &schema.kind {
+            model::Kind::Any => Kind::Any,
+            model::Kind::Boolean => Kind::Boolean,
+            model::Kind::Integer(width) => Kind::Integer(self::width(*width)),
+            model::Kind::Quoted(width) => Kind::Quoted(self::width(*width)),
+            model::Kind::Number => Kind::Number,
+            model::Kind::Text(_) => Kind::Text,
+            model::Kind::Array(items) => Kind::Array(below(items)),
+            model::Kind::Map(values) => Kind::Map(below(values)),
+            model::Kind::Nullable(inner) => Kind::Nullable(below(inner)),
+            model::Kind::Type(id) => known(*id).map_or(Kind::Any, Kind::Type),
+        };
+        Schema { kind, rules: self.rules(&schema.rules) }
+    }
+}
+
+fn width(width: model::Width) -> Width {
+    match width {
+        model::Width::I32 => Width::I32,
+        model::Width::I64 => Width::I64,
+        model::Width::U32 => Width::U32,
+        model::Width::U64 => Width::U64,
+    }
+}
+
+fn leak<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
+fn leak_all<T>(values: Vec<T>) -> &'static [T] {
+    values.leak()
+}
+
+fn text(text: &str) -> &'static str {
+    text.to_owned().leak()
+}
