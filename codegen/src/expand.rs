@@ -65,7 +65,9 @@ fn watch(files: &[PathBuf]) -> TokenStream {
     let files = files.iter().filter_map(|file| {
         let path = std::path::absolute(file).ok()?;
         let path = path.to_str()?;
-        Some(quote!(const _: &[u8] = ::core::include_bytes!(#path);))
+        Some(quote!(
+            const _: &[u8] = ::core::include_bytes!(#path);
+        ))
     });
     quote!(#(#files)*)
 }

@@ -3,11 +3,9 @@
 //! From a build script:
 //!
 //! ```no_run
-//! // build.rs
-//! fn main() {
-//!     tintype_codegen::build().document("petstore", "specs/petstore.yaml").run();
-//! }
-//! // src/lib.rs: pub mod petstore { include!(concat!(env!("OUT_DIR"), "/petstore.rs")); }
+//! // in `main` of build.rs:
+//! tintype_codegen::build().document("petstore", "specs/petstore.yaml").run();
+//! // in src/lib.rs: pub mod petstore { include!(concat!(env!("OUT_DIR"), "/petstore.rs")); }
 //! ```
 //!
 //! From anywhere else: [`generate`], whose result gives the module as tokens, as text, and as an outline for review.
@@ -16,6 +14,7 @@ pub mod diagnostic;
 pub mod load;
 pub mod model;
 pub mod name;
+pub mod pattern;
 
 mod emit;
 mod expand;
@@ -23,7 +22,6 @@ mod facts;
 mod lower;
 mod options;
 mod output;
-mod pattern;
 mod pipeline;
 mod resolve;
 mod script;

@@ -77,8 +77,8 @@ pub fn generate_text(path: &Path, text: &str, options: &Options) -> Result<Gener
 /// If the document can't be read, or has errors; all of them are in the failure.
 pub fn check(path: &Path, options: &Options) -> Result<Checked, Failure> {
     let mut input = Input::default();
-    let document = load(path, &mut input.sources, &mut input.diagnostics)
-        .map_err(|error| Failure::Io(path.to_owned(), error))?;
+    let document =
+        load(path, &mut input.sources, &mut input.diagnostics).map_err(|error| Failure::Io(path.to_owned(), error))?;
     run(document, input, options)
 }
 
@@ -153,9 +153,10 @@ fn shown_path(path: &Path) -> String {
     use std::path::Component;
     let here = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).or_else(|| std::env::current_dir().ok());
     let relative = match here {
-        Some(here) if path.is_absolute() => path.strip_prefix(&here).map(Path::to_owned).unwrap_or_else(|_| {
-            path.file_name().map(PathBuf::from).unwrap_or_default()
-        }),
+        Some(here) if path.is_absolute() => path
+            .strip_prefix(&here)
+            .map(Path::to_owned)
+            .unwrap_or_else(|_| path.file_name().map(PathBuf::from).unwrap_or_default()),
         _ => path.to_owned(),
     };
     let words: Vec<String> = relative

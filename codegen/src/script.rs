@@ -167,6 +167,7 @@ fn show(lines: &mut Vec<String>, diagnostics: &Diagnostics, sources: &Sources) {
 
 /// One line for cargo. Nothing of a document can begin another: controls become blanks.
 fn tell(lines: &mut Vec<String>, level: &str, message: &str) {
-    let message: String = message.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect();
+    let message: String =
+        message.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect();
     lines.push(format!("cargo::{level}={message}"));
 }

@@ -76,7 +76,11 @@ impl Document {
             Ok(Scheme { name: scheme.name.clone(), kind: scheme.kind.clone(), script })
         });
         Ok(Document {
-            operations: api.operations.iter().map(|read| operation(api, &tables, &base, read)).collect::<Result<_, _>>()?,
+            operations: api
+                .operations
+                .iter()
+                .map(|read| operation(api, &tables, &base, read))
+                .collect::<Result<_, _>>()?,
             schemes: schemes.collect::<Result<_, MockError>>()?,
             base,
         })

@@ -1,13 +1,13 @@
 //! Paths: which operation a request names.
 
-use percent_encoding::percent_decode_str;
 use tintype_codegen::model::Server;
 
 use crate::document::{Document, Operation};
+use crate::incoming::decoded;
 
 /// What the path and the method of a request lead to.
 pub(crate) enum Route<'a> {
-    /// An operation, and the values of its path parameters.
+    /// An operation, and the values of its path parameters as they came.
     Found(&'a Operation, Vec<(String, String)>),
     /// Operations with this path and other methods.
     OtherMethods(Vec<&'a Operation>),
@@ -48,13 +48,17 @@ impl Template {
         Template(template.split('/').map(pieces).collect())
     }
 
-    /// The values of the template's names, decoded; nothing if the path is another one.
+    /// The values of the template's names as they came; nothing if the path is another one.
     pub(crate) fn captures(&self, path: &str) -> Option<Vec<(String, String)>> {
         let mut values = Vec::new();
         let mut segments = path.split('/');
         for template in &self.0 {
-            let segment = percent_decode_str(segments.next()?).decode_utf8().ok()?;
-            capture(template, &segment, &mut values)?;
+            let segment = segments.next()?;
+            match template.as_slice() {
+                [Piece::Literal(literal)] if *literal == decoded(segment) => {}
+                [Piece::Literal(_)] => return None,
+                template => capture(template, segment, &mut values)?,
+            }
         }
         segments.next().is_none().then_some(values)
     }
@@ -74,10 +78,6 @@ fn pieces(segment: &str) -> Vec<Piece> {
     pieces
 }
 
-fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
 /// Takes a segment apart: a name reaches to the next literal, and holds at least one character.
 fn capture(template: &[Piece], segment: &str, values: &mut Vec<(String, String)>) -> Option<()> {
     let mut rest = segment;
@@ -90,19 +90,17 @@ fn capture(template: &[Piece], segment: &str, values: &mut Vec<(String, String)>
             }
             Piece::Literal(literal) => literal,
         };
-        let last = index + 1 == template.len();
-        let (value, after) = match name.take() {
-            None => ("", rest.strip_prefix(literal.as_str())?),
-            Some(name) => {
-                let (value, after) = if last { (rest.strip_suffix(literal.as_str())?, "") } else { rest.split_once(literal.as_str())? };
-                if value.is_empty() {
-                    return None;
-                }
-                values.push((name.to_owned(), value.to_owned()));
-                (value, after)
-            }
+        let Some(name) = name.take() else {
+            rest = rest.strip_prefix(literal.as_str())?;
+            continue;
         };
-        let _ = value;
+        let last = index + 1 == template.len();
+        let (value, after) =
+            if last { (rest.strip_suffix(literal.as_str())?, "") } else { rest.split_once(literal.as_str())? };
+        if value.is_empty() {
+            return None;
+        }
+        values.push((name.to_owned(), value.to_owned()));
         rest = after;
     }
     rest.is_empty().then_some(())
@@ -138,7 +136,7 @@ mod tests {
     #[test]
     fn a_template_takes_its_paths_and_no_other() {
         assert_eq!(captured("/users/{id}", "/users/7"), Some("id=7;".to_owned()));
-        assert_eq!(captured("/users/{id}", "/users/a%2Fb%20c"), Some("id=a/b c;".to_owned()));
+        assert_eq!(captured("/users/{id}", "/users/a%2Fb%20c"), Some("id=a%2Fb%20c;".to_owned()));
         assert_eq!(captured("/users/{id}", "/users/"), None);
         assert_eq!(captured("/users/{id}", "/users/7/"), None);
         assert_eq!(captured("/users/{id}", "/users"), None);

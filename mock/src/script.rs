@@ -1,8 +1,8 @@
 //! `x-tintype-mock`: what an operation does to its record, and how a provider refuses.
 
 use serde_json::Value;
-use tintype::{Json, Map};
 use tintype::shape::Schema;
+use tintype::{Json, Map};
 use tintype_codegen::model;
 
 use crate::error::MockError;
@@ -43,8 +43,9 @@ pub(crate) struct Script {
     pub(crate) already: Option<Reply>,
     pub(crate) conflict: Option<Reply>,
     pub(crate) invalid: Option<Reply>,
-    /// The version's member in the written object and in the record.
+    /// Where the version stands in the request body, as a JSON Pointer.
     pub(crate) sent_version: Option<String>,
+    /// The version's member in the record.
     pub(crate) kept_version: Option<String>,
     /// The members that change once.
     pub(crate) once: Vec<String>,
@@ -78,8 +79,11 @@ impl Script {
         if body.is_some() && written.is_none() {
             return Err(reader.fault(format!("`request: {request}` leads to nothing in the body")));
         }
-        let sent_version = written.and_then(|schema| version(api, schema));
-        let kept_version = shown.and_then(|schema| version(api, schema)).or_else(|| sent_version.clone());
+        let sent = |schema: Option<&model::Schema>, at: &str| Some((at.to_owned(), version(api, schema?)?));
+        let sent = sent(written, &request).or_else(|| sent(body, ""));
+        let kept_version =
+            shown.and_then(|schema| version(api, schema)).or_else(|| sent.as_ref().map(|(_, name)| name.clone()));
+        let sent_version = sent.map(|(at, name)| format!("{at}/{}", name.replace('~', "~0").replace('/', "~1")));
         Ok(Script {
             action: reader.action()?,
             record: reader.text("record")?.unwrap_or_default(),
@@ -174,7 +178,9 @@ impl Reader<'_> {
     fn set(&self) -> Result<Map<Json>, MockError> {
         match self.members.get("set") {
             None => Ok(Map::new()),
-            Some(Value::Object(set)) => Ok(set.iter().map(|(name, value)| (name.as_str(), value.clone().into())).collect()),
+            Some(Value::Object(set)) => {
+                Ok(set.iter().map(|(name, value)| (name.as_str(), value.clone().into())).collect())
+            }
             Some(_) => Err(self.fault("`set` is not an object")),
         }
     }

@@ -42,7 +42,12 @@ pub(crate) fn member(schema: &'static Schema, name: &str) -> Option<&'static Fie
     object(schema)?.0.iter().find(|field| field.name() == name)
 }
 
-/// Whether the object has the member, and in the direction that excludes the flag.
-pub(crate) fn knows(schema: Option<&'static Schema>, name: &str, except: Flags) -> bool {
-    schema.and_then(|schema| member(schema, name)).is_some_and(|field| !field.flags().has(except))
+/// Whether the object has the member.
+pub(crate) fn knows(schema: Option<&'static Schema>, name: &str) -> bool {
+    schema.and_then(|schema| member(schema, name)).is_some()
+}
+
+/// Whether a request can set the member.
+pub(crate) fn sets(schema: Option<&'static Schema>, name: &str) -> bool {
+    schema.and_then(|schema| member(schema, name)).is_some_and(|field| !field.flags().has(Flags::READ_ONLY))
 }

@@ -25,10 +25,10 @@ pub use json::{DecodeError, from_slice, from_slice_strict, from_str, to_string, 
 #[doc(hidden)]
 pub use response::member_equals;
 pub use response::{Answered, Envelope, RawResponse, Refused, Response};
-pub use validate::{Mode, Violation, Violations, validate_json, validate_slot};
-pub use value::{Extra, Json, Map, Maybe, Model};
 #[cfg(feature = "macros")]
 pub use tintype_macros::api;
+pub use validate::{Mode, Violation, Violations, validate_json, validate_slot};
+pub use value::{Extra, Json, Map, Maybe, Model};
 pub use {bytes, http, secrecy};
 
 /// What the macros reach for in the user's crate.

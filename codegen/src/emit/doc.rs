@@ -96,8 +96,10 @@ mod tests {
 
     #[test]
     fn prose_stays_prose() {
-        assert_eq!(harmless("The [name] of <b>.\nSee https://example.com/a, or `[x]`."),
-            "The \\[name] of \\<b>.\nSee <https://example.com/a>, or `[x]`.");
+        assert_eq!(
+            harmless("The [name] of <b>.\nSee https://example.com/a, or `[x]`."),
+            "The \\[name] of \\<b>.\nSee <https://example.com/a>, or `[x]`."
+        );
     }
 
     #[test]

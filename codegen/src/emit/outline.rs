@@ -45,7 +45,9 @@ impl Emit<'_> {
             .iter()
             .map(|(name, p)| format!("{name}: {}", self.type_text(&p.schema)))
             .collect();
-        arguments.extend(self.optional_parameters(id).iter().map(|(name, p)| format!("[{name}: {}]", self.type_text(&p.schema))));
+        arguments.extend(
+            self.optional_parameters(id).iter().map(|(name, p)| format!("[{name}: {}]", self.type_text(&p.schema))),
+        );
         arguments.extend(operation.body.as_ref().map(|body| {
             let held = self.type_text(&body.schema);
             if body.required { format!("body: {held}") } else { format!("[body: {held}]") }

@@ -27,7 +27,11 @@ impl Emit<'_> {
         self.parameters(id, |parameter| !parameter.required)
     }
 
-    fn parameters(&self, id: OperationId, wanted: impl Fn(&Parameter) -> bool) -> Vec<(proc_macro2::Ident, &Parameter)> {
+    fn parameters(
+        &self,
+        id: OperationId,
+        wanted: impl Fn(&Parameter) -> bool,
+    ) -> Vec<(proc_macro2::Ident, &Parameter)> {
         let names = self.names.operation(id).parameters.iter().map(|name| ident(name));
         let all = names.zip(&self.api.operations[id.0].parameters);
         all.filter(|(_, parameter)| parameter.fixed.is_none() && wanted(parameter)).collect()
@@ -53,7 +57,8 @@ impl Emit<'_> {
         }
         let name = self.params_name(id);
         let shown = self.api.operations[id.0].id.clone().unwrap_or_else(|| self.names.operation(id).method.clone());
-        let summary = format!(" The optional parameters of `{}`.", shown.replace('`', "'").replace(super::paths::hidden, " "));
+        let summary =
+            format!(" The optional parameters of `{}`.", shown.replace('`', "'").replace(super::paths::hidden, " "));
         let option = self.prelude("Option");
         let fields = optional.iter().map(|(field, parameter)| {
             let docs = doc(&parameter.doc);
@@ -67,7 +72,7 @@ impl Emit<'_> {
             #[derive(Clone, PartialEq)]
             pub struct #name {
                 #(#fields)*
-                #[doc = " Not sent."]
+                #[doc = " Further query parameters, sent as they are."]
                 pub extra: ::tintype::Extra,
             }
             impl #name {
@@ -90,7 +95,8 @@ impl Emit<'_> {
         let fields: Vec<_> = optional
             .iter()
             .map(|(_, parameter)| {
-                let (name, schema) = (text(&self.wire_name(id, parameter)), self.schema(&parameter.schema, &mut patterns, true));
+                let (name, schema) =
+                    (text(&self.wire_name(id, parameter)), self.schema(&parameter.schema, &mut patterns, true));
                 let flags = if parameter.sensitive { quote!(t::Flags::SENSITIVE) } else { quote!(t::Flags::NONE) };
                 quote!(t::Field(#name, #flags, #schema, None))
             })

@@ -54,10 +54,8 @@ impl Emit<'_> {
         let camel = &self.names.operation(id).camel;
         let name = format_ident!("{camel}Success");
         let summary = format!(" What `{}` answers on success.", self.names.operation(id).method);
-        let variants: Vec<_> = successes
-            .iter()
-            .map(|answer| (variant(answer), self.body_type(answer), answer.status.as_str()))
-            .collect();
+        let variants: Vec<_> =
+            successes.iter().map(|answer| (variant(answer), self.body_type(answer), answer.status.as_str())).collect();
         let declared = variants.iter().map(|(variant, body, status)| {
             let docs = format!(" {status}");
             quote!(#[doc = #docs] #variant(#body),)

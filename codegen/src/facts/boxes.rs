@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Api, Body, Kind, Schema, TypeId};
+use crate::model::{Api, Body, Kind, Member, Schema, Type, TypeId};
 
 /// The type that a position holds directly: not behind an array or a map.
 fn direct(schema: &Schema) -> Option<TypeId> {
@@ -109,18 +109,33 @@ pub(super) fn report_endless(api: &Api, diagnostics: &mut Diagnostics) {
             let message = "every value of this type has to contain another one, without end";
             let diagnostic = Diagnostic::error("endless-type", read.place, message)
                 .help("take one member of the ring out of `required`, or make it nullable or a list");
-            diagnostics.push(diagnostic);
+            diagnostics.push(match endless_member(&finite, read) {
+                Some(member) => diagnostic.also(member.place, "this member is required"),
+                None => diagnostic,
+            });
         }
     }
 }
 
-fn has_end(api: &Api, finite: &[bool], id: TypeId) -> bool {
-    let ends = |schema: &Schema| match &schema.kind {
+/// The first required member that never ends.
+fn endless_member<'a>(finite: &[bool], read: &'a Type) -> Option<&'a Member> {
+    let Body::Object { members, .. } = &read.body else { return None };
+    members.iter().find(|member| member.required && !ends(finite, &member.schema))
+}
+
+fn ends(finite: &[bool], schema: &Schema) -> bool {
+    match &schema.kind {
         Kind::Type(to) => finite[to.0],
         _ => true,
-    };
+    }
+}
+
+fn has_end(api: &Api, finite: &[bool], id: TypeId) -> bool {
+    let ends = |schema: &Schema| ends(finite, schema);
     match &api.type_of(id).body {
-        Body::Object { members, .. } => members.iter().filter(|member| member.required).all(|member| ends(&member.schema)),
+        Body::Object { members, .. } => {
+            members.iter().filter(|member| member.required).all(|member| ends(&member.schema))
+        }
         Body::Union { variants, .. } => variants.is_empty() || variants.iter().any(|variant| ends(&variant.schema)),
         Body::Alias(schema) => ends(schema),
         Body::Strings(_) | Body::Integers(_) => true,

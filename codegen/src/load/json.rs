@@ -51,8 +51,10 @@ impl Reader<'_> {
                     self.refuse("expected `,` or `]` after this item", "items are separated by commas")
                 });
             }
+            let comma = self.at;
             self.at += 1;
             if self.peek() == Some(close) {
+                self.at = comma;
                 return Err(self.refuse("nothing follows the comma", "remove the last comma"));
             }
         }

@@ -31,7 +31,7 @@ impl Lower<'_> {
             let answer = self.answer(node, status, place, owner);
             answers.push(answer);
         }
-        answers.sort_by(|a, b| rank(&a.status).cmp(&rank(&b.status)));
+        answers.sort_by_key(|answer| rank(&answer.status));
         answers
     }
 
@@ -72,7 +72,11 @@ impl Lower<'_> {
             let header = self.follow(header);
             let schema = self.document.get(header, "schema");
             let example = self.document.get(header, "example").or_else(|| self.document.get(schema?, "example"));
-            headers.insert(name, example.map(|value| self.document.str(value).map_or_else(|| self.document.to_json(value), str::to_owned)));
+            headers.insert(
+                name,
+                example
+                    .map(|value| self.document.str(value).map_or_else(|| self.document.to_json(value), str::to_owned)),
+            );
         }
         headers
     }

@@ -17,11 +17,7 @@ impl Lower<'_> {
             }
         }
         let items: Vec<NodeId> = parts.0.iter().filter_map(|part| self.document.get(*part, "items")).collect();
-        let item = if items.is_empty() {
-            Schema::of(Kind::Any)
-        } else {
-            self.conjunction(&items, &at.inside("item"))
-        };
+        let item = if items.is_empty() { Schema::of(Kind::Any) } else { self.conjunction(&items, &at.inside("item")) };
         Schema { kind: Kind::Array(Box::new(item)), rules: Self::sorted(rules) }
     }
 }

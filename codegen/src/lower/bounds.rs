@@ -7,20 +7,18 @@ use crate::model::{Check, Number, Place, Rule};
 use super::Lower;
 use super::parts::Parts;
 
+/// What makes a check of a count.
+type Make = fn(u64) -> Check;
+
 impl Lower<'_> {
     /// A pair such as `minLength` and `maxLength`.
-    pub(super) fn counts(
-        &mut self,
-        parts: &Parts,
-        keys: (&str, &str),
-        make: (fn(u64) -> Check, fn(u64) -> Check),
-    ) -> Vec<Rule> {
+    pub(super) fn counts(&mut self, parts: &Parts, keys: (&str, &str), make: (Make, Make)) -> Vec<Rule> {
         let least = self.tightest_count(parts, keys.0, |new, old| new > old);
         let most = self.tightest_count(parts, keys.1, |new, old| new < old);
         if let (Some((least, low)), Some((most, high))) = (least, most)
             && least > most
         {
-            self.contradiction(keys, (low, &least.to_string()), (high, &most.to_string()));
+            self.contradiction(keys, "above", (low, &least.to_string()), (high, &most.to_string()));
         }
         let mut rules = Vec::new();
         rules.extend(least.filter(|(n, _)| *n > 0).map(|(n, place)| Rule { check: make.0(n), place }));
@@ -48,8 +46,12 @@ impl Lower<'_> {
         if let (Some(least), Some(most)) = (least, most) {
             let (a, b) = (value(least.0), value(most.0));
             if a > b || (a == b && (least.1 || most.1)) {
-                let shown = (show(least.0), show(most.0));
-                self.contradiction(("minimum", "maximum"), (least.2, &shown.0), (most.2, &shown.1));
+                let keys = (
+                    if least.1 { "exclusiveMinimum" } else { "minimum" },
+                    if most.1 { "exclusiveMaximum" } else { "maximum" },
+                );
+                let relation = if a > b { "above" } else { "not below" };
+                self.contradiction(keys, relation, (least.2, &show(least.0)), (most.2, &show(most.0)));
             }
         }
         let mut rules = Vec::new();
@@ -93,15 +95,15 @@ impl Lower<'_> {
         best.into_iter().flatten().collect()
     }
 
-    fn contradiction(&mut self, keys: (&str, &str), low: (Place, &str), high: (Place, &str)) {
+    fn contradiction(&mut self, keys: (&str, &str), relation: &str, low: (Place, &str), high: (Place, &str)) {
         self.diagnostics.push(
             Diagnostic::error(
                 "bounds",
                 low.0,
-                format!("no value fits: `{}` {} is above `{}` {}", keys.0, low.1, keys.1, high.1),
+                format!("no value fits: `{}` {} is {relation} `{}` {}", keys.0, low.1, keys.1, high.1),
             )
             .also(high.0, "the upper end")
-            .help("exchange or correct the two"),
+            .help("correct one of the two, or exchange them"),
         );
     }
 

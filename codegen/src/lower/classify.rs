@@ -107,7 +107,8 @@ impl Lower<'_> {
     fn check_types(&mut self, parts: &Parts) {
         for part in &parts.0 {
             let Some(value) = self.document.get(*part, "type") else { continue };
-            let names = if self.document.str(value).is_some() { vec![value] } else { self.document.items(value).to_vec() };
+            let names =
+                if self.document.str(value).is_some() { vec![value] } else { self.document.items(value).to_vec() };
             if names.is_empty() {
                 self.diagnostics.push(
                     Diagnostic::error("wrong-type", self.document.span(value), "`type` names no type")
@@ -121,10 +122,29 @@ impl Lower<'_> {
                         Diagnostic::error("wrong-type", self.document.span(name), format!("there is no type `{text}`"));
                     self.diagnostics.push(match crate::diagnostic::suggest(&text, TYPES.iter().copied()) {
                         Some(other) => diagnostic.help(format!("did you mean `{other}`?")),
-                        None => diagnostic.help(format!("one of {}", TYPES.join(", "))),
+                        None => diagnostic.help(match elsewhere(&text) {
+                            Some(other) => format!("in OpenAPI it is {other}"),
+                            None => format!("one of {}", TYPES.join(", ")),
+                        }),
                     });
                 }
             }
         }
+    }
+}
+
+/// What a type's name in other languages is called here.
+fn elsewhere(name: &str) -> Option<&'static str> {
+    match name.to_ascii_lowercase().as_str() {
+        "int" | "long" | "int32" | "int64" => Some("`integer`, with `format: int32` or `int64`"),
+        "float" | "double" | "decimal" => Some("`number`"),
+        "bool" => Some("`boolean`"),
+        "str" | "text" => Some("`string`"),
+        "date" => Some("`string` with `format: date`"),
+        "datetime" | "date-time" | "timestamp" => Some("`string` with `format: date-time`"),
+        "file" => Some("`string` with `format: binary`"),
+        "list" | "set" => Some("`array`"),
+        "map" | "dict" | "struct" => Some("`object`"),
+        _ => None,
     }
 }

@@ -7,7 +7,8 @@ use crate::model::{Body, Envelope, TypeId};
 use super::Lower;
 use super::parts::Parts;
 
-const MOCK: &[&str] = &["action", "record", "request", "response", "key", "set", "missing", "already", "conflict", "invalid"];
+const MOCK: &[&str] =
+    &["action", "record", "request", "response", "key", "set", "missing", "already", "conflict", "invalid"];
 
 impl Lower<'_> {
     /// `x-tintype-name` on a schema itself (the last part), not on what it refers to.
@@ -24,7 +25,8 @@ impl Lower<'_> {
             Some(other) => {
                 let message = format!("there is no update behaviour `{other}`");
                 let span = self.document.span(value);
-                self.diagnostics.push(Diagnostic::error("unknown-extension", span, message).help("the only one is `once`"));
+                self.diagnostics
+                    .push(Diagnostic::error("unknown-extension", span, message).help("the only one is `once`"));
                 false
             }
             None => false,

@@ -9,26 +9,80 @@ use crate::load::NodeId;
 use super::Lower;
 
 pub(super) const ROOT: &[&str] = &[
-    "openapi", "info", "jsonSchemaDialect", "servers", "paths", "webhooks", "components", "security", "tags",
-    "externalDocs", "$self",
+    "openapi",
+    "info",
+    "jsonSchemaDialect",
+    "servers",
+    "paths",
+    "webhooks",
+    "components",
+    "security",
+    "tags",
+    "externalDocs",
+    "$self",
 ];
 pub(super) const INFO: &[&str] =
     &["title", "summary", "description", "termsOfService", "contact", "license", "version"];
 pub(super) const COMPONENTS: &[&str] = &[
-    "schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links",
-    "callbacks", "pathItems", "mediaTypes",
+    "schemas",
+    "responses",
+    "parameters",
+    "examples",
+    "requestBodies",
+    "headers",
+    "securitySchemes",
+    "links",
+    "callbacks",
+    "pathItems",
+    "mediaTypes",
 ];
 pub(super) const PATH_ITEM: &[&str] = &[
-    "$ref", "summary", "description", "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
-    "additionalOperations", "servers", "parameters",
+    "$ref",
+    "summary",
+    "description",
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+    "additionalOperations",
+    "servers",
+    "parameters",
 ];
 pub(super) const OPERATION: &[&str] = &[
-    "tags", "summary", "description", "externalDocs", "operationId", "parameters", "requestBody", "responses",
-    "callbacks", "deprecated", "security", "servers",
+    "tags",
+    "summary",
+    "description",
+    "externalDocs",
+    "operationId",
+    "parameters",
+    "requestBody",
+    "responses",
+    "callbacks",
+    "deprecated",
+    "security",
+    "servers",
 ];
 pub(super) const PARAMETER: &[&str] = &[
-    "$ref", "name", "in", "description", "required", "deprecated", "allowEmptyValue", "style", "explode",
-    "allowReserved", "schema", "example", "examples", "content", "summary",
+    "$ref",
+    "name",
+    "in",
+    "description",
+    "required",
+    "deprecated",
+    "allowEmptyValue",
+    "style",
+    "explode",
+    "allowReserved",
+    "schema",
+    "example",
+    "examples",
+    "content",
+    "summary",
 ];
 pub(super) const REQUEST_BODY: &[&str] = &["$ref", "description", "content", "required", "summary"];
 pub(super) const RESPONSE: &[&str] = &["$ref", "description", "headers", "content", "links", "summary"];
@@ -37,33 +91,104 @@ pub(super) const MEDIA_TYPE: &[&str] =
 pub(super) const SERVER: &[&str] = &["url", "description", "variables", "name"];
 pub(super) const VARIABLE: &[&str] = &["enum", "default", "description"];
 pub(super) const SCHEME: &[&str] = &[
-    "$ref", "type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl", "deprecated",
+    "$ref",
+    "type",
+    "description",
+    "name",
+    "in",
+    "scheme",
+    "bearerFormat",
+    "flows",
+    "openIdConnectUrl",
+    "deprecated",
     "oauth2MetadataUrl",
 ];
 
 /// Schema members that only describe.
 const ANNOTATIONS: &[&str] = &[
-    "title", "description", "default", "example", "examples", "deprecated", "externalDocs", "xml", "$comment",
-    "summary", "contentEncoding", "contentMediaType", "contentSchema",
+    "title",
+    "description",
+    "default",
+    "example",
+    "examples",
+    "deprecated",
+    "externalDocs",
+    "xml",
+    "$comment",
+    "summary",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
 ];
 /// Schema members that say what a value may be.
 const CONSTRAINTS: &[&str] = &[
-    "type", "enum", "const", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength",
-    "minLength", "pattern", "format", "items", "maxItems", "minItems", "uniqueItems", "properties",
-    "additionalProperties", "required", "maxProperties", "minProperties", "allOf", "anyOf", "oneOf", "nullable",
-    "readOnly", "writeOnly", "discriminator", "$ref", "$defs", "definitions", "$id", "$schema", "$anchor", "$vocabulary",
-    "$dynamicRef", "$dynamicAnchor",
+    "type",
+    "enum",
+    "const",
+    "multipleOf",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "format",
+    "items",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "properties",
+    "additionalProperties",
+    "required",
+    "maxProperties",
+    "minProperties",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "discriminator",
+    "$ref",
+    "$defs",
+    "definitions",
+    "$id",
+    "$schema",
+    "$anchor",
+    "$vocabulary",
+    "$dynamicRef",
+    "$dynamicAnchor",
 ];
 /// Schema members that are known and not carried over yet.
 const UNSUPPORTED: &[&str] = &[
-    "not", "if", "then", "else", "dependentRequired", "dependentSchemas", "dependencies", "patternProperties",
-    "propertyNames", "contains", "minContains", "maxContains", "prefixItems", "additionalItems",
-    "unevaluatedProperties", "unevaluatedItems",
+    "not",
+    "if",
+    "then",
+    "else",
+    "dependentRequired",
+    "dependentSchemas",
+    "dependencies",
+    "patternProperties",
+    "propertyNames",
+    "contains",
+    "minContains",
+    "maxContains",
+    "prefixItems",
+    "additionalItems",
+    "unevaluatedProperties",
+    "unevaluatedItems",
 ];
 /// The extensions that this generator reads, on whatever they may stand.
 const EXTENSIONS: &[&str] = &[
-    "x-tintype-name", "x-tintype-sensitive", "x-tintype-pattern-dialect", "x-tintype-envelope", "x-tintype-signature",
-    "x-tintype-version", "x-tintype-update", "x-tintype-mock",
+    "x-tintype-name",
+    "x-tintype-sensitive",
+    "x-tintype-pattern-dialect",
+    "x-tintype-envelope",
+    "x-tintype-signature",
+    "x-tintype-version",
+    "x-tintype-update",
+    "x-tintype-mock",
 ];
 
 /// Whether a schema's member says nothing about values.
@@ -81,14 +206,23 @@ pub(super) fn check(lower: &mut Lower<'_>, node: NodeId, what: &str, known: &[&s
         if entry.key.starts_with("x-") {
             check_extension(lower, &entry.key, entry.key_span);
         } else if !known.contains(&entry.key.as_str()) {
-            let diagnostic =
-                Diagnostic::warning("unknown-member", entry.key_span, format!("a {what} has no member `{}`", entry.key));
+            let diagnostic = Diagnostic::warning(
+                "unknown-member",
+                entry.key_span,
+                format!("{} has no member `{}`", with_article(what), entry.key),
+            );
             lower.diagnostics.push(match suggest(&entry.key, known.iter().copied()) {
                 Some(other) => diagnostic.help(format!("did you mean `{other}`?")),
                 None => diagnostic.help("it is ignored; extensions begin with `x-`"),
             });
         }
     }
+}
+
+/// `a response`, `an operation`.
+fn with_article(what: &str) -> String {
+    let vowel = what.starts_with(['a', 'e', 'i', 'o', 'u']) || what.starts_with("x-");
+    format!("{} {what}", if vowel { "an" } else { "a" })
 }
 
 /// The same for a schema, where a misspelled constraint is an error.

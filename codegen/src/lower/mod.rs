@@ -42,7 +42,9 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         checked: HashSet::new(),
     };
     let root = document.root();
-    version::check(&mut lower, root);
+    if !version::check(&mut lower, root) {
+        return Api::default();
+    }
     keywords::check(&mut lower, root, "document", keywords::ROOT);
     let (title, version, doc) = version::info(&mut lower, root);
     components::schemas(&mut lower, root);

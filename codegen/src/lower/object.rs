@@ -30,7 +30,8 @@ impl Lower<'_> {
             let member = self.one_member(id, wire.clone(), place, all, required.contains_key(&wire));
             members.push(member);
         }
-        let mut missing: Vec<(&String, &Place)> = required.iter().filter(|(name, _)| !nodes.contains_key(*name)).collect();
+        let mut missing: Vec<(&String, &Place)> =
+            required.iter().filter(|(name, _)| !nodes.contains_key(*name)).collect();
         missing.sort();
         for (name, place) in missing {
             self.diagnostics.push(undeclared(name, *place, members.iter().map(|m| m.wire.as_str())));
@@ -126,6 +127,8 @@ fn undeclared<'a>(name: &str, place: Place, known: impl Iterator<Item = &'a str>
     let diagnostic = Diagnostic::warning("required-undeclared", place, message);
     match crate::diagnostic::suggest(name, known) {
         Some(other) => diagnostic.help(format!("did you mean `{other}`?")),
-        None => diagnostic.help("declare it under `properties`; it rides along as an unknown member and is not demanded"),
+        None => {
+            diagnostic.help("declare it under `properties`; it rides along as an unknown member and is not demanded")
+        }
     }
 }

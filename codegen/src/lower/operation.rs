@@ -38,7 +38,7 @@ pub(super) fn operations(lower: &mut Lower<'_>, root: NodeId, schemes: &[Scheme]
             unique_id(lower, node, &mut ids);
             let id = OperationId(operations.len());
             let common = lower.list(item, "parameters");
-            let read = operation(lower, node, id, &common, (method, &path), schemes, &everywhere);
+            let read = operation(lower, node, id, &common, (method, &path, place), schemes, &everywhere);
             operations.extend(read);
         }
     }
@@ -64,14 +64,14 @@ fn operation(
     node: NodeId,
     id: OperationId,
     common: &[NodeId],
-    (method, path): (&str, &str),
+    (method, path, path_place): (&str, &str, Span),
     schemes: &[Scheme],
     everywhere: &[Vec<String>],
 ) -> Option<Operation> {
     keywords::check(lower, node, "operation", keywords::OPERATION);
     let owner = Owner::Operation(id);
     let body = lower.request_body(node, owner).ok()?;
-    let parameters = parameters(lower, node, owner, common, path);
+    let parameters = parameters(lower, node, owner, common, (path, path_place));
     let answers = lower.answers(node, owner);
     let own = lower.document.get(node, "security").is_some();
     let security = if own { security::requirements(lower, node, schemes) } else { everywhere.to_vec() };
@@ -95,7 +95,13 @@ fn operation(
 }
 
 /// The operation's own parameters and those of the path item that it does not replace.
-fn parameters(lower: &mut Lower<'_>, node: NodeId, owner: Owner, common: &[NodeId], path: &str) -> Vec<Parameter> {
+fn parameters(
+    lower: &mut Lower<'_>,
+    node: NodeId,
+    owner: Owner,
+    common: &[NodeId],
+    path: (&str, Span),
+) -> Vec<Parameter> {
     let own = lower.list(node, "parameters");
     let mut parameters: Vec<Parameter> = Vec::new();
     let mut taken: HashMap<(ParameterPlace, String), Span> = HashMap::new();
@@ -115,14 +121,13 @@ fn parameters(lower: &mut Lower<'_>, node: NodeId, owner: Owner, common: &[NodeI
             }
         }
     }
-    match_path(lower, node, path, &mut parameters);
+    match_path(lower, path, &mut parameters);
     parameters
 }
 
 /// Declares the path's undeclared names as strings, and reports declared names that the path lacks.
-fn match_path(lower: &mut Lower<'_>, node: NodeId, path: &str, parameters: &mut Vec<Parameter>) {
+fn match_path(lower: &mut Lower<'_>, (path, place): (&str, Span), parameters: &mut Vec<Parameter>) {
     let names = server::names(path);
-    let place = lower.document.key_span(node);
     parameters.retain(|parameter| {
         let misplaced = parameter.location == ParameterPlace::Path && !names.contains(&parameter.wire.as_str());
         if misplaced {

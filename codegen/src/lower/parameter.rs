@@ -79,6 +79,7 @@ impl Lower<'_> {
                 let other = other.unwrap_or_default();
                 let diagnostic = Diagnostic::error("parameter", span, format!("there is no parameter place `{other}`"));
                 self.diagnostics.push(match suggest(other, PLACES) {
+                    _ if matches!(other, "body" | "formData") => diagnostic.help("describe the body under `requestBody`"),
                     Some(place) => diagnostic.help(format!("did you mean `{place}`?")),
                     None => diagnostic.help("one of path, query, header, cookie"),
                 });
@@ -101,7 +102,11 @@ impl Lower<'_> {
             Some("deepObject") => Style::DeepObject,
             Some(other) => {
                 let span = self.value_span(node, "style");
-                self.unsupported(span, &format!("the parameter style `{other}`"), "the default style of its place is used");
+                self.unsupported(
+                    span,
+                    &format!("the parameter style `{other}`"),
+                    "the default style of its place is used",
+                );
                 by_place
             }
         }

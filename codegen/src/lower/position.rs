@@ -91,7 +91,9 @@ impl Lower<'_> {
     fn alternative_to_null(&mut self, node: NodeId, at: &At) -> Option<Schema> {
         let key = ["oneOf", "anyOf"].into_iter().find(|key| self.document.get(node, key).is_some())?;
         let others = self.document.entries(node).iter().any(|e| {
-            e.key != key && !matches!(e.key.as_str(), "readOnly" | "writeOnly") && !super::keywords::is_annotation(&e.key)
+            e.key != key
+                && !matches!(e.key.as_str(), "readOnly" | "writeOnly")
+                && !super::keywords::is_annotation(&e.key)
         });
         let items = self.document.get(node, key).map(|list| self.document.items(list).to_vec())?;
         let (nulls, rest): (Vec<NodeId>, Vec<NodeId>) =
@@ -111,7 +113,18 @@ impl Lower<'_> {
         }
         let pointer = self.document.pointer(target);
         let words = pointer.trim_start_matches('/').split('/').filter(|word| {
-            !matches!(*word, "components" | "schemas" | "properties" | "items" | "paths" | "content" | "schema" | "definitions" | "$defs")
+            !matches!(
+                *word,
+                "components"
+                    | "schemas"
+                    | "properties"
+                    | "items"
+                    | "paths"
+                    | "content"
+                    | "schema"
+                    | "definitions"
+                    | "$defs"
+            )
         });
         let wish = words.collect::<Vec<_>>().join(" ").replace("~1", " ").replace("~0", " ");
         let id = self.reserve();
@@ -132,7 +145,13 @@ impl Lower<'_> {
             None => Some(self.schema(node, &at)),
         };
         let (body, rules) = match schema {
-            Some(schema) => (Body::Alias(Schema { kind: schema.without_null().kind.clone(), rules: schema.without_null().rules.clone() }), Vec::new()),
+            Some(schema) => (
+                Body::Alias(Schema {
+                    kind: schema.without_null().kind.clone(),
+                    rules: schema.without_null().rules.clone(),
+                }),
+                Vec::new(),
+            ),
             None => {
                 let class = self.classify(&parts);
                 if class.is_type() {

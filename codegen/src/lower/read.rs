@@ -120,8 +120,8 @@ impl Lower<'_> {
 
     /// Says that something is not carried over.
     pub(super) fn unsupported(&mut self, span: Span, what: &str, consequence: &str) {
-        let diagnostic =
-            Diagnostic::warning("unsupported", span, format!("{what} is not supported yet")).help(consequence.to_owned());
+        let diagnostic = Diagnostic::warning("unsupported", span, format!("{what} is not supported yet"))
+            .help(consequence.to_owned());
         self.diagnostics.push(diagnostic);
     }
 }

@@ -54,7 +54,11 @@ impl Lower<'_> {
         let mut content = self.content(node).into_iter();
         let Some(media) = content.next() else { return Ok(None) };
         if !media.is_json() {
-            self.unsupported(media.place, &format!("a request body of type `{}`", media.name), "the operation is left out");
+            self.unsupported(
+                media.place,
+                &format!("a request body of type `{}`", media.name),
+                "the operation is left out",
+            );
             return Err(());
         }
         for other in content {

@@ -81,7 +81,9 @@ fn signature_kind(lower: &mut Lower<'_>, node: NodeId, header: String) -> Option
             _ => {
                 let span = lower.document.span(at);
                 let message = format!("`{part}` is no part of a request that can be signed");
-                lower.diagnostics.push(Diagnostic::error("extension", span, message).help("the parts are path and body"));
+                lower
+                    .diagnostics
+                    .push(Diagnostic::error("extension", span, message).help("the parts are path and body"));
             }
         }
     }

@@ -2,15 +2,31 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Check, Kind, Pattern, Rule, Schema, TextFormat, Width};
-use crate::pattern::{Dialect, translate};
+use crate::pattern::{Dialect, PatternErrorKind, translate};
 
 use super::Lower;
 use super::parts::Parts;
 
 /// Formats that are checked, or that say nothing about the text.
 const KNOWN_FORMATS: &[&str] = &[
-    "date", "date-time", "time", "duration", "email", "hostname", "ipv4", "ipv6", "uri", "uri-reference", "uuid", "byte",
-    "json-pointer", "password", "int64", "uint64", "int32", "uint32",
+    "date",
+    "date-time",
+    "time",
+    "duration",
+    "email",
+    "hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uri-reference",
+    "uuid",
+    "byte",
+    "json-pointer",
+    "password",
+    "int64",
+    "uint64",
+    "int32",
+    "uint32",
 ];
 
 impl Lower<'_> {
@@ -67,8 +83,11 @@ impl Lower<'_> {
                     let Some(value) = self.document.get(*part, "pattern") else { continue };
                     if self.checked.insert(value) {
                         let message = format!("the pattern can't be used: {}", error.message);
-                        let before: String = source.chars().take(source.get(..error.offset).map_or(0, |s| s.chars().count())).collect();
-                        let diagnostic = Diagnostic::error("pattern", place, message)
+                        let before: String =
+                            source.chars().take(source.get(..error.offset).map_or(0, |s| s.chars().count())).collect();
+                        let unsupported = error.kind == PatternErrorKind::Unsupported;
+                        let make = if unsupported { Diagnostic::warning } else { Diagnostic::error };
+                        let diagnostic = make("pattern", place, message)
                             .label(format!("after `{}`", tail(&before)))
                             .help(error.help);
                         self.diagnostics.push(diagnostic);
@@ -86,8 +105,9 @@ impl Lower<'_> {
             Some(other) => {
                 let span = self.value_span(part, "x-tintype-pattern-dialect");
                 let message = format!("there is no pattern dialect `{other}`");
-                self.diagnostics
-                    .push(Diagnostic::error("unknown-extension", span, message).help("the dialects are ecma and python"));
+                self.diagnostics.push(
+                    Diagnostic::error("unknown-extension", span, message).help("the dialects are ecma and python"),
+                );
                 Dialect::Ecma
             }
         }

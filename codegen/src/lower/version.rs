@@ -6,32 +6,35 @@ use crate::model::Doc;
 
 use super::{Lower, keywords};
 
-/// Reports a document of a version that is not read.
-pub(super) fn check(lower: &mut Lower<'_>, root: NodeId) {
+/// Whether the document is of a version that is read; a report if it is not, and nothing else is then said of it.
+pub(super) fn check(lower: &mut Lower<'_>, root: NodeId) -> bool {
     if !lower.is_object(root, "the document") {
-        return;
+        return false;
     }
     if let Some(swagger) = lower.document.get(root, "swagger") {
         let span = lower.document.span(swagger);
         let diagnostic = Diagnostic::error("version", span, "Swagger 2.0 is not supported yet")
             .help("convert the document to OpenAPI 3.0 or 3.1");
         lower.diagnostics.push(diagnostic);
-        return;
+        return false;
     }
     match lower.string(root, "openapi") {
         None => {
             let span = lower.document.span(root);
             let start = crate::diagnostic::Span { end: span.start, ..span };
-            let diagnostic = Diagnostic::error("version", start, "this is no OpenAPI document: it has no member `openapi`")
-                .help("the first member of an OpenAPI document is its version, for example `openapi: 3.1.0`");
+            let diagnostic =
+                Diagnostic::error("version", start, "this is no OpenAPI document: it has no member `openapi`")
+                    .help("the first member of an OpenAPI document is its version, for example `openapi: 3.1.0`");
             lower.diagnostics.push(diagnostic);
+            false
         }
-        Some(version) if ["3.0", "3.1", "3.2"].iter().any(|known| version.starts_with(known)) => {}
+        Some(version) if ["3.0", "3.1", "3.2"].iter().any(|known| version.starts_with(known)) => true,
         Some(version) => {
             let span = lower.value_span(root, "openapi");
             let diagnostic = Diagnostic::error("version", span, format!("OpenAPI {version} is not supported"))
-                .help("versions 3.0 and 3.1 are read");
+                .help("versions 3.0, 3.1 and 3.2 are read");
             lower.diagnostics.push(diagnostic);
+            false
         }
     }
 }

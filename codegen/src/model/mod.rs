@@ -8,8 +8,8 @@ mod schema;
 mod types;
 
 pub use operation::{
-    Algorithm, Answer, Operation, Parameter, ParameterPlace, RequestBody, Scheme, SchemeKind, Server, SignedPart, Style,
-    Variable, status_words,
+    Algorithm, Answer, Operation, Parameter, ParameterPlace, RequestBody, Scheme, SchemeKind, Server, SignedPart,
+    Style, Variable, status_words,
 };
 pub use schema::{Check, Kind, Number, Pattern, Rule, Schema, TextFormat, Width};
 pub use types::{Additional, Body, EnumValue, Envelope, Member, Owner, Type, Variant, Wish};
@@ -25,7 +25,7 @@ pub struct TypeId(pub usize);
 pub struct OperationId(pub usize);
 
 /// A whole document.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Api {
     /// `info.title`
     pub title: String,

@@ -27,7 +27,10 @@ pub(super) fn members(read: &Type) -> Vec<String> {
             (wish, value.to_string())
         })),
         Body::Union { variants: alternatives, .. } => variants(
-            alternatives.iter().enumerate().map(|(index, variant)| (variant.wish.clone(), format!("{} {index:05}", variant.wish))),
+            alternatives
+                .iter()
+                .enumerate()
+                .map(|(index, variant)| (variant.wish.clone(), format!("{} {index:05}", variant.wish))),
         ),
         Body::Alias(_) => Vec::new(),
     }

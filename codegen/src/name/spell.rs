@@ -25,7 +25,8 @@ pub(super) fn snake(text: &str) -> String {
 
 /// Letters and digits kept, everything else a gap.
 fn words(text: &str) -> String {
-    let kept: String = text.chars().map(|c| if c.is_alphanumeric() && c != 'ª' && c != 'º' { c } else { ' ' }).collect();
+    let kept: String =
+        text.chars().map(|c| if c.is_alphanumeric() && c != 'ª' && c != 'º' { c } else { ' ' }).collect();
     // An apostrophe inside a word is no gap.
     if text.contains(['\'', '’']) { kept_without_apostrophes(text) } else { kept }
 }

@@ -23,8 +23,10 @@ pub(super) fn types(api: &Api, operations: &[OperationNames]) -> Vec<String> {
         settle(&mut names, &ids, wishers.collect(), &mut taken);
     }
     loop {
-        let ready: Vec<(usize, String)> =
-            (0..api.types.len()).filter(|id| names[*id].is_none()).filter_map(|id| Some((id, wish(api, operations, &names, id)?))).collect();
+        let ready: Vec<(usize, String)> = (0..api.types.len())
+            .filter(|id| names[*id].is_none())
+            .filter_map(|id| Some((id, wish(api, operations, &names, id)?)))
+            .collect();
         if ready.is_empty() {
             break;
         }

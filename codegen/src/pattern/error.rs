@@ -4,20 +4,20 @@ use std::fmt;
 
 /// Why a pattern could not be translated.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PatternError {
+pub(crate) struct PatternError {
     /// What is wrong, in one line, as the end of a sentence that begins with "the pattern can't be used:".
-    pub message: String,
+    pub(crate) message: String,
     /// The byte of the source where it is wrong; 0 if the whole pattern is meant.
-    pub offset: usize,
+    pub(crate) offset: usize,
     /// What can be done about it.
-    pub help: String,
+    pub(crate) help: String,
     /// Which kind of problem it is.
-    pub kind: PatternErrorKind,
+    pub(crate) kind: PatternErrorKind,
 }
 
 /// The kinds of problems with a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PatternErrorKind {
+pub(crate) enum PatternErrorKind {
     /// The dialect has it, and an engine with linear time does not.
     Unsupported,
     /// The dialect does not allow it.
@@ -28,18 +28,18 @@ pub enum PatternErrorKind {
 
 impl PatternError {
     pub(super) fn unsupported(offset: usize, message: impl Into<String>) -> PatternError {
-        let help = "rewrite the pattern without it, or leave it: the rule is then not checked";
+        let help = "rewrite the pattern without it; as it stands, the text is not checked against it";
         PatternError { message: message.into(), offset, help: help.to_owned(), kind: PatternErrorKind::Unsupported }
     }
 
     pub(super) fn invalid(offset: usize, message: impl Into<String>) -> PatternError {
-        let help = "correct the pattern, or leave it: the rule is then not checked";
+        let help = "correct the pattern, or leave it out: the text is then not checked";
         PatternError { message: message.into(), offset, help: help.to_owned(), kind: PatternErrorKind::Invalid }
     }
 
     pub(super) fn too_large(offset: usize, message: impl Into<String>) -> PatternError {
-        let help = "use maxLength for the length and let the pattern say which characters; or leave it: \
-                    the rule is then not checked";
+        let help = "use maxLength for the length and let the pattern say which characters; or leave it out: \
+                    the text is then not checked";
         PatternError { message: message.into(), offset, help: help.to_owned(), kind: PatternErrorKind::TooLarge }
     }
 

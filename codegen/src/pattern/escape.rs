@@ -136,11 +136,11 @@ fn unicode(cursor: &mut Cursor<'_>, dialect: Dialect, start: usize) -> Result<Es
     let high = hex(cursor, 4, start)?;
     if dialect == Dialect::Ecma && (0xD800..0xDC00).contains(&high) {
         let mut ahead = *cursor;
-        if ahead.eat("\\u") {
-            if let Ok(low @ 0xDC00..=0xDFFF) = hex(&mut ahead, 4, start) {
-                *cursor = ahead;
-                return character(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00), start);
-            }
+        if ahead.eat("\\u")
+            && let Ok(low @ 0xDC00..=0xDFFF) = hex(&mut ahead, 4, start)
+        {
+            *cursor = ahead;
+            return character(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00), start);
         }
     }
     character(high, start)
@@ -158,9 +158,8 @@ fn character(value: u32, start: usize) -> Result<Escape, PatternError> {
     match char::from_u32(value) {
         Some(c) => Ok(Escape::Literal(c)),
         None if (0xD800..0xE000).contains(&value) => {
-            Err(PatternError::unsupported(start, "it names half of a surrogate pair, which no text has").with_help(
-                "write characters beyond U+FFFF whole, as \\u{10000}-\\u{10FFFF}; the rule is else not checked",
-            ))
+            Err(PatternError::unsupported(start, "it names half of a surrogate pair, which no text has")
+                .with_help("write characters beyond U+FFFF whole, as \\u{10000}-\\u{10FFFF}"))
         }
         None => Err(no_character(start)),
     }

@@ -32,7 +32,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use error::{PatternError, PatternErrorKind};
+pub(crate) use error::{PatternError, PatternErrorKind};
 
 use regex_syntax::ast::ErrorKind;
 
@@ -47,7 +47,7 @@ const COMPILED_LIMIT: usize = 1024 * 1024;
 
 /// The syntax a pattern is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Dialect {
+pub(crate) enum Dialect {
     /// ECMA-262, as JSON Schema has it: <https://262.ecma-international.org/#sec-patterns>.
     Ecma,
     /// Python's `re` module for `str`: <https://docs.python.org/3/library/re.html>.
@@ -60,7 +60,7 @@ pub enum Dialect {
 /// # Errors
 /// If the pattern breaks the rules of its dialect, needs what no linear-time engine has (look-around,
 /// back-references), or is too large once compiled. The error says where, and what can be done.
-pub fn translate(source: &str, dialect: Dialect) -> Result<String, PatternError> {
+pub(crate) fn translate(source: &str, dialect: Dialect) -> Result<String, PatternError> {
     if source.len() > SOURCE_LIMIT {
         return Err(PatternError::too_large(0, format!("it is longer than {SOURCE_LIMIT} bytes")));
     }
@@ -71,15 +71,15 @@ pub fn translate(source: &str, dialect: Dialect) -> Result<String, PatternError>
             format!("it has more than {PROPERTY_LIMIT} classes of Unicode letters"),
         ));
     }
-    if let Err(regex_syntax::Error::Parse(error)) = regex_syntax::Parser::new().parse(&translated) {
-        if matches!(error.kind(), ErrorKind::NestLimitExceeded(_)) {
-            return Err(PatternError::too_large(0, "its groups are nested too deeply".to_owned()));
-        }
+    if let Err(regex_syntax::Error::Parse(error)) = regex_syntax::Parser::new().parse(&translated)
+        && matches!(error.kind(), ErrorKind::NestLimitExceeded(_))
+    {
+        return Err(PatternError::too_large(0, "its groups are nested too deeply"));
     }
     match regex::RegexBuilder::new(&translated).size_limit(COMPILED_LIMIT).build() {
         Ok(_) => Ok(translated),
         Err(regex::Error::CompiledTooBig(_)) => {
-            Err(PatternError::too_large(0, "compiled, it would take more than 1 MiB".to_owned()))
+            Err(PatternError::too_large(0, "compiled, it would take more than 1 MiB"))
         }
         Err(error) => Err(PatternError::invalid(0, error.to_string())),
     }

@@ -191,6 +191,6 @@ impl<'a> Translator<'a> {
     fn follows_dollar(&self) -> Result<(), PatternError> {
         let Some(at) = self.frame.dollar else { return Ok(()) };
         Err(PatternError::unsupported(at, "something follows a `$`, which may stand before a last line end")
-            .with_help("write \\Z for the very end, or put the $ last; the rule is else not checked"))
+            .with_help("write \\Z for the very end, or put the $ last"))
     }
 }

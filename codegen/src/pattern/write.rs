@@ -1,4 +1,4 @@
-//! Characters as the `regex` crate reads them, and as a person can.
+//! Characters as the `regex` crate reads them.
 
 /// Appends a character that stands for itself outside a class.
 pub(super) fn literal(out: &mut String, c: char) {
@@ -21,7 +21,7 @@ fn escaped(out: &mut String, c: char) {
     out.push(c);
 }
 
-/// What can't be seen, or changes how its neighbours are seen, is written by its number.
+/// Beyond ASCII by number: the source beside it has the character, and code that is pure ASCII hides nothing.
 fn plain(out: &mut String, c: char) {
     match c {
         '\n' => out.push_str("\\n"),
@@ -29,6 +29,6 @@ fn plain(out: &mut String, c: char) {
         '\t' => out.push_str("\\t"),
         ' '..='~' => out.push(c),
         '\0'..='\x7f' => out.push_str(&format!("\\x{:02X}", u32::from(c))),
-        _ => out.extend(c.escape_debug()),
+        _ => out.push_str(&format!("\\u{{{:X}}}", u32::from(c))),
     }
 }

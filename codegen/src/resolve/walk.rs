@@ -8,9 +8,26 @@ use crate::load::{Document, NodeId, Value};
 
 /// Members whose value maps names that authors choose to things the specification describes.
 const NAME_MAPS: &[&str] = &[
-    "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas", "responses", "parameters",
-    "requestBodies", "headers", "securitySchemes", "links", "callbacks", "pathItems", "paths", "webhooks", "content",
-    "variables", "encoding", "mediaTypes",
+    "properties",
+    "patternProperties",
+    "$defs",
+    "definitions",
+    "dependentSchemas",
+    "schemas",
+    "responses",
+    "parameters",
+    "requestBodies",
+    "headers",
+    "securitySchemes",
+    "links",
+    "callbacks",
+    "pathItems",
+    "paths",
+    "webhooks",
+    "content",
+    "variables",
+    "encoding",
+    "mediaTypes",
 ];
 
 /// Members whose value is data.

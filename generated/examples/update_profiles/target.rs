@@ -23,12 +23,9 @@ impl Target {
     /// The server that was named for the provider, or a mock.
     pub(crate) async fn of(provider: &Provider, arguments: &Arguments) -> Result<Target, Fault> {
         match arguments.servers.get(provider.name) {
-            Some(url) => Ok(Target {
-                url: url.clone(),
-                is_mock: false,
-                credentials: from_environment(provider)?,
-                _mock: None,
-            }),
+            Some(url) => {
+                Ok(Target { url: url.clone(), is_mock: false, credentials: from_environment(provider)?, _mock: None })
+            }
             None => Target::mock(provider).await,
         }
     }

@@ -16,7 +16,8 @@ pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), F
     let old = before.profile.clone().unwrap_or_default();
 
     let name = |name: Option<String>| name.unwrap_or_else(|| "Minnie".to_owned());
-    let mut change = UpdateMyProfileRequest::new(name(old.first_name.clone()), name(old.last_name.clone()), "Minnie M.");
+    let mut change =
+        UpdateMyProfileRequest::new(name(old.first_name.clone()), name(old.last_name.clone()), "Minnie M.");
     change.preferred_language = Some("de".into());
     change.gender = Some(old.gender.clone().unwrap_or(Gender::GenderUnspecified));
     let answer = client.update_my_profile(&change).await?;

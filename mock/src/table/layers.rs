@@ -28,7 +28,8 @@ pub(super) fn shapes(tables: &Tables<'_>) -> Vec<&'static Shape> {
         }
     }
     build_ready(tables, &refers, &mut shapes);
-    let anything = leak(Shape { name: "", source: &PLACES, body: Body::Alias(tintype::shape::Schema::ANY), rules: &[] });
+    let anything =
+        leak(Shape { name: "", source: &PLACES, body: Body::Alias(tintype::shape::Schema::ANY), rules: &[] });
     shapes.into_iter().map(|shape| shape.unwrap_or(anything)).collect()
 }
 

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::shape::{Body, Field, Flags, Object, Shape, Slot, View};
+use super::masked::masked;
+use crate::shape::{Body, Field, Flags, Object, Schema, Shape, Slot, Union, View};
+use crate::value::Json;
 
 /// Writes a slot of a named type for people: a struct with its wire names, absent members left out, secrets as `[redacted]`.
 ///
@@ -49,12 +51,21 @@ impl fmt::Debug for Shown<'_> {
                 shown.finish()
             }
             View::Object(object) => object_fields(object, f),
-            View::Union(union) => {
-                let (name, value) = union.value();
-                f.debug_tuple(name.unwrap_or("Unlisted")).field(&Shown(value.view())).finish()
-            }
+            View::Union(union) => union_variant(union, f),
         }
     }
+}
+
+fn union_variant(union: &dyn Union, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match union.value() {
+        (Some(name), value) => f.debug_tuple(name).field(&Shown(value.view())).finish(),
+        (None, value) => unlisted(union.shape(), value.view(), f),
+    }
+}
+
+fn unlisted(shape: &'static Shape, view: View<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let json = if let View::Json(json) = view { json } else { &Json::Null };
+    f.debug_tuple("Unlisted").field(&masked(json, &[&Schema::of(shape)])).finish()
 }
 
 fn object_fields(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -78,12 +89,19 @@ fn object_fields(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result
             }
         }
     });
+    if !object.extra().is_empty() {
+        extra_fields(object, fields, &mut shown);
+    }
+    shown.finish()
+}
+
+fn extra_fields(object: &dyn Object, fields: &[Field], shown: &mut fmt::DebugStruct<'_, '_>) {
     for (name, value) in object.extra().iter() {
         // A secret that did not fit is one all the same.
         match fields.iter().find(|field| field.name() == name) {
             Some(field) if field.flags().has(Flags::SENSITIVE) => shown.field(name, &Redacted),
-            _ => shown.field(name, &Shown(View::Json(value))),
+            Some(field) => shown.field(name, &masked(value, &[field.schema()])),
+            None => shown.field(name, value),
         };
     }
-    shown.finish()
 }

@@ -1,6 +1,7 @@
 //! Generated types in serde and in `Debug`: one implementation for all of them, by the table.
 
 mod debug;
+mod masked;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -77,9 +77,8 @@ impl Decoder<'_> {
 
     /// Tries every variant that can fit and reads the best one; false if none fits, or too much was tried already.
     fn best(&mut self, union: &mut dyn Union, token: Token, variants: &'static [Variant]) -> Read<bool> {
-        let mut fitting = (0..variants.len()).filter(|index| {
-            variants.get(*index).is_some_and(|variant| can_hold(&variant.schema, token, INSIGHT))
-        });
+        let mut fitting = (0..variants.len())
+            .filter(|index| variants.get(*index).is_some_and(|variant| can_hold(&variant.schema, token, INSIGHT)));
         let (one, two) = (fitting.next(), fitting.next());
         let Some(two) = two else {
             return one.map_or(Ok(false), |index| self.attempt(union, variants, index));

@@ -3,8 +3,8 @@
 use super::fault::{DecodeError, DecodeErrorKind, Failure, Read, Segment};
 use super::parse::tree;
 use super::reader::{Reader, Token};
-use crate::shape::{Body, Integral, Kind, ListMut, Rule, Schema, Shape, Slot, Step, Text, ViewMut, Width};
-use crate::value::{Number, integer};
+use crate::shape::{Body, Integral, Kind, ListMut, Schema, Shape, Slot, Step, Text, ViewMut, Width};
+use crate::value::{Number, integer, quoted_integer};
 
 /// Trying the variants of unions may read this many times the length of the text again, and this many bytes more.
 const REREADING: (u64, u64) = (64, 1 << 20);
@@ -61,6 +61,12 @@ impl Decoder<'_> {
     }
 
     fn view(&mut self, view: ViewMut<'_>, token: Token, schema: &Schema) -> Read {
+        let start = self.reader.offset();
+        self.fill(view, token, schema)?;
+        if self.strict || self.trial { self.compare(start, schema.rules) } else { Ok(()) }
+    }
+
+    fn fill(&mut self, view: ViewMut<'_>, token: Token, schema: &Schema) -> Read {
         match (&schema.kind, token, view) {
             (Kind::Nullable(inner), _, view) => self.view(view, token, inner),
             (Kind::Type(shape), _, view) => self.named(view, token, shape).map_err(|failure| failure.inside(shape)),
@@ -78,7 +84,10 @@ impl Decoder<'_> {
                 slot.push_str(self.reader.string()?);
                 Ok(())
             }
-            (Kind::Text, Token::String, ViewMut::Text(slot)) => self.text(slot, schema.rules),
+            (Kind::Text, Token::String, ViewMut::Text(slot)) => {
+                slot.set(self.reader.string()?);
+                Ok(())
+            }
             // A type that keeps its text may stand for a number: its digits are the text.
             (Kind::Number | Kind::Integer(_), Token::Number, ViewMut::Text(slot)) => {
                 slot.set(self.reader.number()?);
@@ -124,32 +133,11 @@ impl Decoder<'_> {
         if listed.contains(&text) { Ok(()) } else { self.unlisted(start, "one of the listed values") }
     }
 
-    /// A value that nobody listed: kept, and counted as a misfit; in strict reading it is one.
-    fn unlisted(&mut self, start: usize, expected: &'static str) -> Read {
-        self.tally.misfits += 1;
-        if self.strict { Err(self.misfit_from(start, DecodeErrorKind::Unlisted, expected)) } else { Ok(()) }
-    }
-
-    fn text(&mut self, slot: &mut dyn Text, rules: &'static [Rule]) -> Read {
-        let start = self.reader.offset();
-        let checked = self.strict || self.trial;
-        let text = self.reader.string()?;
-        slot.set(text);
-        for rule in rules.iter().filter(|_| checked) {
-            if let Rule::Format(format) = rule
-                && crate::formats::check(format, text) == Some(false)
-            {
-                return self.unlisted(start, format);
-            }
-        }
-        Ok(())
-    }
-
     fn integer(&mut self, slot: &mut dyn Integral, width: Option<Width>) -> Read {
         let start = self.reader.offset();
         let quoted = self.reader.peek()? == Token::String;
         let text = if quoted { self.reader.string()? } else { self.reader.number()? };
-        let value = if quoted { text.parse().ok() } else { integer(text) };
+        let value = if quoted { quoted_integer(text) } else { integer(text) };
         let Some(value) = value else {
             return Err(self.misfit_from(start, DecodeErrorKind::Type, "an integer"));
         };

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::lookup::Lookup;
 use super::sink::Sink;
-use crate::shape::{Additional, Body, Field, Flags, Kind, Object, Schema, View};
+use crate::shape::{Additional, Body, Field, Flags, Kind, List, Members, Object, Schema, Slot, Union, View};
 use crate::value::{Extra, Json, Number, float_text};
 
 /// Writes a value. What does not fit its position is written as it is.
@@ -13,48 +13,57 @@ pub(super) fn write_view<S: Sink>(view: View<'_>, schema: &Schema, sink: &mut S)
     match view {
         View::Absent | View::Null => sink.null(),
         View::Boolean(value) => sink.boolean(value),
-        View::Signed(value) => write_integer(&value.to_string(), schema, sink),
-        View::Unsigned(value) => write_integer(&value.to_string(), schema, sink),
-        View::Float(value) if value.is_finite() => sink.number(&float_text(value)),
-        View::Float(_) => sink.null(),
+        View::Signed(value) => write_integer(i128::from(value), schema, sink),
+        View::Unsigned(value) => write_integer(i128::from(value), schema, sink),
+        View::Float(value) => write_float(value, sink),
         View::Text(text) => match schema.kind {
             Kind::Number | Kind::Integer(_) if Number::parse(text).is_some() => sink.number(text),
             _ => sink.string(text),
         },
         View::Json(json) => write_tree(json, sink),
-        View::List(list) => {
-            let items = schema.items();
-            sink.begin_array();
-            for index in 0..list.len() {
-                if let Some(item) = list.get(index) {
-                    write_view(item.view(), items, sink);
-                }
-            }
-            sink.end_array();
-        }
-        View::Map(map) => {
-            let values = schema.values();
-            sink.begin_object();
-            map.each(&mut |name, value| {
-                sink.name(name);
-                write_view(value.view(), values, sink);
-            });
-            sink.end_object();
-        }
+        View::List(list) => write_list(list, schema.items(), sink),
+        View::Map(map) => write_map(map, schema.values(), sink),
         View::Object(object) => write_object(object, sink),
-        View::Union(union) => {
-            let (name, value) = union.value();
-            let schema = match &union.shape().body {
-                Body::Union(_, variants) => variants.iter().find(|v| Some(v.name) == name).map(|v| &v.schema),
-                _ => None,
-            };
-            write_view(value.view(), schema.unwrap_or(&Schema::ANY), sink);
-        }
+        View::Union(union) => write_union(union, sink),
     }
 }
 
-fn write_integer<S: Sink>(text: &str, schema: &Schema, sink: &mut S) {
-    if matches!(schema.kind, Kind::Quoted(_)) { sink.string(text) } else { sink.number(text) }
+fn write_list<S: Sink>(list: &dyn List, items: &Schema, sink: &mut S) {
+    sink.begin_array();
+    for index in 0..list.len() {
+        if let Some(item) = list.get(index) {
+            write_view(item.view(), items, sink);
+        }
+    }
+    sink.end_array();
+}
+
+fn write_map<S: Sink>(map: &dyn Members, values: &Schema, sink: &mut S) {
+    sink.begin_object();
+    map.each(&mut |name, value| {
+        sink.name(name);
+        write_view(value.view(), values, sink);
+    });
+    sink.end_object();
+}
+
+fn write_union<S: Sink>(union: &dyn Union, sink: &mut S) {
+    let (name, value) = union.value();
+    let schema = match &union.shape().body {
+        Body::Union(_, variants) => variants.iter().find(|v| Some(v.name) == name).map(|v| &v.schema),
+        _ => None,
+    };
+    write_view(value.view(), schema.unwrap_or(&Schema::ANY), sink);
+}
+
+fn write_integer<S: Sink>(value: i128, schema: &Schema, sink: &mut S) {
+    let text = value.to_string();
+    if matches!(schema.kind, Kind::Quoted(_)) { sink.string(&text) } else { sink.number(&text) }
+}
+
+/// Infinities and NaN become null, for JSON does not have them.
+fn write_float<S: Sink>(value: f64, sink: &mut S) {
+    if value.is_finite() { sink.number(&float_text(value)) } else { sink.null() }
 }
 
 /// The fields in the table's order, then the typed map, then the members that no field holds.
@@ -63,48 +72,85 @@ fn write_object<S: Sink>(object: &dyn Object, sink: &mut S) {
     if let Body::Object(fields, additional) = &object.shape().body {
         let extra = object.extra();
         object.slots(&mut |slots| {
-            let mut names = HashSet::new();
             for (slot, field) in slots.iter().zip(*fields) {
-                if write_field(slot.view(), field, sink) && !extra.is_empty() {
-                    names.insert(field.name());
-                }
+                write_field(slot.view(), field, sink);
             }
-            if let (Additional::Typed(schema), Some(slot)) = (additional, slots.get(fields.len()))
-                && let View::Map(map) = slot.view()
-            {
-                let mut lookup = Lookup::new(fields);
-                map.each(&mut |name, value| {
-                    let field = lookup.find(name).and_then(|index| slots.get(index));
-                    if field.is_none_or(|slot| matches!(slot.view(), View::Absent)) {
-                        sink.name(name);
-                        write_view(value.view(), schema, sink);
-                        if !extra.is_empty() {
-                            names.insert(name);
-                        }
-                    }
-                });
+            if let (Additional::Typed(schema), Some(slot)) = (additional, slots.get(fields.len())) {
+                write_additional(slot.view(), schema, slots, fields, sink);
             }
-            write_extra(extra, &names, sink);
+            if !extra.is_empty() {
+                write_extra(extra, slots, fields, sink);
+            }
         });
     }
     sink.end_object();
 }
 
-/// Writes a member if it is there; whether it was.
-fn write_field<S: Sink>(view: View<'_>, field: &Field, sink: &mut S) -> bool {
-    let required_null = || field.flags().has(Flags::REQUIRED) && field.schema().holds_null();
-    if matches!(view, View::Absent) && !required_null() {
-        return false;
-    }
-    sink.name(field.name());
-    write_view(view, field.schema(), sink);
-    true
+/// Whether a member is written: if it is there, or has to be and can be null.
+fn is_written(view: &View<'_>, field: &Field) -> bool {
+    !matches!(view, View::Absent) || (field.flags().has(Flags::REQUIRED) && field.schema().holds_null())
 }
 
-fn write_extra<S: Sink>(extra: &Extra, written: &HashSet<&str>, sink: &mut S) {
-    for (name, value) in extra.iter().filter(|(name, _)| !written.contains(name)) {
-        sink.name(name);
-        write_tree(value, sink);
+fn write_field<S: Sink>(view: View<'_>, field: &Field, sink: &mut S) {
+    if is_written(&view, field) {
+        sink.name(field.name());
+        write_view(view, field.schema(), sink);
+    }
+}
+
+/// Writes the typed map, without names of fields that are written already.
+fn write_additional<S: Sink>(
+    view: View<'_>,
+    schema: &Schema,
+    slots: &[&dyn Slot],
+    fields: &'static [Field],
+    sink: &mut S,
+) {
+    let View::Map(map) = view else { return };
+    let mut taken = Taken::new(slots, fields);
+    map.each(&mut |name, value| {
+        if !taken.holds(name) {
+            sink.name(name);
+            write_view(value.view(), schema, sink);
+        }
+    });
+}
+
+/// Writes the members that no field holds, without names that are written already.
+fn write_extra<S: Sink>(extra: &Extra, slots: &[&dyn Slot], fields: &'static [Field], sink: &mut S) {
+    let mut taken = Taken::new(slots, fields);
+    let mut mapped = HashSet::new();
+    if let Some(View::Map(map)) = slots.get(fields.len()).map(|slot| slot.view()) {
+        map.each(&mut |name, _| {
+            mapped.insert(name);
+        });
+    }
+    for (name, value) in extra.iter() {
+        if !taken.holds(name) && !mapped.contains(name) {
+            sink.name(name);
+            write_tree(value, sink);
+        }
+    }
+}
+
+/// The names of the fields that are written.
+struct Taken<'a> {
+    slots: &'a [&'a dyn Slot],
+    fields: &'static [Field],
+    lookup: Lookup<'static>,
+}
+
+impl<'a> Taken<'a> {
+    fn new(slots: &'a [&'a dyn Slot], fields: &'static [Field]) -> Taken<'a> {
+        Taken { slots, fields, lookup: Lookup::new(fields) }
+    }
+
+    fn holds(&mut self, name: &str) -> bool {
+        let Some(index) = self.lookup.find(name) else { return false };
+        match (self.slots.get(index), self.fields.get(index)) {
+            (Some(slot), Some(field)) => is_written(&slot.view(), field),
+            _ => false,
+        }
     }
 }
 

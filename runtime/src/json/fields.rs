@@ -41,8 +41,7 @@ impl Decoder<'_> {
         let start = self.reader.offset();
         let mut lookup = Lookup::new(members.fields);
         let mut first = true;
-        loop {
-            let Some(name) = self.reader.name(first)? else { break };
+        while let Some(name) = self.reader.name(first)? {
             first = false;
             match (lookup.find(name), additional) {
                 (Some(index), _) => self.member(members, index)?,
@@ -148,8 +147,7 @@ impl Members<'_, '_, '_> {
     fn demanded(&mut self, index: usize, field: &Field, strict: bool) -> bool {
         let flags = field.flags();
         let one_way = flags.one_way();
-        let optional =
-            self.slots.get_mut(index).is_some_and(|slot| matches!(slot.view_mut(), ViewMut::Optional(_)));
+        let optional = self.slots.get_mut(index).is_some_and(|slot| matches!(slot.view_mut(), ViewMut::Optional(_)));
         strict || !optional || (flags.has(Flags::REQUIRED) && !one_way)
     }
 }

@@ -4,6 +4,7 @@
 //! fit is kept as it came in the object's [`Extra`](crate::Extra); [`Model::misfits`] lists it.
 
 mod choice;
+mod compare;
 mod decode;
 mod encode;
 mod fault;

@@ -173,7 +173,11 @@ impl<'j> Reader<'j> {
 
     fn enter(&mut self) -> Read {
         if self.depth >= MAX_DEPTH {
-            return Err(Failure::fatal(DecodeErrorKind::Depth, self.offset(), "at most 128 levels of arrays and objects"));
+            return Err(Failure::fatal(
+                DecodeErrorKind::Depth,
+                self.offset(),
+                "at most 128 levels of arrays and objects",
+            ));
         }
         self.depth += 1;
         Ok(())

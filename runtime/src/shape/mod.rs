@@ -11,5 +11,6 @@ mod table;
 pub use place::{Place, Source};
 pub use slot::{Fill, Integral, List, ListMut, Members, Object, Optional, Slot, Text, Union, View, ViewMut};
 pub use table::{
-    ANY, Additional, BOOLEAN, Body, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Step, TEXT, Variant, Width,
+    ANY, Additional, BOOLEAN, Body, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Step, TEXT, Variant,
+    Width,
 };

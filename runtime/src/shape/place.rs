@@ -47,7 +47,7 @@ impl Source {
                     file = index.parse().ok()?;
                     continue;
                 }
-                line += word.parse::<i64>().ok()?;
+                line = line.checked_add(word.parse::<i64>().ok()?)?;
                 if seen == 0 {
                     first = line;
                     if name != shape.name {
@@ -76,18 +76,22 @@ fn ordinal(shape: &Shape, steps: &[Step]) -> Option<usize> {
     at += shape.rules.len();
     match (&shape.body, first) {
         (Body::Object(fields, _), Step::Field(index)) => {
+            let field = fields.get(*index)?;
             at += fields.iter().take(*index).map(|f| 1 + size(f.schema())).sum::<usize>();
-            if rest.is_empty() { Some(at) } else { Some(at + 1 + within(fields.get(*index)?.schema(), rest)?) }
+            if rest.is_empty() { Some(at) } else { Some(at + 1 + within(field.schema(), rest)?) }
         }
         (Body::Object(fields, Additional::Typed(schema)), Step::Values) => {
             at += fields.iter().map(|f| 1 + size(f.schema())).sum::<usize>();
             Some(at + within(schema, rest)?)
         }
         (Body::Union(_, variants), Step::Variant(index)) => {
+            let variant = variants.get(*index)?;
             at += variants.iter().take(*index).map(|v| 1 + size(&v.schema)).sum::<usize>();
-            if rest.is_empty() { Some(at) } else { Some(at + 1 + within(&variants.get(*index)?.schema, rest)?) }
+            if rest.is_empty() { Some(at) } else { Some(at + 1 + within(&variant.schema, rest)?) }
         }
-        (Body::Alias(schema), Step::Rule(index)) => Some(at + within(schema, &[Step::Rule(index - shape.rules.len())])?),
+        (Body::Alias(schema), Step::Rule(index)) => {
+            Some(at + within(schema, &[Step::Rule(index - shape.rules.len())])?)
+        }
         (Body::Alias(schema), _) => Some(at + within(schema, steps)?),
         _ => None,
     }

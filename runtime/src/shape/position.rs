@@ -1,6 +1,6 @@
 //! Questions about a position, answered from the table.
 
-use super::{Body, Flags, Kind, Schema, Shape};
+use super::{Body, Flags, Kind, Schema, Shape, Width};
 
 /// Names for names are followed this far; a table that goes on longer names itself.
 const LONGEST_CHAIN: usize = 32;
@@ -60,14 +60,26 @@ impl Schema {
         match &self.resolved().kind {
             Kind::Any => "any value",
             Kind::Boolean => "a boolean",
-            Kind::Integer(_) => "an integer",
-            Kind::Quoted(_) => "an integer in quotes",
+            Kind::Integer(width) => width.describe(),
+            Kind::Quoted(Width::I32 | Width::I64) => "an integer in quotes",
+            Kind::Quoted(Width::U32 | Width::U64) => "an unsigned integer in quotes",
             Kind::Number => "a number",
             Kind::Text => "a string",
             Kind::Array(_) => "an array",
             Kind::Map(_) => "an object",
             Kind::Nullable(_) => "a value or null",
             Kind::Type(shape) => shape.name,
+        }
+    }
+}
+
+impl Width {
+    const fn describe(self) -> &'static str {
+        match self {
+            Width::I32 => "a 32-bit integer",
+            Width::I64 => "a 64-bit integer",
+            Width::U32 => "an unsigned 32-bit integer",
+            Width::U64 => "an unsigned 64-bit integer",
         }
     }
 }

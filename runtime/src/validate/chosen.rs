@@ -89,13 +89,7 @@ impl Walker {
         Some(std::mem::replace(&mut self.found, before))
     }
 
-    fn unlisted(
-        &mut self,
-        json: &Json,
-        tag: Option<&'static str>,
-        variants: &'static [Variant],
-        trail: &Trail<'_>,
-    ) {
+    fn unlisted(&mut self, json: &Json, tag: Option<&'static str>, variants: &'static [Variant], trail: &Trail<'_>) {
         let view = View::Json(json);
         let Some(tag) = tag else {
             return self.report("oneOf", listed(variants.iter().map(|variant| variant.name)), &view, trail);

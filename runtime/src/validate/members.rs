@@ -4,7 +4,7 @@ use super::Mode;
 use super::trail::{Key, Trail};
 use super::walk::{Scope, Walker};
 use crate::json::Lookup;
-use crate::shape::{Additional, Field, Flags, Object, Slot, Step, View};
+use crate::shape::{Additional, Field, Flags, Object, Schema, Slot, Step, View};
 use crate::value::{Extra, Json, Map};
 
 impl Walker {
@@ -19,24 +19,31 @@ impl Walker {
         let extra = object.extra();
         object.slots(&mut |slots| {
             for (index, (field, slot)) in fields.iter().zip(slots).enumerate() {
-                let view = slot.view();
-                let there = !matches!(view, View::Absent);
-                // A required member that is nullable has one empty state in Rust, which is written as null.
-                if there || (field.flags().has(Flags::REQUIRED) && field.schema().holds_null()) {
-                    self.member(view, field, index, there, trail);
-                } else if extra.get(field.name()).is_none() {
-                    self.absent(field, index, trail);
-                }
+                self.slot(slot.view(), field, index, extra, trail);
             }
-            if let (Additional::Typed(schema), Some(slot)) = (additional, slots.get(fields.len()))
-                && let View::Map(map) = slot.view()
-            {
-                map.each(&mut |name, value| {
-                    self.value(value.view(), schema, &trail.to(Key::Name(name), Step::Values));
-                });
+            if let (Additional::Typed(schema), Some(slot)) = (additional, slots.get(fields.len())) {
+                self.additional(slot.view(), schema, trail);
             }
-            self.extra(extra, slots, fields, additional, trail);
+            if !extra.is_empty() {
+                self.extra(extra, slots, fields, additional, trail);
+            }
         });
+    }
+
+    fn slot(&mut self, view: View<'_>, field: &'static Field, index: usize, extra: &Extra, trail: &Trail<'_>) {
+        let there = !matches!(view, View::Absent);
+        // A required member that is nullable has one empty state in Rust, which is written as null.
+        if there || (field.flags().has(Flags::REQUIRED) && field.schema().holds_null()) {
+            self.member(view, field, index, there, trail);
+        } else if extra.get(field.name()).is_none() {
+            self.absent(field, index, trail);
+        }
+    }
+
+    fn additional(&mut self, view: View<'_>, schema: &Schema, trail: &Trail<'_>) {
+        if let View::Map(map) = view {
+            map.each(&mut |name, value| self.value(value.view(), schema, &trail.to(Key::Name(name), Step::Values)));
+        }
     }
 
     /// Checks an object of free-form JSON by the table.
@@ -68,10 +75,16 @@ impl Walker {
     fn member(&mut self, view: View<'_>, field: &'static Field, index: usize, there: bool, trail: &Trail<'_>) {
         let flags = field.flags();
         let trail = trail.to(Key::Name(field.name()), Step::Field(index)).mask(flags.has(Flags::SENSITIVE));
-        if there && self.scope == Scope::All && self.mode == Mode::Request && flags.has(Flags::READ_ONLY) {
-            self.report("readOnly", String::new(), &view, &trail);
+        if there && flags.has(Flags::READ_ONLY) {
+            self.read_only(&view, &trail);
         }
         self.value(view, field.schema(), &trail);
+    }
+
+    fn read_only(&mut self, view: &View<'_>, trail: &Trail<'_>) {
+        if self.scope == Scope::All && self.mode == Mode::Request {
+            self.report("readOnly", String::new(), view, trail);
+        }
     }
 
     fn absent(&mut self, field: &'static Field, index: usize, trail: &Trail<'_>) {

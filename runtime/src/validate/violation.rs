@@ -108,7 +108,9 @@ impl At {
                 location.push_str(variants.get(index).map_or("", |variant| variant.name));
                 return variants.get(index).map_or(At::Leaf, |variant| At::Schema(&variant.schema));
             }
-            (At::Shape(Shape { body: Body::Alias(schema), .. }), step) => return At::Schema(schema).follow(step, location),
+            (At::Shape(Shape { body: Body::Alias(schema), .. }), step) => {
+                return At::Schema(schema).follow(step, location);
+            }
             (At::Schema(Schema { kind: Kind::Nullable(inner), .. }), step) => {
                 return At::Schema(inner).follow(step, location);
             }

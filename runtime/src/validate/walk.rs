@@ -5,8 +5,9 @@ use super::seen::{listed, quoted, seen};
 use super::trail::{Key, Trail};
 use super::violation::Violation;
 use super::{Mode, Violations};
+use crate::json::view_to_tree;
 use crate::shape::{Body, Kind, Rule, Schema, Shape, Step, View, Width};
-use crate::value::{Json, Number, integer};
+use crate::value::{Json, Number, integer, quoted_integer};
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,79 +29,86 @@ pub(super) struct Walker {
 
 impl Walker {
     pub(super) fn new(mode: Mode, scope: Scope) -> Walker {
-        Walker { mode, scope, found: Violations::new(), budget: 1 << 22, trial: false }
+        Walker { mode, scope, found: Violations::new(), budget: 1 << 20, trial: false }
     }
 
     /// Checks a value at its position.
     pub(super) fn value(&mut self, view: View<'_>, schema: &Schema, trail: &Trail<'_>) {
         self.budget = if self.trial { self.budget.saturating_sub(1) } else { self.budget.saturating_add(64) };
-        // A type that keeps the digits of a number shows them as text.
-        if let (View::Text(text), Kind::Number | Kind::Integer(_)) = (view, &schema.resolved().kind)
-            && let Some(number) = Number::parse(text)
-        {
-            return self.position(View::Json(&Json::Number(number)), schema, 0, trail);
+        match view {
+            View::Text(text) => self.text(text, schema, trail),
+            _ => self.position(plain(view), schema, 0, trail),
         }
-        self.position(plain(view), schema, 0, trail);
+    }
+
+    /// Checks text; a type that keeps the digits of a number shows them as text.
+    fn text(&mut self, text: &str, schema: &Schema, trail: &Trail<'_>) {
+        let number = match schema.resolved().kind {
+            Kind::Number | Kind::Integer(_) => Number::parse(text).map(Json::Number),
+            _ => None,
+        };
+        self.position(number.as_ref().map_or(View::Text(text), View::Json), schema, 0, trail);
     }
 
     /// `base` is the number of rules before those of this position, for a nullable position goes on in the one it holds.
+    /// What recurses stands alone, without the variables of the checks: values made by hand may be deep.
     fn position(&mut self, view: View<'_>, schema: &Schema, base: usize, trail: &Trail<'_>) {
-        let fits = match (&schema.kind, &view) {
-            (Kind::Nullable(_), View::Null | View::Absent) => return,
-            (Kind::Nullable(inner), _) => {
+        match &schema.kind {
+            Kind::Nullable(_) if matches!(view, View::Null | View::Absent) => {}
+            Kind::Nullable(inner) => {
                 self.rules(&view, schema, base, trail);
-                return self.position(view, inner, base + schema.rules.len(), trail);
+                self.position(view, inner, base + schema.rules.len(), trail);
             }
-            (Kind::Type(shape), _) => {
+            Kind::Type(shape) => {
                 self.rules(&view, schema, base, trail);
-                return self.named(view, shape, &trail.enter(shape));
+                self.named(view, shape, &trail.enter(shape));
             }
-            (Kind::Any, _) | (Kind::Boolean, View::Boolean(_)) | (Kind::Number, View::Float(_)) => true,
-            (Kind::Text, View::Text(_)) => true,
-            (Kind::Integer(width), _) => number(&view).is_some_and(|value| value.is_some_and(|v| within(v, *width))),
-            (Kind::Quoted(width), View::Text(text)) => text.parse().is_ok_and(|value| within(value, *width)),
-            (Kind::Quoted(width), _) => number(&view).is_some_and(|value| value.is_some_and(|v| within(v, *width))),
-            (Kind::Number, _) => number(&view).is_some(),
+            _ => {
+                if self.parts(&view, &schema.kind, trail) || holds(&schema.kind, &view) {
+                    self.rules(&view, schema, base, trail);
+                } else {
+                    self.report("type", schema.describe().to_owned(), &view, trail);
+                }
+            }
+        }
+    }
+
+    /// Checks the parts of an array or a map; whether the value is one and should be.
+    fn parts(&mut self, view: &View<'_>, kind: &Kind, trail: &Trail<'_>) -> bool {
+        match (kind, view) {
             (Kind::Array(items), View::List(list)) => {
                 for index in 0..list.len() {
                     if let Some(item) = list.get(index) {
                         self.value(item.view(), items, &trail.to(Key::Index(index), Step::Items));
                     }
                 }
-                true
             }
             (Kind::Array(items), View::Json(Json::Array(list))) => {
                 for (index, item) in list.iter().enumerate() {
                     self.value(View::Json(item), items, &trail.to(Key::Index(index), Step::Items));
                 }
-                true
             }
             (Kind::Map(values), View::Map(map)) => {
                 map.each(&mut |name, value| {
                     self.value(value.view(), values, &trail.to(Key::Name(name), Step::Values));
                 });
-                true
             }
             (Kind::Map(values), View::Json(Json::Object(map))) => {
                 for (name, value) in map.iter() {
                     self.value(View::Json(value), values, &trail.to(Key::Name(name), Step::Values));
                 }
-                true
             }
-            _ => false,
-        };
-        if fits {
-            self.rules(&view, schema, base, trail);
-        } else {
-            self.report("type", schema.describe().to_owned(), &view, trail);
+            _ => return false,
         }
+        true
     }
 
     /// Checks a value of a named type; the trail has entered it.
     fn named(&mut self, view: View<'_>, shape: &'static Shape, trail: &Trail<'_>) {
+        let rules = Schema { kind: Kind::Type(shape), rules: shape.rules };
         match (&shape.body, &view) {
             (Body::Alias(schema), _) => {
-                self.rules(&view, &Schema { kind: Kind::Type(shape), rules: shape.rules }, 0, trail);
+                self.rules(&view, &rules, 0, trail);
                 return self.position(view, schema, shape.rules.len(), trail);
             }
             (Body::Object(fields, additional), View::Object(object)) => {
@@ -109,38 +117,43 @@ impl Walker {
             (Body::Object(fields, additional), View::Json(Json::Object(members))) => {
                 self.members(members, fields, additional, trail);
             }
-            (Body::Strings(values), View::Text(text)) => {
-                if !values.contains(text) {
-                    self.report("enum", listed(values.iter().map(|value| quoted(value))), &view, trail);
-                }
-            }
-            (Body::Integers(values), _) if matches!(number(&view), Some(Some(_))) => {
-                let value = number(&view).flatten();
-                if !values.iter().any(|known| Some(i128::from(*known)) == value) {
-                    self.report("enum", listed(values.iter().map(i64::to_string)), &view, trail);
-                }
-            }
             (Body::Union(tag, variants), View::Union(union)) => self.union(*union, *tag, variants, trail),
             (Body::Union(tag, variants), View::Json(json)) => self.choose(json, *tag, variants, trail),
-            (Body::Union(tag, variants), View::Null | View::Boolean(_) | View::Text(_)) => {
-                // The simple values that `plain` unpacked: as JSON again.
-                let json = match view {
-                    View::Boolean(value) => value.into(),
-                    View::Text(text) => text.into(),
-                    _ => Json::Null,
-                };
-                self.choose(&json, *tag, variants, trail);
-            }
             (body, _) => {
-                let promised = match body {
-                    Body::Strings(_) => "a string",
-                    Body::Integers(_) => "an integer",
-                    _ => shape.name,
-                };
-                return self.report("type", promised.to_owned(), &view, trail);
+                if !self.simple(&view, body, shape.name, trail) {
+                    return;
+                }
             }
         }
-        self.rules(&view, &Schema { kind: Kind::Type(shape), rules: shape.rules }, 0, trail);
+        self.rules(&view, &rules, 0, trail);
+    }
+
+    /// Checks enums, and simple values that stand for a union; false if the type is another one.
+    fn simple(&mut self, view: &View<'_>, body: &'static Body, name: &'static str, trail: &Trail<'_>) -> bool {
+        let promised = match (body, view) {
+            (Body::Strings(values), View::Text(text)) => {
+                if !values.contains(text) {
+                    self.report("enum", listed(values.iter().map(|value| quoted(value))), view, trail);
+                }
+                return true;
+            }
+            (Body::Integers(values), _) if matches!(number(view), Some(Some(_))) => {
+                let value = number(view).flatten();
+                if !values.iter().any(|known| Some(i128::from(*known)) == value) {
+                    self.report("enum", listed(values.iter().map(i64::to_string)), view, trail);
+                }
+                return true;
+            }
+            (Body::Union(tag, variants), View::Null | View::Boolean(_) | View::Text(_)) => {
+                self.choose(&view_to_tree(*view, &Schema::ANY), *tag, variants, trail);
+                return true;
+            }
+            (Body::Strings(_), _) => "a string",
+            (Body::Integers(_), _) => "an integer",
+            _ => name,
+        };
+        self.report("type", promised.to_owned(), view, trail);
+        false
     }
 
     fn rules(&mut self, view: &View<'_>, schema: &Schema, base: usize, trail: &Trail<'_>) {
@@ -170,6 +183,18 @@ impl Walker {
         } else {
             self.found.count();
         }
+    }
+}
+
+/// Whether a simple value is of its kind.
+fn holds(kind: &Kind, view: &View<'_>) -> bool {
+    let integer = |width: Width| number(view).flatten().is_some_and(|value| within(value, width));
+    match (kind, view) {
+        (Kind::Any, _) | (Kind::Boolean, View::Boolean(_)) | (Kind::Text, View::Text(_)) => true,
+        (Kind::Quoted(width), View::Text(text)) => quoted_integer(text).is_some_and(|value| within(value, *width)),
+        (Kind::Integer(width) | Kind::Quoted(width), _) => integer(*width),
+        (Kind::Number, _) => number(view).is_some(),
+        _ => false,
     }
 }
 

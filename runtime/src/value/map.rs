@@ -19,6 +19,8 @@ pub struct Map<T> {
     /// The members; a removed one leaves a hole until there are more holes than members.
     entries: Vec<Option<(String, T)>>,
     holes: usize,
+    /// Boxed, for most maps have none and free-form JSON should be small.
+    #[allow(clippy::box_collection)]
     index: Option<Box<HashMap<String, usize>>>,
 }
 
@@ -192,6 +194,17 @@ impl<T> IntoIterator for Map<T> {
     type IntoIter = std::iter::Flatten<std::vec::IntoIter<Option<(String, T)>>>;
     fn into_iter(self) -> Self::IntoIter {
         self.entries.into_iter().flatten()
+    }
+}
+
+/// A member of a map with its parts borrowed.
+type Member<'a, T> = fn(&'a (String, T)) -> (&'a str, &'a T);
+
+impl<'a, T> IntoIterator for &'a Map<T> {
+    type Item = (&'a str, &'a T);
+    type IntoIter = std::iter::Map<std::iter::Flatten<std::slice::Iter<'a, Option<(String, T)>>>, Member<'a, T>>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.iter().flatten().map(|(key, value)| (key.as_str(), value))
     }
 }
 

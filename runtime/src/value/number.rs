@@ -59,6 +59,11 @@ pub(crate) fn integer(text: &str) -> Option<i128> {
     }
 }
 
+/// Reads the text of a quoted integer, in the one spelling in which it will be written again.
+pub(crate) fn quoted_integer(text: &str) -> Option<i128> {
+    text.parse().ok().filter(|value: &i128| value.to_string() == text)
+}
+
 /// The shortest text of a finite float that reads back as the same float.
 pub(crate) fn float_text(value: f64) -> String {
     let size = value.abs();

@@ -41,6 +41,19 @@ fn debug_shows_wire_names_and_no_secret() {
 }
 
 #[test]
+fn debug_shows_no_secret_inside_a_misfit() {
+    let person: Person = from_str(
+        r#"{"name":"Ann","middle":null,"pin":{"a":"1234"},"friends":[{"pin":"1234","friends":[{"pin":"1234"}],"pet":{"pin":5}}],"pin2":7}"#,
+    )
+    .unwrap();
+    assert_eq!(
+        format!("{person:?}"),
+        "Person { name: \"Ann\", pin: [redacted], \
+         friends: [{\"pin\":\"[redacted]\",\"friends\":[{\"pin\":\"[redacted]\"}],\"pet\":{\"pin\":5}}], pin2: 7 }"
+    );
+}
+
+#[test]
 fn enums_convert() {
     assert_eq!(Gender::from("MALE"), Gender::Male);
     assert_eq!(Gender::from("x".to_owned()).to_string(), "x");

@@ -110,16 +110,16 @@ fn closed_objects_list_unknown_members() {
 
 #[test]
 fn unions_check_the_variant_they_hold() {
-    let mut cat = Cat::default();
-    cat.lives = Some(10);
+    let cat = Cat { lives: Some(10), ..Cat::default() };
     let place = Pet::Cat(cat.clone()).validate().unwrap_err().first().and_then(Violation::place).unwrap();
     assert_eq!(place.line, 73);
     assert_eq!(lines(Value::Many(vec![Value::Cat(cat)]).validate()), ["/0/lives exclusiveMaximum 10 10"]);
     let unlisted = Pet::Unlisted(r#"{"kind":"fish"}"#.parse().unwrap());
     assert_eq!(lines(unlisted.validate()), [r#" discriminator kind "fish" "cat", "kitten", "dog""#]);
-    assert_eq!(lines(Pet::Unlisted(Json::Object(tintype::Map::new())).validate()), [
-        r#" discriminator no kind "cat", "kitten", "dog""#
-    ]);
+    assert_eq!(
+        lines(Pet::Unlisted(Json::Object(tintype::Map::new())).validate()),
+        [r#" discriminator no kind "cat", "kitten", "dog""#]
+    );
     assert_eq!(lines(Value::Unlisted(Json::Null).validate()), [" oneOf null Whole, Words, Many, Cat, Dog, Wrapped"]);
 }
 

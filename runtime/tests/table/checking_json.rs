@@ -23,7 +23,7 @@ fn types_are_checked_at_every_depth() {
                 "type":[null,-1]}"#
         ),
         [
-            "/id type 1.5 an integer in quotes",
+            "/id type 1.5 an unsigned integer in quotes",
             "/name required",
             "/gender type 1 a string",
             r#"/level type "1" an integer"#,
@@ -32,13 +32,14 @@ fn types_are_checked_at_every_depth() {
             "/born type an object a string",
             r#"/height type "1" a number"#,
             "/tags/0 type 1 a string",
-            r#"/scores/a~1b type "x" an integer"#,
-            "/address/zip type 2147483648 an integer",
+            r#"/scores/a~1b type "x" a 32-bit integer"#,
+            "/address/zip type 2147483648 a 32-bit integer",
             r#"/address/town additionalProperties "town""#,
             "/pet/bark required",
             "/friends/1/name required",
             "/friends/1/middle required",
-            "/type/1 type -1 an integer",
+            "/type/1 type -1 an unsigned 32-bit integer",
+            " maxProperties 13 members 12",
         ]
     );
     assert_eq!(person("[]"), [" type an array Person"]);
@@ -71,10 +72,10 @@ fn unions_are_checked_as_the_variant_that_is_meant() {
 
 #[test]
 fn additional_members_have_their_type() {
-    assert_eq!(lines(r#"{"total":-1,"a":-1,"b":"x"}"#, &Counts::schema(), Mode::Any), [
-        "/a minimum -1 0",
-        r#"/b type "x" an integer"#
-    ]);
+    assert_eq!(
+        lines(r#"{"total":-1,"a":-1,"b":"x"}"#, &Counts::schema(), Mode::Any),
+        ["/a minimum -1 0", r#"/b type "x" a 32-bit integer"#]
+    );
 }
 
 #[test]

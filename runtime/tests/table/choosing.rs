@@ -70,3 +70,12 @@ fn unions_within_unions() {
     let Wrapped { inner: Some(Value::Cat(cat)), .. } = *inner else { panic!("not a cat") };
     assert_eq!(cat.lives, Some(1));
 }
+
+#[test]
+fn listed_values_and_formats_tell_variants_apart() {
+    use crate::sample::Constant;
+    let constant = |text: &str| from_str::<Constant>(text).unwrap();
+    assert_eq!(constant("\"b\""), Constant::B("b".to_owned()));
+    assert_eq!(constant("\"a\""), Constant::A("a".to_owned()));
+    assert_eq!(constant("\"2000-01-01\""), Constant::Day("2000-01-01".to_owned()));
+}

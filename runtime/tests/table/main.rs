@@ -5,6 +5,7 @@ mod bridging;
 mod checking;
 mod checking_json;
 mod choosing;
+mod free_json;
 mod hostile;
 mod misfits;
 mod places;

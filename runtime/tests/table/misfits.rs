@@ -38,7 +38,7 @@ fn every_misfit_is_listed() {
             "/pin type [redacted] a string",
         ]
     );
-    assert_eq!(lines::<Counts>(r#"{"a":"x"}"#), [r#"/a type "x" an integer"#]);
+    assert_eq!(lines::<Counts>(r#"{"a":"x"}"#), [r#"/a type "x" a 32-bit integer"#]);
     assert_eq!(lines::<Value>("[null]"), ["/0 oneOf null Whole, Words, Many, Cat, Dog, Wrapped"]);
     assert_eq!(lines::<Pet>(r#"{"kind":"dog"}"#), [r#" discriminator kind "dog" "cat", "kitten", "dog""#]);
 }

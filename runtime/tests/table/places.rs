@@ -35,3 +35,10 @@ fn every_node_has_its_line() {
         assert_eq!(place(shape, steps), expected, "{} {steps:?}", shape.name);
     }
 }
+
+#[test]
+fn errors_travel_between_threads() {
+    fn travels<T: std::error::Error + Clone + Send + Sync + 'static>() {}
+    travels::<tintype::DecodeError>();
+    travels::<tintype::Violations>();
+}

@@ -17,23 +17,48 @@ impl Dice {
 
     fn name(&mut self) -> &'static str {
         const NAMES: [&str; 20] = [
-            "id", "name", "gender", "level", "nickname", "middle", "born", "height", "tags", "scores", "address", "pin",
-            "pet", "note", "friends", "type", "kind", "bark", "lives", "odd/~\"name",
+            "id",
+            "name",
+            "gender",
+            "level",
+            "nickname",
+            "middle",
+            "born",
+            "height",
+            "tags",
+            "scores",
+            "address",
+            "pin",
+            "pet",
+            "note",
+            "friends",
+            "type",
+            "kind",
+            "bark",
+            "lives",
+            "odd/~\"name",
         ];
         NAMES[self.roll(20) as usize]
     }
 
+    /// A member. A bare number for a quoted integer is written back in quotes, so there is none here.
+    fn member(&mut self, depth: u64) -> (&'static str, Json) {
+        match (self.name(), self.json(depth)) {
+            ("id", Json::Number(number)) => ("id", number.as_str().into()),
+            member => member,
+        }
+    }
+
     fn json(&mut self, depth: u64) -> Json {
         const TEXTS: [&str; 8] = ["", "MALE", "cat", "dog", "2000-01-01", "12", "ünï\n\"", "\u{0}"];
-        const NUMBERS: [&str; 10] =
-            ["0", "-1", "1.0", "1e2", "1.5", "18446744073709551615", "-0", "1e400", "0.1", "1e22"];
+        const NUMBERS: [&str; 10] = ["0", "-1", "1.0", "1e2", "1.5", "4294967296", "-0", "1e400", "0.1", "1e22"];
         match self.roll(if depth == 0 { 5 } else { 8 }) {
             0 => Json::Null,
             1 => (self.roll(2) == 0).into(),
             2 | 3 => NUMBERS[self.roll(10) as usize].parse().unwrap(),
             4 => TEXTS[self.roll(8) as usize].into(),
             5 => Json::Array((0..self.roll(4)).map(|_| self.json(depth - 1)).collect()),
-            _ => Json::Object((0..self.roll(8)).map(|_| (self.name(), self.json(depth - 1))).collect()),
+            _ => Json::Object((0..self.roll(8)).map(|_| self.member(depth - 1)).collect()),
         }
     }
 }
@@ -51,10 +76,11 @@ fn same<T: tintype::Model + Clone + PartialEq>(json: &Json) -> bool {
 fn decode_then_encode_gives_equal_json() {
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let mut persons = 0;
-    for _ in 0..4000 {
+    for _ in 0..500 {
         let mut members = Map::new();
         for _ in 0..dice.roll(12) {
-            members.insert(dice.name(), dice.json(3));
+            let (name, value) = dice.member(3);
+            members.insert(name, value);
         }
         members.insert("name", "Ann".into());
         members.insert("middle", Json::Null);
@@ -64,5 +90,5 @@ fn decode_then_encode_gives_equal_json() {
         let json = dice.json(4);
         assert!(same::<Value>(&json) && same::<Pet>(&json));
     }
-    assert_eq!(persons, 4000);
+    assert_eq!(persons, 500);
 }

@@ -36,8 +36,7 @@ fn a_kept_misfit_is_written_until_its_field_has_a_value() {
 
 #[test]
 fn no_name_is_written_twice() {
-    let mut counts = Counts::default();
-    counts.total = Some(1);
+    let mut counts = Counts { total: Some(1), ..Counts::default() };
     counts.additional.insert("total", 2);
     counts.additional.insert("a", 3);
     counts.extra.insert("a", 4);

@@ -1,0 +1,44 @@
+//! Text of a URL or a header as the JSON that the table asks for.
+
+use tintype::shape::{Body, Kind, Schema, Shape};
+use tintype::{Json, Mode, validate_json};
+
+use crate::words::bare;
+
+/// Unions are looked into so deep; below, a text is a string.
+const DEEPEST: usize = 2;
+
+/// The position of the items, if the position is an array's.
+pub(super) fn array(schema: &'static Schema) -> Option<&'static Schema> {
+    if let Kind::Array(items) = &bare(schema).kind { Some(items) } else { None }
+}
+
+/// Whether the position is an object's.
+pub(super) fn object(schema: &'static Schema) -> bool {
+    matches!(&bare(schema).kind, Kind::Map(_) | Kind::Type(Shape { body: Body::Object(..), .. }))
+}
+
+/// One text as the position wants it; as a string where it does not fit, so that validation names the misfit.
+pub(super) fn scalar(schema: &'static Schema, text: &str) -> Json {
+    read(schema, text, DEEPEST)
+}
+
+fn read(schema: &'static Schema, text: &str, left: usize) -> Json {
+    let plain = || Json::from(text);
+    match &bare(schema).kind {
+        Kind::Boolean => match text {
+            "true" => Json::Boolean(true),
+            "false" => Json::Boolean(false),
+            _ => plain(),
+        },
+        Kind::Integer(_) | Kind::Number | Kind::Type(Shape { body: Body::Integers(_), .. }) => {
+            text.parse().ok().filter(|json| matches!(json, Json::Number(_))).unwrap_or_else(plain)
+        }
+        Kind::Type(Shape { body: Body::Union(_, variants), .. }) if left > 0 => {
+            let readings = variants.iter().map(|variant| (read(&variant.schema, text, left - 1), &variant.schema));
+            let mut fitting = readings.filter(|(json, schema)| validate_json(json, schema, Mode::Request).is_empty());
+            fitting.next().map_or_else(plain, |(json, _)| json)
+        }
+        _ => plain(),
+    }
+}

@@ -1,0 +1,40 @@
+//! What strict reading, and the choice between a union's variants, look at beside types: listed values and formats.
+
+use super::decode::Decoder;
+use super::fault::{DecodeErrorKind, Read};
+use super::parse::parse;
+use crate::shape::Rule;
+use crate::value::Json;
+
+fn parses(json: &Json, format: &str) -> bool {
+    json.as_str().and_then(|text| crate::formats::check(format, text)) != Some(false)
+}
+
+impl Decoder<'_> {
+    /// Looks at the value from an offset to here.
+    pub(super) fn compare(&mut self, start: usize, rules: &'static [Rule]) -> Read {
+        if !rules.iter().any(|rule| matches!(rule, Rule::Format(_) | Rule::OneOf(_))) {
+            return Ok(());
+        }
+        let raw = self.reader.data().get(start..self.reader.offset()).unwrap_or_default();
+        let Ok(json) = parse(raw) else { return Ok(()) };
+        for rule in rules {
+            match rule {
+                Rule::Format(format) if !parses(&json, format) => self.unlisted(start, format)?,
+                // A constant tells variants apart; elsewhere it is a matter of validation.
+                Rule::OneOf(values) if self.trial => {
+                    let known = values.iter().any(|text| parse(text.as_bytes()).is_ok_and(|value: Json| value == json));
+                    self.tally.misfits += u64::from(!known);
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A value that nobody listed: kept, and counted as a misfit; in strict reading it is one.
+    pub(super) fn unlisted(&mut self, start: usize, expected: &'static str) -> Read {
+        self.tally.misfits += 1;
+        if self.strict { Err(self.misfit_from(start, DecodeErrorKind::Unlisted, expected)) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,9 @@
+//! What the generator promises: what it writes, what it refuses and in which words, and that its faces agree.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod build_script;
+mod faces;
+mod refused;
+mod snapshots;
+mod support;
