@@ -79,7 +79,9 @@ impl Lower<'_> {
                 let other = other.unwrap_or_default();
                 let diagnostic = Diagnostic::error("parameter", span, format!("there is no parameter place `{other}`"));
                 self.diagnostics.push(match suggest(other, PLACES) {
-                    _ if matches!(other, "body" | "formData") => diagnostic.help("describe the body under `requestBody`"),
+                    _ if matches!(other, "body" | "formData") => {
+                        diagnostic.help("describe the body under `requestBody`")
+                    }
                     Some(place) => diagnostic.help(format!("did you mean `{place}`?")),
                     None => diagnostic.help("one of path, query, header, cookie"),
                 });

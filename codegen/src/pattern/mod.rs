@@ -43,7 +43,7 @@ const SOURCE_LIMIT: usize = 16 * 1024;
 const PROPERTY_LIMIT: usize = 128;
 
 /// Compiled patterns larger than this many bytes are refused.
-const COMPILED_LIMIT: usize = 1024 * 1024;
+const COMPILED_LIMIT: usize = 10 * 1024 * 1024;
 
 /// The syntax a pattern is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

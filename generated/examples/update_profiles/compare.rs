@@ -6,8 +6,10 @@ use tintype::Json;
 pub(crate) enum Effect {
     /// It had that value before.
     Same,
-    /// It has it now.
+    /// It has it now, in place of another.
     Changed(String, String),
+    /// It has it now; what was there before is not known.
+    Taken(String),
     /// It has not.
     Ignored(String, String),
 }
@@ -19,12 +21,11 @@ pub(crate) fn effects(before: Option<&Json>, sent: &Json, after: &Json) -> Vec<(
     leaves(sent, String::new(), &mut |pointer, value| {
         let Some(now) = after.pointer(pointer) else { return };
         let old = before.and_then(|before| before.pointer(pointer));
-        let effect = if now != value {
-            Effect::Ignored(value.to_string(), now.to_string())
-        } else if old == Some(value) {
-            Effect::Same
-        } else {
-            Effect::Changed(old.map_or_else(|| "(unknown)".to_owned(), Json::to_string), now.to_string())
+        let effect = match old {
+            _ if now != value => Effect::Ignored(value.to_string(), now.to_string()),
+            Some(old) if old == value => Effect::Same,
+            Some(old) => Effect::Changed(old.to_string(), now.to_string()),
+            None => Effect::Taken(now.to_string()),
         };
         all.push((pointer.to_owned(), effect));
     });
@@ -32,14 +33,17 @@ pub(crate) fn effects(before: Option<&Json>, sent: &Json, after: &Json) -> Vec<(
 }
 
 fn leaves(value: &Json, pointer: String, visit: &mut impl FnMut(&str, &Json)) {
-    match value.as_object() {
-        Some(members) => {
-            for (name, member) in members.iter() {
-                let name = name.replace('~', "~0").replace('/', "~1");
-                leaves(member, format!("{pointer}/{name}"), visit);
-            }
+    if let Some(members) = value.as_object() {
+        for (name, member) in members.iter() {
+            let name = name.replace('~', "~0").replace('/', "~1");
+            leaves(member, format!("{pointer}/{name}"), visit);
         }
-        None => visit(&pointer, value),
+    } else if let Some(items) = value.as_array().filter(|items| !items.is_empty()) {
+        for (index, item) in items.iter().enumerate() {
+            leaves(item, format!("{pointer}/{index}"), visit);
+        }
+    } else {
+        visit(&pointer, value);
     }
 }
 

@@ -34,6 +34,7 @@ impl Report {
             match effect {
                 Effect::Same => {}
                 Effect::Changed(old, new) => self.note("changed", format!("{pointer}  {old} -> {new}")),
+                Effect::Taken(new) => self.note("taken", format!("{pointer}  {new}")),
                 Effect::Ignored(sent, kept) => {
                     self.note("ignored", format!("{pointer}  sent {sent}, the provider keeps {kept}"));
                 }

@@ -34,11 +34,12 @@ impl Target {
         let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
         let credentials: BTreeMap<_, _> =
             provider.variables.iter().map(|(name, made_up)| (*name, (*made_up).to_owned())).collect();
-        let mut mock = Mock::builder(&specs.join(provider.name).join("openapi.yaml"))?;
+        let mut mock = Mock::builder();
         if let Some(secret) = credentials.get("PUNCHH_SECRET") {
-            mock = mock.signing_key(secret);
+            mock = mock.signing_key(secret.as_str());
         }
-        let running = mock.build().serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
+        let mock = mock.open(specs.join(provider.name).join("openapi.yaml"))?;
+        let running = mock.serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
         Ok(Target { url: running.url(), is_mock: true, credentials, _mock: Some(running) })
     }
 

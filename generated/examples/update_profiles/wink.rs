@@ -1,5 +1,6 @@
 //! Wink: read, change, write back; a write from an old version is a conflict.
 
+use tintype::Maybe;
 use tintype_profiles::wink::types::UpsertProfileRequest;
 use tintype_profiles::wink::{Client, UpdateProfileError};
 
@@ -31,10 +32,14 @@ pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), F
 
     let answer = client.update_profile(&change).await?;
     report.request(format!("PUT {}/api/profile", target.url), answer.status());
-    report.effects(Some(&json(profile.body())?), &json(&change)?, &json(answer.body())?);
+    if let (Some(old), Some(new)) = (profile.version.value(), answer.version.value()) {
+        report.note("version", format!("{old} -> {new}"));
+    }
+    let sent = UpsertProfileRequest { version: Maybe::Absent, ..change.clone() };
+    report.effects(Some(&json(profile.body())?), &json(&sent)?, &json(answer.body())?);
 
     if target.is_mock {
-        change.version = Some(1).into();
+        change.version = Maybe::Value(1);
         match client.update_profile(&change).await {
             Err(UpdateProfileError::Conflict(problem)) => {
                 let detail = problem.detail.clone().unwrap_or_default();

@@ -6,6 +6,9 @@
 
 mod layers;
 mod rules;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
 
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -3,6 +3,7 @@
 mod concurrent;
 mod driver;
 mod envelope;
+mod examples;
 mod headers;
 mod locking;
 mod plain;

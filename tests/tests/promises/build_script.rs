@@ -37,7 +37,9 @@ impl Package {
 
     fn build(&self) -> Build {
         let all = PROVIDERS.iter();
-        all.fold(tintype_codegen::build().out_dir(self.out()), |build, provider| build.document(*provider, self.document(provider)))
+        all.fold(tintype_codegen::build().out_dir(self.out()), |build, provider| {
+            build.document(*provider, self.document(provider))
+        })
     }
 
     /// Runs the build script; whether it succeeded, and its lines.
@@ -177,7 +179,7 @@ fn a_module_is_named_by_an_identifier() {
 #[test]
 fn a_warning_is_shown_on_every_run() {
     let package = Package::new();
-    package.edit("zitadel", "maxLength: 10", "maxLength: 10\n          x-tintypename: a\n          format: tongue");
+    package.edit("zitadel", "maxLength: 10", "maxLength: 10\n          format: tongue");
     let (done, first) = package.run();
     assert!(done);
     let warnings = first.iter().filter(|line| line.starts_with("cargo::warning=")).count();
@@ -212,7 +214,7 @@ components:
         std::fs::write(package.document("wink"), text).unwrap();
         let (done, lines) = package.run();
         assert_eq!(done, ends, "{lines:#?}");
-        assert!(lines.len() > PROVIDERS.len() + 3, "{lines:#?}");
+        assert!(lines.len() >= PROVIDERS.len() + 3, "{lines:#?}");
         for line in lines {
             assert!(!line.contains(['\n', '\r', '\u{2028}']), "{line:?}");
             let own = ["cargo::rerun-if-changed=", "cargo::warning=", "cargo::error="];

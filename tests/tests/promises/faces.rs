@@ -25,7 +25,8 @@ fn build_script_and_function_write_the_same_text() {
 fn the_macro_gives_the_same_tokens() {
     for provider in PROVIDERS {
         let path = from_package(provider);
-        let arguments = proc_macro2::TokenStream::from(proc_macro2::TokenTree::from(proc_macro2::Literal::string(&path)));
+        let arguments =
+            proc_macro2::TokenStream::from(proc_macro2::TokenTree::from(proc_macro2::Literal::string(&path)));
         let tokens = tintype_codegen::expand(arguments, Path::new(env!("CARGO_MANIFEST_DIR")));
         let mut module: syn::File = syn::parse2(tokens).unwrap();
         let before = module.items.len();
