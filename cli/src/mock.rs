@@ -1,15 +1,20 @@
 //! `tintype mock`
 
+use tintype_mock::MockError;
+
 use crate::arguments::Mock;
 use crate::{End, color, end_of};
 
 pub(crate) fn run(arguments: &Mock) -> End {
     let mock = match tintype_mock::Mock::from_path(&arguments.spec) {
         Ok(mock) => mock,
-        Err(error) => {
-            let failure = error.failure();
+        Err(MockError::Document(failure)) => {
             eprint!("{}", failure.human(color()));
-            return end_of(failure);
+            return end_of(&failure);
+        }
+        Err(other) => {
+            eprintln!("error: {}: {other}", arguments.spec.display());
+            return End::Faulty;
         }
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();

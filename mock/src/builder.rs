@@ -87,6 +87,7 @@ impl MockBuilder {
             provider: Provider { document, accepted: self.accepted, fresh: Fresh::default() },
             records: Mutex::new(records),
             log: Mutex::new(Log::default()),
+            failures: Mutex::default(),
             any_address: self.any_address,
         }))
     }

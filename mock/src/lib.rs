@@ -1,9 +1,9 @@
 //! A provider in a box: answers by its OpenAPI document and keeps the profile it was given.
 //!
-//! [`Mock`] reads a document with the generator's own reader, and judges requests by the tables that generated clients
-//! judge theirs by. It checks method, path, credentials, signature, parameters and body, answers in the documented forms,
-//! and plays what `x-tintype-mock` says of an operation: a record that is read, written, created or marked, a stale
-//! version that is refused, a member that changes once.
+//! [`Mock`] reads a document with the generator's own reader, and judges requests by the same tables as a generated
+//! client does. It checks method, path, credentials, signature, parameters and body, answers in the documented forms, and
+//! plays what `x-tintype-mock` says of an operation: a record that is read, written, created or marked, a stale version
+//! that is refused, a member that changes once.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {

@@ -1,5 +1,6 @@
 //! The mock as its users see it.
 
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -35,6 +36,7 @@ pub(crate) struct Shared {
     pub(crate) provider: Provider,
     pub(crate) records: Mutex<Records>,
     pub(crate) log: Mutex<Log>,
+    pub(crate) failures: Mutex<VecDeque<u16>>,
     pub(crate) any_address: bool,
 }
 
@@ -52,11 +54,26 @@ impl Mock {
         MockBuilder::default()
     }
 
+    /// Fails the next request that names an operation, with a status of 400 to 599 in the form that the document has
+    /// for it; nothing is checked and nothing is kept. Called several times, it fails as many requests, in this order.
+    /// Another status is not taken.
+    ///
+    /// ```no_run
+    /// # let mock = tintype_mock::Mock::from_path("specs/profile.yaml".as_ref())?;
+    /// mock.fail_next(503);
+    /// # Ok::<(), tintype_mock::MockError>(())
+    /// ```
+    pub fn fail_next(&self, status: u16) {
+        if (400..=599).contains(&status) {
+            lock(&self.shared.failures).push_back(status);
+        }
+    }
+
     pub(crate) fn new(shared: Shared) -> Mock {
         Mock { shared: Arc::new(shared) }
     }
 
-    /// The mock as a `tower` service.
+    /// The mock as a `tower` service, which a client takes as its transport (`ClientBuilder::service`).
     pub fn service(&self) -> MockService {
         MockService::new(self.clone())
     }
@@ -66,8 +83,8 @@ impl Mock {
         lock(&self.shared.log).all()
     }
 
-    /// The record of a store that holds one (an `x-tintype-mock` without `key`), as it is kept now; of a store that holds
-    /// several, the first.
+    /// The record of a store that holds one (an `x-tintype-mock` without `key`), as it is kept now; of a store that
+    /// holds several, the first.
     pub fn record(&self, name: &str) -> Option<Json> {
         lock(&self.shared.records).get(name)?.values().next().cloned()
     }
@@ -82,7 +99,8 @@ impl Mock {
     }
 
     pub(crate) fn answer(&self, incoming: &Incoming) -> Response<Full<Bytes>> {
-        let response = self.shared.provider.reply(incoming, || lock(&self.shared.records));
+        let failure = || lock(&self.shared.failures).pop_front();
+        let response = self.shared.provider.reply(incoming, failure, || lock(&self.shared.records));
         let seen = Seen { method: incoming.method.clone(), path: incoming.path.clone(), status: response.status() };
         lock(&self.shared.log).push(seen);
         response

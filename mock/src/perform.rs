@@ -9,6 +9,9 @@ use crate::record::{Records, blank, merge, shown};
 use crate::refusal::Refusal;
 use crate::script::{Action, Script};
 
+/// A store takes so many records.
+const MOST_RECORDS: usize = 10_000;
+
 /// Plays the operation's action, and gives the members that the answer shows.
 pub(crate) fn perform(call: &Call<'_>, records: &mut Records, fresh: &Fresh) -> Result<Option<Map<Json>>, Refusal> {
     let script = &call.operation.script;
@@ -25,7 +28,7 @@ pub(crate) fn perform(call: &Call<'_>, records: &mut Records, fresh: &Fresh) -> 
         Action::Create => create(call, store, &key)?,
         Action::Mark => mark(found(store, script, &key)?, script)?,
         Action::Write => {
-            // The one record of an authenticated user comes to be with its first write, unless the document says otherwise.
+            // The one record of a user comes to be with its first write, unless the document says otherwise.
             if script.key.is_none() && script.missing.is_none() && !store.contains_key(&key) {
                 store.insert(key.as_str(), unwritten(call.operation));
             }
@@ -71,6 +74,9 @@ fn create<'a>(call: &Call<'_>, store: &'a mut Map<Json>, key: &str) -> Result<&'
     let script = &call.operation.script;
     if store.contains_key(key) {
         return Err(Refusal::scripted(script.already.as_ref().or(script.conflict.as_ref()), 409, "the record exists"));
+    }
+    if store.len() >= MOST_RECORDS {
+        return Err(Refusal::new(503, "the mock holds as many records as it can"));
     }
     let mut record = unwritten(call.operation);
     if let (Some(name), Json::Object(members)) = (&script.key, &mut record) {

@@ -23,14 +23,22 @@ pub(crate) struct Provider {
 }
 
 impl Provider {
-    /// Answers a request. The records are asked for when the request has passed its checks.
-    pub(crate) fn reply<R>(&self, incoming: &Incoming, records: impl FnOnce() -> R) -> Response<Full<Bytes>>
+    /// Answers a request. The failure is asked for where an operation is named, the records where the request has
+    /// passed its checks.
+    pub(crate) fn reply<R>(
+        &self,
+        incoming: &Incoming,
+        failure: impl FnOnce() -> Option<u16>,
+        records: impl FnOnce() -> R,
+    ) -> Response<Full<Bytes>>
     where
         R: std::ops::DerefMut<Target = Records>,
     {
         let mut response = match route(&self.document, incoming.method.as_str(), &incoming.path) {
             Route::Found(operation, values) => {
-                let call = check::check(&self.document, &self.accepted, operation, values, incoming);
+                let asked = failure().map_or(Ok(()), |status| Err(Refusal::new(status, "this failure was asked for")));
+                let check = || check::check(&self.document, &self.accepted, operation, values, incoming);
+                let call = asked.and_then(|()| check());
                 match call.and_then(|call| perform(&call, &mut records(), &self.fresh)) {
                     Ok(record) => self.success(operation, record),
                     Err(refusal) => self.refuse(Some(operation), &refusal),

@@ -8,17 +8,8 @@ use crate::refusal::Refusal;
 use crate::words::bare;
 
 /// The names of members that hold a text for people.
-const TEXTS: &[&str] = &[
-    "detail",
-    "details",
-    "message",
-    "messages",
-    "errormessage",
-    "errordescription",
-    "description",
-    "errors",
-    "reason",
-];
+const TEXTS: [&str; 9] =
+    ["detail", "details", "message", "messages", "errormessage", "errordescription", "description", "errors", "reason"];
 
 /// The value that a member of this name has in the answer to a refusal.
 pub(crate) fn speak(name: &str, schema: &'static Schema, refusal: &Refusal) -> Option<Json> {
@@ -63,7 +54,7 @@ fn is_uri(schema: &Schema) -> bool {
     schema.rules.iter().any(|rule| matches!(rule, Rule::Format("uri" | "uri-reference")))
 }
 
-/// Puts what is known of this refusal into a documented example: the status, the code, and the text where it tells more.
+/// Puts what is known of a refusal into a documented example: the status, the code, and the text where it tells more.
 pub(crate) fn adapt(example: &mut Json, refusal: &Refusal) {
     let Json::Object(members) = example else { return };
     if let Some(status @ Json::Number(_)) = members.get_mut("status") {

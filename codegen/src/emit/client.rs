@@ -14,11 +14,12 @@ impl Emit<'_> {
         let title = self.api.title.replace(hidden, " ");
         let summary = lines(&format!("A client of {}.", title.replace('[', "\\[").replace('<', "\\<")));
         let about = doc(&self.api.doc);
+        let gap = (!about.is_empty()).then(|| quote!(#[doc = ""]));
         let methods = (0..self.api.operations.len()).map(|index| self.method(OperationId(index)));
         let api = self.api_table();
         quote! {
             #summary
-            #[doc = ""]
+            #gap
             #about
             #[derive(Clone, Debug)]
             pub struct Client(::tintype::Client);
@@ -27,6 +28,11 @@ impl Emit<'_> {
                 #[doc = " Begins a client: credentials, server and transport are set on the builder."]
                 pub fn builder() -> ::tintype::ClientBuilder<Client> {
                     ::tintype::ClientBuilder::new(&API)
+                }
+
+                #[doc = " The URL that the operations' paths are appended to."]
+                pub fn base_url(&self) -> &str {
+                    self.0.base_url()
                 }
 
                 #(#methods)*

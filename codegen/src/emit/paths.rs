@@ -62,6 +62,8 @@ impl Emit<'_> {
             "Box" => quote!(::std::boxed::Box),
             "String" => quote!(::std::string::String),
             "Into" => quote!(::std::convert::Into),
+            "Some" => quote!(::std::option::Option::Some),
+            "None" => quote!(::std::option::Option::None),
             _ => quote!(::std::default::Default),
         }
     }

@@ -50,7 +50,7 @@ impl Emit<'_> {
         let shapes = order.iter().map(|id| self.shape(*id));
         let places = self.places(lines);
         quote! {
-            #[allow(non_upper_case_globals)]
+            #[allow(dead_code, non_upper_case_globals)]
             mod table {
                 use ::tintype::shape as t;
                 #(#shapes)*
@@ -92,10 +92,7 @@ impl Emit<'_> {
                 quote!(t::Body::Integers(&[#(#values),*]))
             }
             Body::Union { discriminator, variants } => {
-                let discriminator = match discriminator.as_deref().map(text) {
-                    Some(name) => quote!(Some(#name)),
-                    None => quote!(None),
-                };
+                let discriminator = self.optional_text(discriminator.as_deref());
                 let variants: Vec<_> = variants
                     .iter()
                     .zip(self.names.members(id))
@@ -115,6 +112,17 @@ impl Emit<'_> {
         }
     }
 
+    /// `Some("text")` or `None`, among types that may have these names.
+    fn optional_text(&self, value: Option<&str>) -> TokenStream {
+        match value.map(text) {
+            Some(value) => {
+                let some = self.prelude("Some");
+                quote!(#some(#value))
+            }
+            None => self.prelude("None"),
+        }
+    }
+
     fn field(&self, member: &Member, patterns: &mut Patterns) -> TokenStream {
         let (name, schema) = (text(&member.wire), self.schema(&member.schema, patterns, false));
         let mut flags = Vec::new();
@@ -130,10 +138,7 @@ impl Emit<'_> {
             }
         }
         let flags = if flags.is_empty() { quote!(t::Flags::NONE) } else { quote!(t::Flags(#(#flags)|*)) };
-        let default = match member.default.as_deref().map(text) {
-            Some(default) => quote!(Some(#default)),
-            None => quote!(None),
-        };
+        let default = self.optional_text(member.default.as_deref());
         quote!(t::Field(#name, #flags, #schema, #default))
     }
 

@@ -31,7 +31,7 @@ pub(super) fn distinct(wishers: &[Wisher], taken: &mut HashSet<String>, join: &s
     // Numbers are given when every wish that can be met has been, so that no number takes a name that was wished for.
     for index in late {
         let wish = &wishers[index].wish;
-        let base = wish.strip_prefix("r#").unwrap_or(wish);
+        let base = wish.strip_prefix("r#").unwrap_or(wish).trim_end_matches('_');
         let mut number = 2usize;
         loop {
             let name = format!("{base}{join}{number}");

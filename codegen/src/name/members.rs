@@ -39,7 +39,7 @@ pub(super) fn members(read: &Type) -> Vec<String> {
 fn variants(all: impl Iterator<Item = (String, String)>) -> Vec<String> {
     let mut taken = HashSet::from(["Unlisted".to_owned()]);
     let wishers: Vec<Wisher> = all.map(|(wish, key)| wisher(&wish, &key, variant)).collect();
-    distinct(&wishers, &mut taken, "_")
+    distinct(&wishers, &mut taken, "")
 }
 
 fn wisher(wish: &str, key: &str, spell: fn(&str) -> String) -> Wisher {

@@ -8,7 +8,7 @@ use super::distinct::{Wisher, distinct};
 use super::spell::{snake, upper_camel};
 
 /// Methods that every client has.
-const TAKEN: &[&str] = &["builder"];
+const TAKEN: &[&str] = &["builder", "base_url"];
 
 /// The names that belong to an operation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -72,7 +72,8 @@ fn symbols(source: &str, prefix: &str) -> String {
 }
 
 fn is_identifier(text: &str) -> bool {
-    syn::parse_str::<syn::Ident>(text).is_ok()
+    // A keyword since edition 2024, of which syn does not know.
+    text != "gen" && syn::parse_str::<syn::Ident>(text).is_ok()
 }
 
 #[cfg(test)]
@@ -101,6 +102,7 @@ mod tests {
         assert_eq!(snake("firstName"), "first_name");
         assert_eq!(snake("@type"), "r#type");
         assert_eq!(snake("self"), "self_");
+        assert_eq!(snake("gen"), "r#gen");
         assert_eq!(snake("1st"), "n1st");
         assert_eq!(snake("имя"), "имя");
         assert_eq!(snake("½"), "n_ubd");

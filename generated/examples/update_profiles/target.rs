@@ -60,5 +60,5 @@ fn from_environment(provider: &Provider) -> Result<BTreeMap<&'static str, String
             _ => missing.push(*name),
         }
     }
-    if missing.is_empty() { Ok(found) } else { Err(format!("set {}", missing.join(" and ")).into()) }
+    if missing.is_empty() { Ok(found) } else { Err(format!("no credentials: set {}", missing.join(" and ")).into()) }
 }

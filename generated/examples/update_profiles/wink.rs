@@ -1,8 +1,8 @@
 //! Wink: read, change, write back; a write from an old version is a conflict.
 
 use tintype::Maybe;
-use tintype_profiles::wink::types::UpsertProfileRequest;
-use tintype_profiles::wink::{Client, UpdateProfileError};
+use tintype_profiles::wink::types::{UpsertProfileRequest, User};
+use tintype_profiles::wink::{Client, ShowProfileError, UpdateProfileError};
 
 use crate::Fault;
 use crate::compare::json;
@@ -12,17 +12,26 @@ use crate::target::Target;
 pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), Fault> {
     let client = Client::builder().base_url(&target.url).bearer(target.credential("WINK_TOKEN")).build()?;
 
-    let profile = client.show_profile().await?;
-    report.request(format!("GET {}/api/profile", target.url), profile.status());
-    for misfit in profile.misfits().iter().take(3) {
-        report.note("misfit", format!("{}  {}: {}", misfit.pointer(), misfit.rule(), misfit.seen()));
-    }
+    let old = match client.show_profile().await {
+        Ok(profile) => {
+            report.request(format!("GET {}/api/profile", target.url), profile.status());
+            for misfit in profile.misfits().iter().take(3) {
+                report.note("misfit", format!("{}  {}: {}", misfit.pointer(), misfit.rule(), misfit.seen()));
+            }
+            Some(profile.into_body())
+        }
+        Err(ShowProfileError::NotFound(_)) => None, // the update will make the first one
+        Err(other) => return Err(other.into()),
+    };
 
-    let mut change = UpsertProfileRequest::new(profile.share, profile.user.clone());
+    let mut change = match &old {
+        Some(old) => UpsertProfileRequest::new(old.share, old.user.clone()),
+        None => UpsertProfileRequest::new(true, User::new()),
+    };
     change.user.email = None; // readOnly
     change.user.full_name = None;
-    change.version = profile.version.clone();
-    let mut personal = profile.personal.clone();
+    change.version = old.as_ref().map(|old| old.version.clone()).unwrap_or_default();
+    let mut personal = old.as_ref().map(|old| old.personal.clone()).unwrap_or_default();
     personal.city = Some("Chiang Mai".into());
     personal.postal_code = Some("50200".into());
     for contact in personal.contact_person.iter_mut().flatten() {
@@ -32,11 +41,12 @@ pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), F
 
     let answer = client.update_profile(&change).await?;
     report.request(format!("PUT {}/api/profile", target.url), answer.status());
-    if let (Some(old), Some(new)) = (profile.version.value(), answer.version.value()) {
-        report.note("version", format!("{old} -> {new}"));
+    if let (Some(before), Some(now)) = (change.version.value(), answer.version.value()) {
+        report.note("version", format!("{before} -> {now}"));
     }
+    let before = old.as_ref().map(json).transpose()?;
     let sent = UpsertProfileRequest { version: Maybe::Absent, ..change.clone() };
-    report.effects(Some(&json(profile.body())?), &json(&sent)?, &json(answer.body())?);
+    report.effects(before.as_ref(), &json(&sent)?, &json(answer.body())?);
 
     if target.is_mock {
         change.version = Maybe::Value(1);

@@ -57,7 +57,7 @@ fn one<'a>(pairs: &'a [(String, String)], parameter: &Parameter) -> Option<&'a s
     pairs.iter().find(|(name, _)| *name == parameter.name).map(|(_, value)| value.as_str())
 }
 
-/// A value in one text: `simple`, or `form` and its kin without `explode`. The marks between items are not encoded where
+/// A value in one text: `simple`, or `form` and its kin without `explode`. The marks between items are not encoded as
 /// the items are, except for those that a URL can't hold.
 fn joined(parameter: &Parameter, text: &str, decode: fn(&str) -> String) -> Json {
     let (text, mark) = match parameter.style {

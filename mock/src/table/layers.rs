@@ -1,8 +1,8 @@
 //! The order in which tables are built: a type after those it refers to, and types that refer to each other in layers.
 //!
-//! A static may refer to itself; a value that is built while the program runs can't without interior mutability. So each
-//! type of a circle is built once a layer, and the types of a layer refer to those of the layer below. There are as many
-//! layers as JSON may be deep, so that no value reaches the end of them.
+//! A static may refer to itself; a value that is built while the program runs can't without interior mutability. So
+//! each type of a circle is built once a layer, and the types of a layer refer to those of the layer below. There are
+//! as many layers as JSON may be deep, so that no value reaches the end of them.
 
 use std::collections::BTreeSet;
 

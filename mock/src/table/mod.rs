@@ -6,8 +6,10 @@
 
 mod layers;
 mod rules;
+// The tests name documents that this crate knows nothing of, so they stand with the other tests.
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#[path = "../../tests/unit/table.rs"]
 mod tests;
 
 use std::cell::RefCell;

@@ -1,10 +1,14 @@
 //! The mock, provider by provider: raw requests in, exact answers out.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod concurrent;
 mod driver;
 mod envelope;
 mod examples;
+mod failures;
 mod headers;
+mod hostile;
 mod locking;
 mod plain;
 mod proto;

@@ -7,6 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use crate::support::{document, mock};
+use tintype::transport::{Body, Service, Transport};
 use tintype_mock::Mock;
 
 #[tokio::test]
@@ -39,4 +40,14 @@ async fn other_machines_are_kept_out_unless_they_are_asked_in() {
     assert_eq!(error.kind(), ErrorKind::InvalidInput);
     let open = Mock::builder().any_address().open(document("zitadel")).unwrap();
     assert!(open.serve(([0, 0, 0, 0], 0).into()).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_client_takes_the_mock_as_its_transport() {
+    let transport: Service<_, Body> = Service::new(mock("zitadel").service());
+    let request = http::Request::get("https://zitadel.example.com/auth/v1/users/me/profile")
+        .header("authorization", "Bearer token")
+        .body(bytes::Bytes::new())
+        .unwrap();
+    assert_eq!(transport.send(request).await.unwrap().status(), 200);
 }

@@ -3,7 +3,9 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod build_script;
+mod compiled;
 mod faces;
+mod independent;
 mod refused;
 mod snapshots;
 mod support;

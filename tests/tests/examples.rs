@@ -1,0 +1,152 @@
+//! The examples beside the providers' documents: what a document accepts is read, keeps its rules and is written back
+//! as it came; what it rejects is refused by a writer or a reader; what a reader must take is taken whole.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use tintype::{DecodeError, Model, Violations};
+use tintype_profiles::{driver, etg, punchh, wink, zitadel};
+
+/// What reading an example gave.
+struct Seen {
+    encoded: Value,
+    misfits: Violations,
+    /// What it breaks as a request, and as a response.
+    request: Violations,
+    response: Violations,
+}
+
+fn read<T: Model>(text: &[u8]) -> Result<Seen, DecodeError> {
+    let value: T = tintype::from_slice(text)?;
+    Ok(Seen {
+        encoded: serde_json::from_slice(&tintype::to_vec(&value)).unwrap(),
+        misfits: value.misfits(),
+        request: value.validate_request().err().unwrap_or_default(),
+        response: value.validate_response().err().unwrap_or_default(),
+    })
+}
+
+type Reader = fn(&[u8]) -> Result<Seen, DecodeError>;
+
+/// The reader of the type that the document gives to an example of this name; `None` if it gives none.
+fn reader(provider: &str, operation: &str, kind: &str) -> Option<Reader> {
+    Some(match (provider, operation, kind) {
+        ("wink", "updateProfile", "request") => read::<wink::types::UpsertProfileRequest>,
+        ("wink", "showProfile" | "updateProfile", "response") => read::<wink::types::UserProfile>,
+        ("wink", "showProfile" | "updateProfile", "error-400") => read::<wink::types::BadRequestError>,
+        ("wink", "showProfile", "error-404") => read::<wink::types::Problem>,
+        ("wink", "updateProfile", "error-401" | "error-403" | "error-405" | "error-409" | "error-415") => {
+            read::<wink::types::Problem>
+        }
+        ("wink", "updateProfile", "error-500" | "error-503") => read::<wink::types::Problem>,
+        ("etg", "createProfile" | "editProfile", "request") => read::<etg::types::ProfileEdit>,
+        ("etg", "retrieveProfile" | "disableProfile" | "restoreProfile" | "deleteProfile", "request") => {
+            read::<etg::types::ProfileKey>
+        }
+        ("etg", _, "response" | "error-400" | "error-402" | "error-403" | "error-429") => {
+            read::<etg::types::ProfileEnvelope>
+        }
+        ("punchh", "updateUser", "request") => read::<punchh::types::UpdateUserRequest>,
+        ("punchh", "updateUser", "response") => read::<punchh::types::User>,
+        ("punchh", "updateUser", "error-401" | "error-422") => read::<punchh::types::ErrorBody>,
+        ("driver", "updateProfile", "request") => read::<driver::types::UpdateProfileRequest>,
+        ("driver", "updateProfile", "response") => read::<driver::types::UpdateProfileResponse>,
+        ("zitadel", "updateMyProfile", "request") => read::<zitadel::types::UpdateMyProfileRequest>,
+        ("zitadel", "updateMyProfile", "response") => read::<zitadel::types::UpdateMyProfileResponse>,
+        ("zitadel", "getMyProfile", "response") => read::<zitadel::types::GetMyProfileResponse>,
+        ("zitadel", "updateMyProfile", "error-401" | "error-409") => read::<zitadel::types::Status>,
+        _ => return None,
+    })
+}
+
+/// An example: `wink/updateProfile.request.smallest`, what it is, and its text.
+struct Example {
+    name: String,
+    is_request: bool,
+    read: Reader,
+    text: Vec<u8>,
+}
+
+/// The examples in a folder of every provider, in the order of their names.
+fn examples(folder: &str) -> Vec<Example> {
+    let mut all = Vec::new();
+    for provider in ["driver", "etg", "punchh", "wink", "zitadel"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs").join(provider).join(folder);
+        let Ok(entries) = std::fs::read_dir(folder) else { continue };
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+        paths.sort();
+        for path in paths {
+            let file = path.file_name().unwrap().to_str().unwrap();
+            let mut words = file.strip_suffix(".json").unwrap_or_else(|| panic!("{file} is no example")).split('.');
+            let (operation, kind) = (words.next().unwrap(), words.next().unwrap_or_default());
+            let read = reader(provider, operation, kind).unwrap_or_else(|| panic!("{provider}/{file} has no type"));
+            let name = format!("{provider}/{}", file.trim_end_matches(".json"));
+            all.push(Example { name, is_request: kind == "request", read, text: std::fs::read(&path).unwrap() });
+        }
+    }
+    assert!(!all.is_empty());
+    all
+}
+
+/// Pointers and rules, one after the other.
+fn listed(violations: &Violations) -> String {
+    let words: Vec<String> = violations.iter().map(|it| format!("{} {}", it.rule(), it.pointer())).collect();
+    words.join(", ")
+}
+
+/// Date-times without an offset, which two providers send: the one rule that a true answer breaks.
+const WITHOUT_OFFSET: &[(&str, &str)] = &[];
+
+#[test]
+fn what_the_document_accepts_is_read_and_written_back() {
+    let mut broken = Vec::new();
+    for example in examples("examples") {
+        let name = &example.name;
+        let seen = (example.read)(&example.text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(seen.encoded, serde_json::from_slice::<Value>(&example.text).unwrap(), "{name}");
+        let found = if example.is_request { &seen.request } else { &seen.response };
+        assert_eq!(listed(&seen.misfits), listed(found), "{name}");
+        if !found.is_empty() {
+            broken.push((example.name, listed(found)));
+        }
+    }
+    let broken: Vec<(&str, &str)> = broken.iter().map(|(name, found)| (name.as_str(), found.as_str())).collect();
+    assert_eq!(broken, WITHOUT_OFFSET);
+}
+
+/// What each rejected example is refused for. `read` means that no value can be made of it; the others are read, so that
+/// nothing of them is lost, and break a rule before they are sent.
+const REFUSED: &[(&str, &str)] = &[];
+
+#[test]
+fn what_the_document_rejects_is_refused() {
+    let mut refused = Vec::new();
+    for example in examples("examples/refused") {
+        let why = match (example.read)(&example.text) {
+            Err(error) => format!("read: {:?} {}", error.kind(), error.pointer()),
+            Ok(seen) => listed(if example.is_request { &seen.request } else { &seen.response }),
+        };
+        refused.push((example.name, why));
+    }
+    let refused: Vec<(&str, &str)> = refused.iter().map(|(name, why)| (name.as_str(), why.as_str())).collect();
+    assert_eq!(refused, REFUSED);
+}
+
+/// What each tolerated answer breaks.
+const TOLERATED: &[(&str, &str)] = &[];
+
+#[test]
+fn what_a_reader_must_take_is_taken_whole() {
+    let mut taken = Vec::new();
+    for example in examples("examples/tolerated") {
+        let name = &example.name;
+        let seen = (example.read)(&example.text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(seen.encoded, serde_json::from_slice::<Value>(&example.text).unwrap(), "{name}");
+        assert_eq!(listed(&seen.misfits), listed(&seen.response), "{name}");
+        taken.push((example.name, listed(&seen.response)));
+    }
+    let taken: Vec<(&str, &str)> = taken.iter().map(|(name, found)| (name.as_str(), found.as_str())).collect();
+    assert_eq!(taken, TOLERATED);
+}
