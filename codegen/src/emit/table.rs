@@ -177,9 +177,9 @@ impl Emit<'_> {
         };
         let rules = rules(&schema.rules, patterns);
         match (schema.rules.is_empty(), &schema.kind) {
-            (true, Kind::Any) => quote!(t::ANY),
-            (true, Kind::Boolean) => quote!(t::BOOLEAN),
-            (true, Kind::Text(_)) => quote!(t::TEXT),
+            (true, Kind::Any) => quote!(t::Schema::ANY),
+            (true, Kind::Boolean) => quote!(t::Schema::BOOLEAN),
+            (true, Kind::Text(_)) => quote!(t::Schema::TEXT),
             _ => quote!(t::Schema { kind: #kind, rules: #rules }),
         }
     }

@@ -16,7 +16,8 @@ pub(super) fn distinct(wishers: &[Wisher], taken: &mut HashSet<String>, join: &s
     // Whoever is spelled exactly as wished comes first, then by key.
     order.sort_by(|a, b| {
         let (a, b) = (&wishers[*a], &wishers[*b]);
-        (a.key != a.wish, &a.key).cmp(&(b.key != b.wish, &b.key))
+        let other = |it: &Wisher| it.key != it.wish.strip_prefix("r#").unwrap_or(&it.wish);
+        (other(a), &a.key).cmp(&(other(b), &b.key))
     });
     let mut names = vec![String::new(); wishers.len()];
     let mut late = Vec::new();
@@ -58,6 +59,7 @@ mod tests {
     #[test]
     fn the_order_changes_no_name() {
         assert_eq!(named(&["fooBar", "foo_bar", "foo-bar"]), ["foo_bar_3", "foo_bar", "foo_bar_2"]);
+        assert_eq!(named(&["TYPE", "type", "Type"]), ["type_2", "r#type", "type_3"]);
         assert_eq!(named(&["foo-bar", "foo_bar", "fooBar"]), ["foo_bar_2", "foo_bar", "foo_bar_3"]);
     }
 }

@@ -44,7 +44,8 @@ fn wish(api: &Api, operations: &[OperationNames], names: &[Option<String>], id: 
         Owner::Type(TypeId(owner)) => names[*owner].as_deref()?,
         Owner::Operation(operation) => &operations[operation.0].camel,
     };
-    Some(format!("{owner}{}", upper_camel(part).trim_end_matches('_')))
+    // The underscore of `Self_` would not be camel case inside a name.
+    Some(format!("{}{}", owner.trim_end_matches('_'), upper_camel(part).trim_end_matches('_')))
 }
 
 fn settle(names: &mut [Option<String>], ids: &[usize], wishers: Vec<Wisher>, taken: &mut HashSet<String>) {

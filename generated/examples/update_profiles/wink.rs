@@ -30,7 +30,7 @@ pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), F
     };
     change.user.email = None; // readOnly
     change.user.full_name = None;
-    change.version = old.as_ref().map(|old| old.version.clone()).unwrap_or_default();
+    change.version = old.as_ref().map(|old| old.version).unwrap_or_default();
     let mut personal = old.as_ref().map(|old| old.personal.clone()).unwrap_or_default();
     personal.city = Some("Chiang Mai".into());
     personal.postal_code = Some("50200".into());

@@ -97,15 +97,15 @@ impl Decoder<'_> {
             self.reader.seek(start);
             self.tally = Tally::default();
             if self.attempt(union, variants, index)? {
-                let Tally { misfits, unknown, known } = self.tally;
-                let score = (misfits, unknown, Reverse(known), index);
-                best = Some(best.map_or(score, |best: (u64, u64, Reverse<u64>, usize)| best.min(score)));
+                let Tally { misfits, unknown, known, malformed } = self.tally;
+                let score = (misfits, unknown, Reverse(known), malformed, index);
+                best = Some(best.map_or(score, |best: (u64, u64, Reverse<u64>, u64, usize)| best.min(score)));
                 last = Some((index, self.reader.mark()));
             }
         }
         self.trial = trial;
         self.tally = before;
-        let Some((misfits, unknown, Reverse(known), index)) = best else { return Ok(false) };
+        let Some((misfits, unknown, Reverse(known), malformed, index)) = best else { return Ok(false) };
         match last {
             // The best one is what the union holds.
             Some((read, end)) if read == index && self.holds(union, variants, index) => {
@@ -113,6 +113,7 @@ impl Decoder<'_> {
                 self.tally.misfits += misfits;
                 self.tally.unknown += unknown;
                 self.tally.known += known;
+                self.tally.malformed += malformed;
                 Ok(true)
             }
             _ => {

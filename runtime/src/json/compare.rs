@@ -20,7 +20,10 @@ impl Decoder<'_> {
         let Ok(json) = parse(raw) else { return Ok(()) };
         for rule in rules {
             match rule {
-                Rule::Format(format) if !parses(&json, format) => self.unlisted(start, format)?,
+                Rule::Format(format) if !parses(&json, format) => {
+                    self.tally.malformed += 1;
+                    self.refuse_if_strict(start, format)?;
+                }
                 // A constant tells variants apart; elsewhere it is a matter of validation.
                 Rule::OneOf(values) if self.trial => {
                     let known = values.iter().any(|text| parse(text.as_bytes()).is_ok_and(|value: Json| value == json));
@@ -35,6 +38,10 @@ impl Decoder<'_> {
     /// A value that nobody listed: kept, and counted as a misfit; in strict reading it is one.
     pub(super) fn unlisted(&mut self, start: usize, expected: &'static str) -> Read {
         self.tally.misfits += 1;
+        self.refuse_if_strict(start, expected)
+    }
+
+    fn refuse_if_strict(&self, start: usize, expected: &'static str) -> Read {
         if self.strict { Err(self.misfit_from(start, DecodeErrorKind::Unlisted, expected)) } else { Ok(()) }
     }
 }

@@ -8,9 +8,10 @@ mod position;
 mod slot;
 mod table;
 
+pub(crate) use place::size;
 pub use place::{Place, Source};
 pub use slot::{Fill, Integral, List, ListMut, Members, Object, Optional, Slot, Text, Union, View, ViewMut};
 pub use table::{
-    ANY, Additional, BOOLEAN, Body, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Step, TEXT, Variant,
+    Additional, Body, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Step, Variant,
     Width,
 };

@@ -36,6 +36,11 @@ impl Source {
     /// the items of an array, has that of what it stands in.
     pub fn place(&self, shape: &Shape, steps: &[Step]) -> Option<Place> {
         let wanted = (0..=steps.len()).rev().find_map(|length| ordinal(shape, steps.get(..length)?))?;
+        self.nth(shape.name, wanted)
+    }
+
+    /// The place at a position of the row of that name.
+    pub(crate) fn nth(&self, wanted_name: &str, wanted: usize) -> Option<Place> {
         let mut first = 0i64;
         for row in self.rows.lines() {
             let mut words = row.split_ascii_whitespace();
@@ -50,7 +55,7 @@ impl Source {
                 line = line.checked_add(word.parse::<i64>().ok()?)?;
                 if seen == 0 {
                     first = line;
-                    if name != shape.name {
+                    if name != wanted_name {
                         break;
                     }
                 }
@@ -112,7 +117,7 @@ fn within(schema: &Schema, steps: &[Step]) -> Option<usize> {
 }
 
 /// How many nodes a schema has; a named type counts in its own row.
-fn size(schema: &Schema) -> usize {
+pub(crate) fn size(schema: &Schema) -> usize {
     schema.rules.len()
         + match &schema.kind {
             Kind::Array(inner) | Kind::Map(inner) | Kind::Nullable(inner) => size(inner),

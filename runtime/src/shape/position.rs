@@ -9,6 +9,12 @@ impl Schema {
     /// A position that holds any JSON.
     pub const ANY: Schema = Schema { kind: Kind::Any, rules: &[] };
 
+    /// A position that holds a boolean.
+    pub const BOOLEAN: Schema = Schema { kind: Kind::Boolean, rules: &[] };
+
+    /// A position that holds a string without constraints.
+    pub const TEXT: Schema = Schema { kind: Kind::Text, rules: &[] };
+
     /// A position that holds a named type.
     pub const fn of(shape: &'static Shape) -> Schema {
         Schema { kind: Kind::Type(shape), rules: &[] }

@@ -116,13 +116,6 @@ pub struct Schema {
     pub rules: &'static [Rule],
 }
 
-/// A position for any JSON.
-pub const ANY: Schema = Schema { kind: Kind::Any, rules: &[] };
-/// A position for a boolean.
-pub const BOOLEAN: Schema = Schema { kind: Kind::Boolean, rules: &[] };
-/// A position for a string without constraints.
-pub const TEXT: Schema = Schema { kind: Kind::Text, rules: &[] };
-
 /// The kind of value at a position.
 #[derive(Debug)]
 pub enum Kind {

@@ -1,5 +1,7 @@
 //! The default transport: reqwest, with rustls and ring.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http_body_util::BodyExt;
 
@@ -15,18 +17,23 @@ impl Reqwest {
     /// # Errors
     /// If the TLS backend cannot start.
     pub fn new() -> Result<Reqwest, TransportError> {
-        provide();
-        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build();
+        let client = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .tls_backend_preconfigured(tls().map_err(TransportError::new)?)
+            .build();
         client.map(Reqwest).map_err(TransportError::new)
     }
 }
 
-/// Names the cryptography if the program has not: reqwest reads it from the process alone.
-fn provide() {
-    if rustls::crypto::CryptoProvider::get_default().is_none() {
-        // Losing the race to another thread means that there is a provider now, which is all that is needed.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    }
+/// TLS with ring, named here so that nothing is set for the whole process.
+fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let verifier = rustls_platform_verifier::Verifier::new(provider.clone())?;
+    Ok(rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(verifier))
+        .with_no_client_auth())
 }
 
 impl From<reqwest::Client> for Reqwest {

@@ -36,7 +36,9 @@ impl Walker {
         if there || (field.flags().has(Flags::REQUIRED) && field.schema().holds_null()) {
             self.member(view, field, index, there, trail);
         } else if extra.get(field.name()).is_none() {
-            self.absent(field, index, trail);
+            if self.scope == Scope::All {
+                self.absent(field, index, trail);
+            }
         }
     }
 
@@ -94,7 +96,7 @@ impl Walker {
             Mode::Response => flags.has(Flags::WRITE_ONLY),
             Mode::Any => flags.one_way(),
         };
-        if self.scope == Scope::All && flags.has(Flags::REQUIRED) && !excused {
+        if flags.has(Flags::REQUIRED) && !excused {
             let trail = trail.to(Key::Name(field.name()), Step::Field(index));
             self.describe("required", String::new(), String::new(), &trail);
         }
@@ -111,13 +113,12 @@ impl Walker {
     ) {
         let mut lookup = Lookup::new(fields);
         for (name, value) in extra.iter() {
-            let view = View::Json(value);
             if let Some(index) = lookup.find(name) {
                 let (Some(field), Some(slot)) = (fields.get(index), slots.get(index)) else { continue };
                 if matches!(slot.view(), View::Absent) {
                     let masked = field.flags().has(Flags::SENSITIVE);
                     let trail = trail.to(Key::Name(field.name()), Step::Field(index)).mask(masked);
-                    self.report("type", field.schema().describe().to_owned(), &view, &trail);
+                    self.left_aside(value, field.schema(), &trail);
                 }
                 continue;
             }
@@ -125,8 +126,17 @@ impl Walker {
             match additional {
                 Additional::Open => {}
                 Additional::Closed => self.unknown(name, &trail),
-                Additional::Typed(schema) => self.report("type", schema.describe().to_owned(), &view, &trail),
+                Additional::Typed(schema) => self.left_aside(value, schema, &trail),
             }
+        }
+    }
+
+    /// Names the parts of a misfit that do not fit, or the whole where none of them is to blame.
+    fn left_aside(&mut self, value: &Json, schema: &Schema, trail: &Trail<'_>) {
+        let before = self.found.len();
+        self.value(View::Json(value), schema, trail);
+        if self.found.len() == before {
+            self.report("type", schema.describe().to_owned(), &View::Json(value), trail);
         }
     }
 

@@ -34,8 +34,18 @@ fn every_misfit_is_listed() {
             r#"/pet discriminator kind "fish" "cat", "kitten", "dog""#,
             "/friends/0/tags type null an array",
             r#"/height type "tall" a number"#,
-            "/address type an object Address",
+            r#"/address/zip type "x" a 32-bit integer"#,
             "/pin type [redacted] a string",
+        ]
+    );
+    // What is missing in a part that was left aside is why it was.
+    assert_eq!(
+        lines::<Person>(r#"{"name":"Ann","middle":null,"address":{"country":"TH"},"friends":[{"name":"B"},{"name":1}]}"#),
+        [
+            "/address/zip required",
+            "/friends/0/middle required",
+            r#"/friends/1/name type 1 a string"#,
+            "/friends/1/middle required",
         ]
     );
     assert_eq!(lines::<Counts>(r#"{"a":"x"}"#), [r#"/a type "x" a 32-bit integer"#]);

@@ -12,7 +12,7 @@ fn read<T: Model>(text: &str) -> T {
 
 /// The rules that a value breaks.
 fn broken<T: Model>(value: &T) -> Vec<String> {
-    let violations = tintype::validate_slot(value, T::SCHEMA, Mode::Request);
+    let violations = tintype::validate_slot(value, &T::schema(), Mode::Request);
     violations.iter().map(|violation| format!("{} {}", violation.pointer(), violation.rule())).collect()
 }
 

@@ -1,0 +1,5 @@
+mod pets {
+    tintype::api!("documents/broken.yaml");
+}
+
+fn main() {}

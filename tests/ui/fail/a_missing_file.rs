@@ -1,0 +1,5 @@
+mod pets {
+    tintype::api!("documents/no_pets.yaml");
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+mod pets {
+    tintype::api!("documents/warned.yaml", strict);
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+mod pets {
+    tintype::api!(pets);
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+mod pets {
+    tintype::api!("documents/pets.yaml", strict, strict);
+}
+
+fn main() {}
