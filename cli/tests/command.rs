@@ -108,7 +108,10 @@ fn check_of_a_file_writes_nothing_and_says_what_is_stale() {
     std::fs::write(&file, "// stale\n").unwrap();
     let stale = run(&check);
     assert_eq!(stale.status, 1);
-    assert_eq!(stale.err, format!("error: {file} is not what the document gives\nhelp: run the command without `--check`\n"));
+    assert_eq!(
+        stale.err,
+        format!("error: {file} is not what the document gives\nhelp: run the command without `--check`\n")
+    );
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "// stale\n");
     assert_eq!(folder.files(), 4, "nothing else was written");
     assert_eq!(run(&["generate", &good, "--check"]).status, 2, "--check needs a file");
@@ -161,7 +164,11 @@ fn check_reads_several_documents_and_writes_to_standard_error_alone() {
     let missing = folder.at("missing.yaml");
     let ran = run(&["check", &missing, &bad]);
     assert_eq!(ran.status, 2, "a file that can't be read is graver");
-    assert!(ran.err.contains(&format!("error: {missing}: ")) && ran.err.contains("2 errors\n"), "the others are read: {}", ran.err);
+    assert!(
+        ran.err.contains(&format!("error: {missing}: ")) && ran.err.contains("2 errors\n"),
+        "the others are read: {}",
+        ran.err
+    );
 }
 
 #[test]

@@ -27,7 +27,8 @@ pub fn expand(arguments: TokenStream, folder: &Path) -> TokenStream {
             quote!(#tokens #watched)
         }
         Err(Failure::Io(_, error)) => {
-            let message = format!("{}: {error}", arguments.path.value());
+            let message =
+                format!("{}: {error}\nhelp: the path is relative to the package's folder", arguments.path.value());
             quote_spanned!(span=> ::core::compile_error!(#message);)
         }
         Err(Failure::Document(diagnostics, sources)) => {
@@ -46,7 +47,9 @@ struct Arguments {
 
 impl syn::parse::Parse for Arguments {
     fn parse(input: syn::parse::ParseStream<'_>) -> syn::Result<Arguments> {
-        let path = input.parse()?;
+        let path = input
+            .parse()
+            .map_err(|error| syn::Error::new(error.span(), "expected the path of an OpenAPI document, in quotes"))?;
         let mut strict = false;
         if input.parse::<Option<syn::Token![,]>>()?.is_some() && !input.is_empty() {
             let option: syn::Ident = input.parse()?;
@@ -56,7 +59,11 @@ impl syn::parse::Parse for Arguments {
             strict = true;
             input.parse::<Option<syn::Token![,]>>()?;
         }
-        if input.is_empty() { Ok(Arguments { path, strict }) } else { Err(input.error("expected nothing more")) }
+        if input.is_empty() {
+            Ok(Arguments { path, strict })
+        } else {
+            Err(input.error("expected nothing after `strict`"))
+        }
     }
 }
 

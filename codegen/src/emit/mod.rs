@@ -20,6 +20,7 @@ mod outline;
 mod params;
 mod paths;
 mod places;
+mod rule;
 mod rust_type;
 mod strings;
 mod success;

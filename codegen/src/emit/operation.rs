@@ -14,7 +14,8 @@ use crate::model::{Answer, OperationId, Parameter, Style};
 use super::Emit;
 use super::client::place_name;
 use super::paths::{ident, text};
-use super::table::{Patterns, static_of};
+use super::rule::Patterns;
+use super::table::static_of;
 
 impl Emit<'_> {
     pub(super) fn operation_tables(&self) -> TokenStream {

@@ -13,8 +13,9 @@ use crate::model::{OperationId, Parameter};
 use super::Emit;
 use super::doc::doc;
 use super::paths::{ident, text};
+use super::rule::Patterns;
 use super::rust_type::From;
-use super::table::{Patterns, static_of};
+use super::table::static_of;
 
 impl Emit<'_> {
     /// The parameters that are passed one by one: name, parameter.

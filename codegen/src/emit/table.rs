@@ -9,39 +9,13 @@
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::model::{Additional, Body, Check, Kind, Member, Number, Pattern, Rule, Schema, TypeId, Width};
+use crate::model::{Additional, Body, Kind, Member, Schema, TypeId, Width};
 
-use super::paths::{float, ident, integer, text};
+use super::paths::{ident, integer, text};
+use super::rule::{Patterns, rules};
 use super::{Emit, Lines};
-
-/// The patterns of one table: they are statics of their own, for each is compiled once.
-#[derive(Default)]
-pub(super) struct Patterns {
-    all: Vec<Pattern>,
-}
-
-impl Patterns {
-    fn name(&mut self, pattern: &Pattern) -> TokenStream {
-        let at = self.all.iter().position(|other| other == pattern).unwrap_or_else(|| {
-            self.all.push(pattern.clone());
-            self.all.len() - 1
-        });
-        let name = format_ident!("PATTERN_{}", at + 1);
-        quote!(#name)
-    }
-
-    /// The declarations, to stand before the expression that uses them.
-    pub(super) fn declarations(&self) -> TokenStream {
-        let all = self.all.iter().enumerate().map(|(at, pattern)| {
-            let name = format_ident!("PATTERN_{}", at + 1);
-            let (source, regex) = (text(&pattern.source), text(&pattern.regex));
-            quote!(static #name: t::Pattern = t::Pattern::new(#source, #regex);)
-        });
-        quote!(#(#all)*)
-    }
-}
 
 impl Emit<'_> {
     pub(super) fn tables(&self, lines: &Lines) -> TokenStream {
@@ -192,7 +166,7 @@ pub(super) fn static_of(
     value: &TokenStream,
     patterns: &Patterns,
 ) -> TokenStream {
-    if patterns.all.is_empty() {
+    if patterns.is_empty() {
         return quote!(pub(super) static #name: #of = #value;);
     }
     let declarations = patterns.declarations();
@@ -206,64 +180,4 @@ fn width_name(width: Width) -> proc_macro2::Ident {
         Width::U32 => "U32",
         Width::U64 => "U64",
     })
-}
-
-fn rules(rules: &[Rule], patterns: &mut Patterns) -> TokenStream {
-    let rules = rules.iter().map(|rule| self::rule(&rule.check, patterns)).collect::<Vec<_>>();
-    quote!(&[#(#rules),*])
-}
-
-fn rule(check: &Check, patterns: &mut Patterns) -> TokenStream {
-    let count = |n: &u64| integer(i128::from(*n));
-    match check {
-        Check::MinLength(n) => count(n).wrap("MinLength"),
-        Check::MaxLength(n) => count(n).wrap("MaxLength"),
-        Check::Pattern(pattern) => {
-            let name = patterns.name(pattern);
-            quote!(t::Rule::Pattern(&#name))
-        }
-        Check::Format(name) => {
-            let name = text(name);
-            quote!(t::Rule::Format(#name))
-        }
-        Check::Minimum(n) => number(n).wrap("Minimum"),
-        Check::Maximum(n) => number(n).wrap("Maximum"),
-        Check::ExclusiveMinimum(n) => number(n).wrap("ExclusiveMinimum"),
-        Check::ExclusiveMaximum(n) => number(n).wrap("ExclusiveMaximum"),
-        Check::MultipleOf(n) => number(n).wrap("MultipleOf"),
-        Check::MinItems(n) => count(n).wrap("MinItems"),
-        Check::MaxItems(n) => count(n).wrap("MaxItems"),
-        Check::UniqueItems => quote!(t::Rule::UniqueItems),
-        Check::MinProperties(n) => count(n).wrap("MinProperties"),
-        Check::MaxProperties(n) => count(n).wrap("MaxProperties"),
-        Check::OneOf(values) => {
-            let values = values.iter().map(|value| text(value));
-            quote!(t::Rule::OneOf(&[#(#values),*]))
-        }
-    }
-}
-
-fn number(number: &Number) -> TokenStream {
-    match number {
-        Number::Int(n) => {
-            let n = integer(*n);
-            quote!(t::Number::Int(#n))
-        }
-        Number::Float(n) => {
-            let n = float(*n);
-            quote!(t::Number::Float(#n))
-        }
-    }
-}
-
-/// A value in a rule of this name.
-trait Wrap {
-    fn wrap(self, rule: &str) -> TokenStream;
-}
-
-impl Wrap for TokenStream {
-    fn wrap(self, rule: &str) -> TokenStream {
-        let rule = ident(rule);
-        quote!(t::Rule::#rule(#self))
-    }
 }

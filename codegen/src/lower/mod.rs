@@ -17,6 +17,7 @@ mod parameter;
 mod parts;
 mod position;
 mod read;
+mod reference;
 mod request_body;
 mod security;
 mod server;

@@ -64,75 +64,6 @@ impl Lower<'_> {
         if nullable { schema.or_null() } else { schema }
     }
 
-    /// A reference with nothing but prose beside it, or an `allOf` of one such: the type it names.
-    fn reference(&mut self, node: NodeId) -> Option<Schema> {
-        let (target, nullable_here) = if self.resolved.next(node).is_some() && !self.has_siblings(node) {
-            (self.resolved.target(node)?, false)
-        } else {
-            let [only] = self.document.get(node, "allOf").map(|list| self.document.items(list))? else { return None };
-            let more = self.document.entries(node).iter().any(|e| {
-                !matches!(e.key.as_str(), "allOf" | "nullable" | "readOnly" | "writeOnly" | "type")
-                    && !super::keywords::is_annotation(&e.key)
-            });
-            if more || self.resolved.is_cut(node) || self.resolved.next(*only).is_none() || self.has_siblings(*only) {
-                return None;
-            }
-            super::keywords::check_schema(self, node);
-            let nullable = self.document.get(node, "nullable").and_then(|value| self.document.bool(value));
-            (self.resolved.target(*only)?, nullable == Some(true))
-        };
-        let schema = Schema::of(Kind::Type(self.named(target)));
-        let parts = self.parts(&[target]);
-        let nullable = nullable_here || self.is_nullable(&parts);
-        Some(if nullable { schema.or_null() } else { schema })
-    }
-
-    /// `oneOf: [X, {type: "null"}]`, in either order and with either keyword.
-    fn alternative_to_null(&mut self, node: NodeId, at: &At) -> Option<Schema> {
-        let key = ["oneOf", "anyOf"].into_iter().find(|key| self.document.get(node, key).is_some())?;
-        let others = self.document.entries(node).iter().any(|e| {
-            e.key != key
-                && !matches!(e.key.as_str(), "readOnly" | "writeOnly")
-                && !super::keywords::is_annotation(&e.key)
-        });
-        let items = self.document.get(node, key).map(|list| self.document.items(list).to_vec())?;
-        let (nulls, rest): (Vec<NodeId>, Vec<NodeId>) =
-            items.into_iter().partition(|item| self.type_names(*item) == ["null"]);
-        let [only] = rest.as_slice() else { return None };
-        if others || nulls.is_empty() {
-            return None;
-        }
-        super::keywords::check_schema(self, node);
-        Some(self.schema(*only, at).or_null())
-    }
-
-    /// The type of a schema that a reference names.
-    fn named(&mut self, target: NodeId) -> TypeId {
-        if let Some(id) = self.components.get(&target) {
-            return *id;
-        }
-        let pointer = self.document.pointer(target);
-        let words = pointer.trim_start_matches('/').split('/').filter(|word| {
-            !matches!(
-                *word,
-                "components"
-                    | "schemas"
-                    | "properties"
-                    | "items"
-                    | "paths"
-                    | "content"
-                    | "schema"
-                    | "definitions"
-                    | "$defs"
-            )
-        });
-        let wish = words.collect::<Vec<_>>().join(" ").replace("~1", " ").replace("~0", " ");
-        let id = self.reserve();
-        self.components.insert(target, id);
-        self.component(id, target, Wish::Component(wish));
-        id
-    }
-
     /// Reads a schema that has a name of its own into the reserved place.
     pub(super) fn component(&mut self, id: TypeId, node: NodeId, wish: Wish) {
         let at = At::new(Owner::Type(id), "");
@@ -162,11 +93,6 @@ impl Lower<'_> {
             }
         };
         self.finish(id, node, wish, body, rules);
-    }
-
-    fn is_plain_reference(&self, node: NodeId) -> bool {
-        self.resolved.next(node).is_some()
-            || self.document.get(node, "allOf").is_some_and(|list| self.document.items(list).len() == 1)
     }
 
     /// Reads a type of a class that always is one.

@@ -5,13 +5,16 @@
 
 mod operation;
 mod schema;
+mod security;
+mod server;
+mod status;
 mod types;
 
-pub use operation::{
-    Algorithm, Answer, Operation, Parameter, ParameterPlace, RequestBody, Scheme, SchemeKind, Server, SignedPart,
-    Style, Variable, status_words,
-};
+pub use operation::{Answer, Operation, Parameter, ParameterPlace, RequestBody, Style};
 pub use schema::{Check, Kind, Number, Pattern, Rule, Schema, TextFormat, Width};
+pub use security::{Algorithm, Scheme, SchemeKind, SignedPart};
+pub use server::{Server, Variable};
+pub use status::status_words;
 pub use types::{Additional, Body, EnumValue, Envelope, Member, Owner, Type, Variant, Wish};
 
 use crate::diagnostic::Span;

@@ -11,7 +11,4 @@ mod table;
 pub(crate) use place::size;
 pub use place::{Place, Source};
 pub use slot::{Fill, Integral, List, ListMut, Members, Object, Optional, Slot, Text, Union, View, ViewMut};
-pub use table::{
-    Additional, Body, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Step, Variant,
-    Width,
-};
+pub use table::{Additional, Body, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Step, Variant, Width};

@@ -35,10 +35,8 @@ impl Walker {
         // A required member that is nullable has one empty state in Rust, which is written as null.
         if there || (field.flags().has(Flags::REQUIRED) && field.schema().holds_null()) {
             self.member(view, field, index, there, trail);
-        } else if extra.get(field.name()).is_none() {
-            if self.scope == Scope::All {
-                self.absent(field, index, trail);
-            }
+        } else if self.scope == Scope::All && extra.get(field.name()).is_none() {
+            self.absent(field, index, trail);
         }
     }
 

@@ -78,4 +78,6 @@ fn listed_values_and_formats_tell_variants_apart() {
     assert_eq!(constant("\"b\""), Constant::B("b".to_owned()));
     assert_eq!(constant("\"a\""), Constant::A("a".to_owned()));
     assert_eq!(constant("\"2000-01-01\""), Constant::Day("2000-01-01".to_owned()));
+    // A text that misses its format is a value like others, one that is no constant is none of that variant.
+    assert_eq!(constant("\"2000-02-30\""), Constant::Day("2000-02-30".to_owned()));
 }

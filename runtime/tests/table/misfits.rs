@@ -40,7 +40,9 @@ fn every_misfit_is_listed() {
     );
     // What is missing in a part that was left aside is why it was.
     assert_eq!(
-        lines::<Person>(r#"{"name":"Ann","middle":null,"address":{"country":"TH"},"friends":[{"name":"B"},{"name":1}]}"#),
+        lines::<Person>(
+            r#"{"name":"Ann","middle":null,"address":{"country":"TH"},"friends":[{"name":"B"},{"name":1}]}"#
+        ),
         [
             "/address/zip required",
             "/friends/0/middle required",

@@ -19,52 +19,52 @@ fn specs(path: &str) -> PathBuf {
 }
 
 /// The mock of a provider.
-pub fn mock(provider: &str) -> Mock {
+pub(crate) fn mock(provider: &str) -> Mock {
     mock_with(Mock::builder(), provider)
 }
 
 /// The mock of a provider with credentials of its own.
-pub fn mock_with(settings: MockBuilder, provider: &str) -> Mock {
+pub(crate) fn mock_with(settings: MockBuilder, provider: &str) -> Mock {
     settings.open(specs(provider).join("openapi.yaml")).unwrap()
 }
 
 /// The mock on a socket of this machine, until what is returned is dropped.
-pub async fn serve(mock: &Mock) -> Running {
+pub(crate) async fn serve(mock: &Mock) -> Running {
     mock.serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await.unwrap()
 }
 
 /// The text of a provider's example.
-pub fn example(provider: &str, name: &str) -> String {
+pub(crate) fn example(provider: &str, name: &str) -> String {
     std::fs::read_to_string(specs(provider).join("examples").join(name)).unwrap()
 }
 
 /// JSON text as a value.
-pub fn json(text: &str) -> Value {
+pub(crate) fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
 /// A model as the JSON that is sent.
-pub fn encoded<T: Model>(model: &T) -> Value {
+pub(crate) fn encoded<T: Model>(model: &T) -> Value {
     json(&model.to_json())
 }
 
 /// A record that a mock keeps.
-pub fn record(mock: &Mock, name: &str) -> Value {
+pub(crate) fn record(mock: &Mock, name: &str) -> Value {
     Value::from(mock.record(name).unwrap())
 }
 
 /// The requests that a mock was sent, with the statuses of its answers.
-pub fn requests(mock: &Mock) -> Vec<String> {
+pub(crate) fn requests(mock: &Mock) -> Vec<String> {
     mock.requests().iter().map(|seen| format!("{} {} {}", seen.method, seen.path, seen.status.as_u16())).collect()
 }
 
 /// Each violation as its pointer, its rule, and the line that the rule stands on with the keys it stands under.
-pub fn rules(violations: &Violations) -> Vec<(String, &'static str, String)> {
+pub(crate) fn rules(violations: &Violations) -> Vec<(String, &'static str, String)> {
     violations.iter().map(|it| (it.pointer().to_owned(), it.rule(), line(it.place()))).collect()
 }
 
 /// Each violation as its pointer, its rule and what was seen.
-pub fn misfits(violations: &Violations) -> Vec<(&str, &str, &str)> {
+pub(crate) fn misfits(violations: &Violations) -> Vec<(&str, &str, &str)> {
     violations.iter().map(|it| (it.pointer(), it.rule(), it.seen())).collect()
 }
 
@@ -91,39 +91,39 @@ fn line(place: Option<tintype::shape::Place>) -> String {
 
 /// A request that was sent.
 #[derive(Debug, Clone)]
-pub struct Sent {
-    pub method: Method,
-    pub path: String,
-    pub body: Bytes,
+pub(crate) struct Sent {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) body: Bytes,
 }
 
 /// A provider in this process: gives its answers one after the other, and keeps what it was sent.
 #[derive(Clone, Default)]
-pub struct Provider {
+pub(crate) struct Provider {
     answers: Arc<Mutex<VecDeque<Response<Bytes>>>>,
     sent: Arc<Mutex<Vec<Sent>>>,
 }
 
 impl Provider {
     /// A provider that answers JSON.
-    pub fn answering(status: u16, body: impl Into<String>) -> Provider {
+    pub(crate) fn answering(status: u16, body: impl Into<String>) -> Provider {
         Provider::default().then(status, body)
     }
 
     /// Another answer after those before it.
-    pub fn then(self, status: u16, body: impl Into<String>) -> Provider {
+    pub(crate) fn then(self, status: u16, body: impl Into<String>) -> Provider {
         let answer = Response::builder().status(status).header("content-type", "application/json");
         self.then_all(answer.body(Bytes::from(body.into())).unwrap())
     }
 
     /// Another answer with headers of its own.
-    pub fn then_all(self, answer: Response<Bytes>) -> Provider {
+    pub(crate) fn then_all(self, answer: Response<Bytes>) -> Provider {
         self.answers.lock().unwrap().push_back(answer);
         self
     }
 
     /// What it was sent.
-    pub fn sent(&self) -> Vec<Sent> {
+    pub(crate) fn sent(&self) -> Vec<Sent> {
         self.sent.lock().unwrap().clone()
     }
 }

@@ -15,7 +15,10 @@ fn modules_compile_alone_and_do_what_the_cases_say() {
     // The same folder each time: what was compiled once is not compiled again.
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled");
     let members = ["edition-2021", "edition-2024", "cases"];
-    put(&scratch.join("Cargo.toml"), &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = 0\n"));
+    put(
+        &scratch.join("Cargo.toml"),
+        &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = 0\n"),
+    );
     put(&scratch.join("Cargo.lock"), &std::fs::read_to_string(workspace().join("Cargo.lock")).unwrap());
     for edition in ["2021", "2024"] {
         providers(&scratch.join(format!("edition-{edition}")), edition);
@@ -43,7 +46,8 @@ fn providers(package: &Path, edition: &str) {
 
 /// A library with a module for each case, and its tests.
 fn cases(package: &Path) {
-    let tests = "[dev-dependencies]\nserde_json = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"macros\"] }\n";
+    let tests =
+        "[dev-dependencies]\nserde_json = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"macros\"] }\n";
     put(&package.join("Cargo.toml"), &manifest("cases", "2024", tests));
     let mut library = String::from("//! Generated modules and what holds of them.\n#![deny(warnings)]\n");
     let mut found: Vec<PathBuf> = std::fs::read_dir("cases").unwrap().map(|entry| entry.unwrap().path()).collect();

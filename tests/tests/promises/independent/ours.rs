@@ -25,7 +25,10 @@ impl Ours<'_> {
         let place = format!("{} {}", operation.method, operation.path);
         self.lines.push(format!("{place}: operation {}", operation.id.as_deref().unwrap_or_default()));
         for parameter in &operation.parameters {
-            let at = format!("{place} parameter {} in {:?} required={}", parameter.wire, parameter.location, parameter.required);
+            let at = format!(
+                "{place} parameter {} in {:?} required={}",
+                parameter.wire, parameter.location, parameter.required
+            );
             match &parameter.fixed {
                 Some(value) => self.lines.push(format!("{at}: string enum=[{value}]")),
                 None => self.schema(&at, &parameter.schema, None),

@@ -1,7 +1,8 @@
 //! The reading of openapiv3 in words.
 
 use openapiv3::{
-    AdditionalProperties, OpenAPI, Operation, Parameter, ReferenceOr, Response, Schema, SchemaKind, Type, VariantOrUnknownOrEmpty,
+    AdditionalProperties, OpenAPI, Operation, Parameter, ReferenceOr, Response, Schema, SchemaKind, Type,
+    VariantOrUnknownOrEmpty,
 };
 use serde_json::Value;
 

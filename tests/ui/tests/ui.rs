@@ -9,13 +9,14 @@ use std::path::Path;
 #[test]
 fn the_macro_compiles_or_says_why_not() {
     // The macro reads documents below the package that is compiled: the one that trybuild writes.
-    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("tests/trybuild/tintype-tests/documents");
+    let package =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("tests/trybuild/tintype-tests-ui/documents");
     std::fs::create_dir_all(&package).unwrap();
-    for document in std::fs::read_dir("ui/documents").unwrap() {
+    for document in std::fs::read_dir("documents").unwrap() {
         let document = document.unwrap();
         std::fs::copy(document.path(), package.join(document.file_name())).unwrap();
     }
     let cases = trybuild::TestCases::new();
-    cases.pass("ui/pass/*.rs");
-    cases.compile_fail("ui/fail/*.rs");
+    cases.pass("pass/*.rs");
+    cases.compile_fail("fail/*.rs");
 }

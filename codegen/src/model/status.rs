@@ -1,0 +1,48 @@
+//! The words for a status.
+
+/// A status in words (RFC 9110, section 15; RFC 6585), as types and variants are named after it.
+pub fn status_words(status: &str) -> String {
+    let words = match status {
+        "200" => "ok",
+        "201" => "created",
+        "202" => "accepted",
+        "203" => "non authoritative information",
+        "204" => "no content",
+        "205" => "reset content",
+        "206" => "partial content",
+        "301" => "moved permanently",
+        "302" => "found",
+        "303" => "see other",
+        "304" => "not modified",
+        "307" => "temporary redirect",
+        "308" => "permanent redirect",
+        "400" => "bad request",
+        "401" => "unauthorized",
+        "402" => "payment required",
+        "403" => "forbidden",
+        "404" => "not found",
+        "405" => "method not allowed",
+        "406" => "not acceptable",
+        "408" => "request timeout",
+        "409" => "conflict",
+        "410" => "gone",
+        "412" => "precondition failed",
+        "413" => "content too large",
+        "415" => "unsupported media type",
+        "422" => "unprocessable content",
+        "428" => "precondition required",
+        "429" => "too many requests",
+        "500" => "internal server error",
+        "501" => "not implemented",
+        "502" => "bad gateway",
+        "503" => "service unavailable",
+        "504" => "gateway timeout",
+        "2XX" => "success",
+        "3XX" => "redirection",
+        "4XX" => "client error",
+        "5XX" => "server error",
+        "default" => "unexpected",
+        other => return format!("status {other}"),
+    };
+    words.to_owned()
+}
