@@ -50,15 +50,14 @@ fn harmless(prose: &str) -> String {
             c => c,
         })
         .collect();
-    let code = shown.contains("```")
-        || shown.contains("~~~")
-        || shown.lines().any(|line| line.starts_with("    ") || line.contains('\t'));
+    // Four blanks begin code not only at a line's start, but after the mark of an item or a quotation as well.
+    let code = ["```", "~~~", "    ", "\t"].iter().any(|mark| shown.contains(mark));
     if !code {
         return shown.lines().map(|line| escape(line.trim_end())).collect::<Vec<_>>().join("\n");
     }
     let longest = shown.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
-    format!("{fence}text\n{}\n{fence}", shown.replace('\t', "    "))
+    format!("{fence}text\n{}\n{fence}", shown.replace('\t', "    ").trim_end())
 }
 
 /// A line of prose without links that rustdoc would look up; code spans stay as they are.
@@ -106,6 +105,7 @@ mod tests {
     fn code_is_fenced_whole() {
         assert_eq!(harmless("Run:\n\n    rm()\n"), "```text\nRun:\n\n    rm()\n```");
         assert_eq!(harmless("- a\n  ````rust\n  x\n  ````"), "`````text\n- a\n  ````rust\n  x\n  ````\n`````");
+        assert_eq!(harmless(">     rm()"), "```text\n>     rm()\n```");
         assert_eq!(harmless("~~~\nx\n~~~"), "```text\n~~~\nx\n~~~\n```");
     }
 

@@ -122,6 +122,12 @@ fn parameters(
         }
     }
     match_path(lower, path, &mut parameters);
+    // Those of the path first, in its own order, as a reader of the path expects its arguments.
+    let names = server::names(path.0);
+    parameters.sort_by_key(|parameter| match parameter.location {
+        ParameterPlace::Path => names.iter().position(|name| *name == parameter.wire).unwrap_or(names.len()),
+        _ => usize::MAX,
+    });
     parameters
 }
 

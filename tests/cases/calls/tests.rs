@@ -33,7 +33,7 @@ fn client(status: u16, body: &'static str) -> (Client, Seen) {
 }
 
 async fn find(status: u16, body: &'static str) -> Result<tintype::Response<FindThingsSuccess>, FindThingsError> {
-    client(status, body).0.find_things(&vec![1], true, "a", &FindThingsParams::new()).await
+    client(status, body).0.find_things("a", &vec![1], true, &FindThingsParams::new()).await
 }
 
 #[tokio::test]
@@ -50,7 +50,7 @@ async fn each_parameter_goes_to_its_place() {
     params.filter = Some(filter);
     params.session = Some("s1".into());
     params.trace = Some("t1".into());
-    client.find_things(&vec![7, 8], true, "a b?", &params).await.unwrap();
+    client.find_things("a b?", &vec![7, 8], true, &params).await.unwrap();
     let seen = seen.lock().unwrap();
     let [request] = seen.as_slice() else { panic!("one request") };
     assert_eq!(request.method(), "GET");
@@ -71,7 +71,7 @@ async fn what_breaks_the_rules_is_not_sent() {
     let (client, seen) = client(204, "");
     let mut params = FindThingsParams::new();
     params.limit = Some(0);
-    let refused = client.find_things(&vec![1], true, "", &params).await;
+    let refused = client.find_things("", &vec![1], true, &params).await;
     let Err(FindThingsError::Invalid(violations)) = refused else { panic!("{refused:?}") };
     let mut rules: Vec<&str> = violations.iter().map(|violation| violation.rule()).collect();
     rules.sort();
@@ -83,7 +83,7 @@ async fn what_breaks_the_rules_is_not_sent() {
 async fn a_path_value_never_names_another_path() {
     for id in ["..", ".", "a/b", "a\\b", "%2e%2e", "a\n"] {
         let (client, seen) = client(204, "");
-        let refused = client.find_things(&vec![1], true, id, &FindThingsParams::new()).await;
+        let refused = client.find_things(id, &vec![1], true, &FindThingsParams::new()).await;
         assert!(matches!(refused, Err(FindThingsError::Other(tintype::Error::Argument { .. }))), "{id:?}: {refused:?}");
         assert!(seen.lock().unwrap().is_empty());
     }
