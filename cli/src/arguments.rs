@@ -66,4 +66,7 @@ pub(crate) struct Mock {
     /// Where to listen; port 0 is any free one
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
     pub(crate) listen: SocketAddr,
+    /// The key that request signatures are checked with, for documents that sign
+    #[arg(long, value_name = "KEY", default_value = "mock-secret")]
+    pub(crate) signing_key: String,
 }

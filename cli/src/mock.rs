@@ -6,7 +6,7 @@ use crate::arguments::Mock;
 use crate::{End, color, end_of};
 
 pub(crate) fn run(arguments: &Mock) -> End {
-    let mock = match tintype_mock::Mock::from_path(&arguments.spec) {
+    let mock = match tintype_mock::Mock::builder().signing_key(&arguments.signing_key).open(&arguments.spec) {
         Ok(mock) => mock,
         Err(MockError::Document(failure)) => {
             eprint!("{}", failure.human(color()));

@@ -4,13 +4,14 @@
 //! operation.
 //!
 //! ```no_run
+//! use tintype::Model;
 //! use tintype_profiles::wink::{Client, UpdateProfileError, types::UpsertProfileRequest};
 //!
 //! # async fn update(token: &str) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().bearer(token).build()?;
 //! let profile = client.show_profile().await?;
 //!
-//! let mut change = UpsertProfileRequest::new(true, profile.user.clone());
+//! let mut change = UpsertProfileRequest::new(true, profile.user.clone().for_request()); // without what is readOnly
 //! change.personal.get_or_insert_default().country = Some("Thailand".into());
 //!
 //! match client.update_profile(&change).await {
@@ -27,7 +28,6 @@ macro_rules! providers {
     ($($(#[$doc:meta])* $provider:ident),* $(,)?) => {
         $(
             $(#[$doc])*
-            #[allow(missing_docs)]
             pub mod $provider {
                 include!(concat!(env!("OUT_DIR"), "/", stringify!($provider), ".rs"));
             }

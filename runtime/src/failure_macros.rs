@@ -39,6 +39,7 @@ macro_rules! operation_error {
                 }
             }
         }
+        #[allow(dead_code)]
         impl $name {
             /// The status of the answer, if one came.
             pub fn status(&self) -> ::core::option::Option<$crate::http::StatusCode> {
@@ -105,8 +106,13 @@ macro_rules! answers {
                 raw: $crate::RawResponse,
             ) -> ::core::result::Result<$crate::Response<Self>, $crate::Error> {
                 match status {
-                    $($status => raw.read().map(|answer| $crate::Response::map(answer, Self::$variant)),)*
+                    $($status => raw.read().map(|answer| $crate::Response::held(answer, Self::$variant)),)*
                     _ => ::core::result::Result::Err(raw.undocumented()),
+                }
+            }
+            fn slot(&self) -> ::core::option::Option<&dyn $crate::shape::Slot> {
+                match self {
+                    $(Self::$variant(answer) => $crate::Answered::slot(answer),)*
                 }
             }
         }

@@ -229,6 +229,14 @@ macro_rules! union {
                     Self::$unlisted(json) => (::core::option::Option::None, json),
                 }
             }
+            fn value_mut(
+                &mut self,
+            ) -> (::core::option::Option<&'static str>, &mut dyn $crate::shape::Slot) {
+                match self {
+                    $(Self::$variant(value) => (::core::option::Option::Some(::core::stringify!($variant)), value),)*
+                    Self::$unlisted(json) => (::core::option::Option::None, json),
+                }
+            }
             fn select(&mut self, variant: ::core::option::Option<&str>) -> &mut dyn $crate::shape::Slot {
                 *self = match variant {
                     $(::core::option::Option::Some(name) if name == ::core::stringify!($variant) => {

@@ -74,12 +74,19 @@ impl<T> Response<T> {
         let parts = *self.0;
         Response::new(change(parts.body), parts.raw, None)
     }
+    /// The same answer with its body inside another type. For generated code.
+    #[doc(hidden)]
+    pub fn held<U>(self, hold: impl FnOnce(T) -> U) -> Response<U> {
+        let parts = *self.0;
+        Response::new(hold(parts.body), parts.raw, parts.schema)
+    }
 }
 
-impl<T: Slot> Response<T> {
-    /// What did not fit its documented type and was kept as it came. Empty for a body made with [`map`](Self::map).
+impl<T: Answered> Response<T> {
+    /// What did not fit its documented type and was kept as it came. Empty for a body without a schema, and for one made
+    /// with [`map`](Self::map).
     pub fn misfits(&self) -> Violations {
-        self.0.schema.map(|schema| misfits_slot(&self.0.body, schema)).unwrap_or_default()
+        self.checked(misfits_slot)
     }
 
     /// Whether the body keeps every rule that the document states for it.
@@ -87,8 +94,14 @@ impl<T: Slot> Response<T> {
     /// # Errors
     /// All violations, each with its place.
     pub fn validate(&self) -> Result<(), Violations> {
-        let found = self.0.schema.map(|schema| validate_slot(&self.0.body, schema, Mode::Response)).unwrap_or_default();
-        if found.is_empty() { Ok(()) } else { Err(found) }
+        self.checked(|slot, schema| validate_slot(slot, schema, Mode::Response)).into_result()
+    }
+
+    fn checked(&self, check: fn(&dyn Slot, &Schema) -> Violations) -> Violations {
+        match (self.0.body.slot(), self.0.schema) {
+            (Some(slot), Some(schema)) => self.0.raw.located(check(slot, schema), schema),
+            _ => Violations::default(),
+        }
     }
 }
 

@@ -108,9 +108,13 @@ impl Diagnostics {
         self.found.iter()
     }
 
-    /// Puts the problems in order of file, start and code; equal ones stay in the order in which they were found.
+    /// Puts the problems in order of file, start and code, and says what was found several times once.
     pub fn sort(&mut self) {
         self.found.sort_by_key(|diagnostic| (diagnostic.span.file, diagnostic.span.start, diagnostic.code));
+        let same = |a: &mut Diagnostic, b: &mut Diagnostic| {
+            (a.code, a.span, a.severity, &a.message) == (b.code, b.span, b.severity, &b.message)
+        };
+        self.found.dedup_by(same);
     }
 
     /// Turns every warning, found already or still to come, into an error.

@@ -7,7 +7,7 @@ use crate::model::{Algorithm, OperationId, ParameterPlace, Scheme, SchemeKind, S
 
 use super::Emit;
 use super::doc::{doc, lines};
-use super::paths::{hidden, ident, text};
+use super::paths::{allow, hidden, ident, text};
 
 impl Emit<'_> {
     pub(super) fn client(&self) -> TokenStream {
@@ -16,14 +16,16 @@ impl Emit<'_> {
         let about = doc(&self.api.doc);
         let gap = (!about.is_empty()).then(|| quote!(#[doc = ""]));
         let methods = (0..self.api.operations.len()).map(|index| self.method(OperationId(index)));
-        let api = self.api_table();
+        let (api, allow) = (self.api_table(), allow());
         quote! {
             #summary
             #gap
             #about
             #[derive(Clone, Debug)]
+            #allow
             pub struct Client(::tintype::Client);
 
+            #allow
             impl Client {
                 #[doc = " Begins a client: credentials, server and transport are set on the builder."]
                 pub fn builder() -> ::tintype::ClientBuilder<Client> {
@@ -52,8 +54,10 @@ impl Emit<'_> {
         let title = text(&self.api.title);
         let servers = self.api.servers.iter().map(server);
         let schemes = self.api.schemes.iter().map(scheme);
+        let allow = allow();
         quote! {
             #[doc = " The servers and security schemes of the document."]
+            #allow
             pub static API: ::tintype::client::Api = ::tintype::client::Api {
                 title: #title,
                 servers: &[#(#servers),*],

@@ -54,9 +54,14 @@ impl Emit<'_> {
                 type Code = #code_type;
                 const DATA: &'static str = #wire;
 
-                fn open(&mut self) -> ::std::result::Result<Self::Data, ::std::option::Option<Self::Code>> {
-                    let data = if ::tintype::member_equals(self, #member, #equals) { #data } else { ::std::option::Option::None };
-                    data.ok_or_else(|| #code)
+                fn succeeded(&self) -> bool {
+                    ::tintype::member_equals(self, #member, #equals)
+                }
+                fn take_data(&mut self) -> ::std::option::Option<Self::Data> {
+                    #data
+                }
+                fn code(&self) -> ::std::option::Option<Self::Code> {
+                    #code
                 }
             }
         })

@@ -16,15 +16,13 @@ use crate::model::{Answer, OperationId};
 
 use super::Emit;
 use super::doc::{lines, prose};
-use super::paths::ident;
+use super::paths::{allow, ident};
 use super::success::variant;
 
 impl Emit<'_> {
-    /// The documented answers that are no success.
+    /// The documented answers that are no success. `default` is one for every status but 2xx, whatever it is for these.
     fn failures(&self, id: OperationId) -> Vec<&Answer> {
-        let successes = self.successes(id);
-        let all = self.api.operations[id.0].answers.iter();
-        all.filter(|answer| !successes.iter().any(|success| success.status == answer.status)).collect()
+        self.api.operations[id.0].answers.iter().filter(|answer| !answer.is_success()).collect()
     }
 
     pub(super) fn error(&self, id: OperationId) -> TokenStream {
@@ -56,8 +54,10 @@ impl Emit<'_> {
             ),
             None => (None, None),
         };
+        let allow = allow();
         quote! {
             #[doc = #summary]
+            #allow
             #[non_exhaustive]
             pub enum #name {
                 #(#declared)*

@@ -75,8 +75,10 @@ impl Emit<'_> {
             Body::Union { variants, .. } => self.union(*id, variants),
             Body::Alias(schema) => self.alias(*id, schema),
         });
+        let allow = paths::allow();
         quote! {
             #[doc = " The types of the API."]
+            #allow
             pub mod types {
                 use super::table;
                 #(#items)*

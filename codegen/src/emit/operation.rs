@@ -28,7 +28,7 @@ impl Emit<'_> {
             quote!(#table #params)
         });
         quote! {
-            #[allow(non_upper_case_globals, unused_imports)]
+            #[allow(dead_code, non_upper_case_globals, unused_imports)]
             mod operation {
                 use ::tintype::operation as o;
                 use ::tintype::shape as t;

@@ -12,7 +12,7 @@ use crate::model::{OperationId, Parameter};
 
 use super::Emit;
 use super::doc::doc;
-use super::paths::{ident, text};
+use super::paths::{allow, ident, text};
 use super::rule::Patterns;
 use super::rust_type::From;
 use super::table::static_of;
@@ -67,15 +67,17 @@ impl Emit<'_> {
             quote!(#docs pub #field: #option<#held>,)
         });
         let all: Vec<_> = optional.iter().map(|(field, _)| field).collect();
-        let default = self.prelude("Default");
+        let (default, allow) = (self.prelude("Default"), allow());
         quote! {
             #[doc = #summary]
             #[derive(Clone, PartialEq)]
+            #allow
             pub struct #name {
                 #(#fields)*
                 #[doc = " Further query parameters, sent as they are."]
                 pub extra: ::tintype::Extra,
             }
+            #allow
             impl #name {
                 #[doc = " With every parameter absent."]
                 #[must_use]

@@ -49,6 +49,11 @@ pub(super) fn float(value: f64) -> TokenStream {
     if value.is_sign_negative() { quote!(-#digits) } else { quote!(#digits) }
 }
 
+/// What every item of a module carries: who uses only a part of it, or documents every item, is not told about the rest.
+pub(super) fn allow() -> TokenStream {
+    quote!(#[allow(dead_code, missing_docs)])
+}
+
 impl Emit<'_> {
     /// A name of the prelude, spelled in full where a type of the module has the same.
     pub(super) fn prelude(&self, name: &str) -> TokenStream {

@@ -63,6 +63,7 @@ impl Emit<'_> {
         let listed = variants.iter().map(|(variant, _, status)| quote!(#variant = #status));
         quote! {
             #[doc = #summary]
+            #[allow(clippy::large_enum_variant, dead_code, missing_docs)]
             #[derive(Clone, Debug, PartialEq)]
             pub enum #name { #(#declared)* }
             ::tintype::answers!(#name, [#(#listed),*]);

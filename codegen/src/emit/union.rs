@@ -36,6 +36,7 @@ impl Emit<'_> {
         });
         quote! {
             #docs
+            #[allow(clippy::large_enum_variant)]
             #[derive(Clone, PartialEq)]
             pub enum #name {
                 #(#declared)*

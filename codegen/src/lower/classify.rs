@@ -2,6 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 
+use crate::load::NodeId;
+
 use super::Lower;
 use super::parts::Parts;
 
@@ -46,6 +48,8 @@ const TYPES: &[&str] = &["null", "boolean", "object", "array", "number", "string
 impl Lower<'_> {
     pub(super) fn classify(&mut self, parts: &Parts) -> Class {
         self.check_types(parts);
+        self.report_contradiction(parts);
+        self.report_values(parts);
         let types = self.types(parts);
         let has = |key| self.first(parts, key).is_some();
         if has("enum") || has("const") {
@@ -90,12 +94,53 @@ impl Lower<'_> {
         common.unwrap_or_default()
     }
 
+    /// Reports parts whose types exclude each other.
+    fn report_contradiction(&mut self, parts: &Parts) {
+        let named: Vec<NodeId> =
+            parts.0.iter().copied().filter(|part| self.type_names(*part).iter().any(|name| *name != "null")).collect();
+        let (Some(first), Some(last)) = (named.first(), named.last()) else { return };
+        if named.len() < 2 || !self.types(parts).is_empty() {
+            return;
+        }
+        let (first, last) = (self.value_span(*first, "type"), self.value_span(*last, "type"));
+        if self.document.get(named[0], "type").is_some_and(|value| self.checked.insert(value)) {
+            let message = "no value fits: the types that hold here exclude each other";
+            let diagnostic = Diagnostic::warning("contradiction", last, message).also(first, "the other type");
+            self.diagnostics.push(diagnostic.help("the value is carried as JSON; correct one of the types"));
+        }
+    }
+
+    /// Reports listed values that are not of the type.
+    fn report_values(&mut self, parts: &Parts) {
+        let only = match self.types(parts)[..] {
+            [only] => only.to_owned(),
+            _ => return,
+        };
+        let fits = |node: NodeId| match only.as_str() {
+            "string" => self.document.str(node).is_some(),
+            "integer" | "number" => self.document.number(node).is_some(),
+            "boolean" => self.document.bool(node).is_some(),
+            _ => true,
+        };
+        let wrong = self.listed_values(parts).into_iter().find(|value| !fits(*value));
+        if let Some(value) = wrong
+            && self.checked.insert(value)
+        {
+            let message = format!("{} is no {only}", self.document.to_json(value));
+            let help = format!("write it as the type is, or correct the type; it is read as the {only} it spells");
+            let span = self.document.span(value);
+            self.diagnostics.push(Diagnostic::warning("enum-type", span, message).help(help));
+        }
+    }
+
     fn classify_values(&self, parts: &Parts, types: &[&str]) -> Class {
         let values = self.listed_values(parts);
-        let all = |test: &dyn Fn(crate::load::NodeId) -> bool| !values.is_empty() && values.iter().all(|v| test(*v));
-        if all(&|v| self.document.str(v).is_some()) && matches!(types, [] | ["string"]) {
+        let all = |test: &dyn Fn(NodeId) -> bool| !values.is_empty() && values.iter().all(|v| test(*v));
+        let text = |v| self.document.str(v).is_some() || types == ["string"] && self.scalar_text(v).is_some();
+        let integer = |v| self.scalar_text(v).is_some_and(|text| text.parse::<i64>().is_ok());
+        if all(&text) && matches!(types, [] | ["string"]) {
             Class::Strings
-        } else if all(&|v| self.document.number(v).is_some_and(|n| n.parse::<i64>().is_ok()))
+        } else if all(&|v| integer(v) && (self.document.number(v).is_some() || types == ["integer"]))
             && matches!(types, [] | ["integer"])
         {
             Class::Integers
@@ -107,8 +152,8 @@ impl Lower<'_> {
     fn check_types(&mut self, parts: &Parts) {
         for part in &parts.0 {
             let Some(value) = self.document.get(*part, "type") else { continue };
-            let names =
-                if self.document.str(value).is_some() { vec![value] } else { self.document.items(value).to_vec() };
+            let single = self.document.str(value).is_some() || self.document.is_null(value);
+            let names = if single { vec![value] } else { self.document.items(value).to_vec() };
             if names.is_empty() {
                 self.diagnostics.push(
                     Diagnostic::error("wrong-type", self.document.span(value), "`type` names no type")
@@ -116,6 +161,14 @@ impl Lower<'_> {
                 );
             }
             for name in names {
+                if self.document.is_null(name) {
+                    if self.checked.insert(name) {
+                        let message = "the type null is written as a string";
+                        let diagnostic = Diagnostic::warning("wrong-type", self.document.span(name), message);
+                        self.diagnostics.push(diagnostic.help("put it in quotes: `\"null\"`"));
+                    }
+                    continue;
+                }
                 let text = self.document.str(name).unwrap_or_default().to_owned();
                 if !TYPES.contains(&text.as_str()) && self.checked.insert(name) {
                     let diagnostic =

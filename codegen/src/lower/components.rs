@@ -12,7 +12,9 @@ pub(super) fn schemas(lower: &mut Lower<'_>, root: NodeId) {
         return;
     }
     keywords::check(lower, components, "components object", keywords::COMPONENTS);
-    let named = lower.map(components, "schemas");
+    // In the order of their keys: what an inline type is named after must not depend on the document's order.
+    let mut named = lower.map(components, "schemas");
+    named.sort_by(|a, b| a.0.cmp(&b.0));
     let mut reserved = Vec::new();
     for (key, _, node) in named {
         let id = lower.reserve();

@@ -17,6 +17,17 @@ impl Lower<'_> {
             lists.extend(self.document.get(*part, "enum").map(|list| self.document.items(list).to_vec()));
             lists.extend(self.document.get(*part, "const").map(|value| vec![value]));
         }
+        self.common(&lists).into_iter().filter(|value| !self.document.is_null(*value)).collect()
+    }
+
+    /// The text of a string, a number or a boolean.
+    pub(super) fn scalar_text(&self, node: NodeId) -> Option<String> {
+        let text = self.document.str(node).or_else(|| self.document.number(node)).map(str::to_owned);
+        text.or_else(|| self.document.bool(node).map(|value| value.to_string()))
+    }
+
+    /// The values of the first list that stand in every other, each once.
+    fn common(&self, lists: &[Vec<NodeId>]) -> Vec<NodeId> {
         let Some((first, others)) = lists.split_first() else { return Vec::new() };
         let others: Vec<HashSet<String>> =
             others.iter().map(|list| list.iter().map(|value| self.document.to_json(*value)).collect()).collect();
@@ -24,7 +35,6 @@ impl Lower<'_> {
         first
             .iter()
             .copied()
-            .filter(|value| !self.document.is_null(*value))
             .filter(|value| {
                 let text = self.document.to_json(*value);
                 others.iter().all(|list| list.contains(&text)) && seen.insert(text)
@@ -35,20 +45,20 @@ impl Lower<'_> {
     pub(super) fn strings_body(&mut self, parts: &Parts) -> Body {
         self.report_repeated(parts);
         let values = self.listed_values(parts);
-        let texts = values.iter().filter_map(|value| self.document.str(*value));
-        Body::Strings(texts.map(|text| EnumValue { wire: text.to_owned() }).collect())
+        let texts = values.iter().filter_map(|value| self.scalar_text(*value));
+        Body::Strings(texts.map(|wire| EnumValue { wire }).collect())
     }
 
     pub(super) fn integers_body(&mut self, parts: &Parts) -> Body {
         self.report_repeated(parts);
         let values = self.listed_values(parts);
-        Body::Integers(values.iter().filter_map(|value| self.document.number(*value)?.parse().ok()).collect())
+        Body::Integers(values.iter().filter_map(|value| self.scalar_text(*value)?.parse().ok()).collect())
     }
 
     /// Values that no Rust enum holds: the plain type with a rule.
     pub(super) fn values_schema(&mut self, parts: &Parts) -> Schema {
         let values = self.listed_values(parts);
-        let texts: Vec<String> = values.iter().map(|value| self.document.to_json(*value)).collect();
+        let mut texts: Vec<String> = values.iter().map(|value| self.document.to_json(*value)).collect();
         let all = |test: &dyn Fn(NodeId) -> bool| !values.is_empty() && values.iter().all(|value| test(*value));
         let kind = if all(&|v| self.document.bool(v).is_some()) {
             Kind::Boolean
@@ -59,6 +69,10 @@ impl Lower<'_> {
         } else if all(&|v| self.document.str(v).is_some()) {
             Kind::Text(TextFormat::Plain)
         } else {
+            // A value of any type may be null itself.
+            if self.is_nullable(parts) {
+                texts.push("null".to_owned());
+            }
             Kind::Any
         };
         let place = self

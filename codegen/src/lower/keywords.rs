@@ -233,7 +233,11 @@ pub(super) fn check_schema(lower: &mut Lower<'_>, node: NodeId) {
     let document = lower.document;
     for entry in document.entries(node) {
         let key = entry.key.as_str();
-        if key.starts_with("x-") {
+        if key == "required" && document.bool(entry.value).is_some() {
+            let message = "`required` is a list of members' names, on the object that has them";
+            let diagnostic = Diagnostic::warning("required", entry.key_span, message);
+            lower.diagnostics.push(diagnostic.help("name the member in the `required` of the schema around it"));
+        } else if key.starts_with("x-") {
             check_extension(lower, key, entry.key_span);
         } else if UNSUPPORTED.contains(&key) {
             lower.unsupported(entry.key_span, &format!("`{key}`"), "values are not checked against it");

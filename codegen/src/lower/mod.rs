@@ -3,10 +3,12 @@
 //! Readers note a fault and go on with what is left, so that one run finds all of them.
 
 mod answer;
+mod any;
 mod array;
 mod bounds;
 mod classify;
 mod components;
+mod default;
 mod enumeration;
 mod extensions;
 mod keywords;
@@ -23,6 +25,7 @@ mod security;
 mod server;
 mod text;
 mod union;
+mod unnamed;
 mod version;
 
 use std::collections::{HashMap, HashSet};
@@ -40,6 +43,10 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         diagnostics,
         types: Vec::new(),
         components: HashMap::new(),
+        known: HashMap::new(),
+        homes: HashMap::new(),
+        passed: HashMap::new(),
+        open: HashSet::new(),
         checked: HashSet::new(),
     };
     let root = document.root();
@@ -64,6 +71,14 @@ struct Lower<'a> {
     types: Vec<Option<Type>>,
     /// The types of schemas that references name.
     components: HashMap<NodeId, TypeId>,
+    /// The types by everything that applies to them, so that a position that leads back to itself finds its own.
+    known: HashMap<Vec<NodeId>, TypeId>,
+    /// The component that each type stands in.
+    homes: HashMap<TypeId, TypeId>,
+    /// Where references lead that pass over others.
+    passed: HashMap<NodeId, NodeId>,
+    /// The unnamed arrays and maps that are being read.
+    open: HashSet<Vec<NodeId>>,
     /// The nodes whose members' names have been checked.
     checked: HashSet<NodeId>,
 }

@@ -50,13 +50,14 @@ impl Lower<'_> {
     fn one_member(&mut self, id: TypeId, wire: String, place: Place, nodes: &[NodeId], required: bool) -> Member {
         let schema = self.conjunction(nodes, &At::new(Owner::Type(id), &wire));
         let parts = self.parts(nodes);
-        let direct = Parts(nodes.iter().flat_map(|node| [*node, self.follow(*node)]).chain(parts.0).collect());
+        let direct =
+            Parts(nodes.iter().flat_map(|node| [*node, self.follow(*node)]).chain(parts.0.iter().copied()).collect());
         let mut marked = |key: &str| direct.0.iter().any(|part| self.flag(*part, key) == Some(true));
         let (read_only, write_only) = (marked("readOnly"), marked("writeOnly"));
         let (told_sensitive, version) = (marked("x-tintype-sensitive"), marked("x-tintype-version"));
         let password = self.first(&direct, "format").is_some_and(|(_, f)| self.document.str(f) == Some("password"));
         let first = nodes.first().copied();
-        let default = self.first(&direct, "default").map(|(_, value)| self.document.to_json(value));
+        let default = self.default(&direct, &parts);
         Member {
             given: first.and_then(|node| self.string(node, "x-tintype-name")),
             required,
@@ -76,8 +77,12 @@ impl Lower<'_> {
     /// The names in `required`, with their places.
     fn required(&mut self, parts: &Parts) -> HashMap<String, Place> {
         let mut required = HashMap::new();
-        for part in &parts.0 {
-            for (name, node) in self.strings(*part, "required") {
+        let lists = |part: &&NodeId| {
+            self.document.get(**part, "required").is_some_and(|value| self.document.bool(value).is_none())
+        };
+        let listing: Vec<NodeId> = parts.0.iter().filter(lists).copied().collect();
+        for part in listing {
+            for (name, node) in self.strings(part, "required") {
                 let place = self.document.span(node);
                 required.entry(name).or_insert(place);
             }

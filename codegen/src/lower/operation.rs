@@ -17,7 +17,9 @@ pub(super) fn operations(lower: &mut Lower<'_>, root: NodeId, schemes: &[Scheme]
     let everywhere = security::requirements(lower, root, schemes);
     let mut operations = Vec::new();
     let mut ids = HashMap::new();
-    for (path, place, node) in lower.map(root, "paths") {
+    let mut paths = lower.map(root, "paths");
+    paths.sort_by(|a, b| a.0.cmp(&b.0));
+    for (path, place, node) in paths {
         if path.starts_with("x-") {
             continue;
         }

@@ -35,6 +35,10 @@ impl Lower<'_> {
             None => {
                 if self.document.get(node, "content").is_some() {
                     self.unsupported(place, "a parameter with `content`", "it is sent as plain text");
+                } else {
+                    let diagnostic =
+                        Diagnostic::warning("parameter", place, format!("the parameter `{wire}` has no schema"));
+                    self.diagnostics.push(diagnostic.help("it is taken for a string; say what it is under `schema`"));
                 }
                 Schema::of(Kind::Text(TextFormat::Plain))
             }

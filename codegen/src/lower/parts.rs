@@ -11,6 +11,16 @@ use super::keywords;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Parts(pub(super) Vec<NodeId>);
 
+impl Parts {
+    /// The same for all positions at which the same schemas hold.
+    pub(super) fn key(&self) -> Vec<NodeId> {
+        let mut key = self.0.clone();
+        key.sort();
+        key.dedup();
+        key
+    }
+}
+
 impl Lower<'_> {
     /// Everything that applies where all of `nodes` do.
     pub(super) fn parts(&mut self, nodes: &[NodeId]) -> Parts {
@@ -32,10 +42,31 @@ impl Lower<'_> {
             if !self.resolved.is_cut(node) {
                 let all_of = self.list(node, "allOf");
                 stack.extend(all_of.into_iter().rev().map(|member| (member, false)));
-                stack.extend(self.resolved.next(node).map(|target| (target, false)));
+                stack.extend(self.beyond(node).map(|target| (target, false)));
             }
         }
         Parts(parts)
+    }
+
+    /// What a reference leads to that says something: references that say nothing of their own are passed over, each once.
+    fn beyond(&mut self, node: NodeId) -> Option<NodeId> {
+        let mut at = self.resolved.next(node)?;
+        let mut passed = Vec::new();
+        loop {
+            if let Some(end) = self.passed.get(&at) {
+                at = *end;
+                break;
+            }
+            match self.resolved.next(at) {
+                Some(next) if !self.has_siblings(at) => {
+                    passed.push(at);
+                    at = next;
+                }
+                _ => break,
+            }
+        }
+        self.passed.extend(passed.into_iter().map(|node| (node, at)));
+        Some(at)
     }
 
     /// Whether a reference object says more than prose beside its `$ref`.
@@ -52,23 +83,34 @@ impl Lower<'_> {
     pub(super) fn is_nullable(&self, parts: &Parts) -> bool {
         let mut told = false;
         for part in &parts.0 {
-            let types = self.type_names(*part);
-            let by_flag = self.document.get(*part, "nullable").and_then(|value| self.document.bool(value));
-            match by_flag {
+            match self.takes_null(*part) {
                 Some(true) => told = true,
-                _ if types.contains(&"null") => told = true,
-                _ if types.is_empty() => {}
-                _ => return false,
+                Some(false) => return false,
+                None => told |= self.has_null_alternative(*part),
             }
         }
-        told || self.enum_has_only_null(parts)
+        told
     }
 
-    fn enum_has_only_null(&self, parts: &Parts) -> bool {
-        self.first(parts, "enum").is_some_and(|(_, list)| {
-            let items = self.document.items(list);
-            !items.is_empty() && items.iter().all(|item| self.document.is_null(*item))
-        })
+    /// Whether null is a value by what a schema says itself; `None` where it does not say.
+    fn takes_null(&self, part: NodeId) -> Option<bool> {
+        if self.document.get(part, "nullable").and_then(|value| self.document.bool(value)) == Some(true) {
+            return Some(true);
+        }
+        let types = self.type_names(part);
+        if !types.is_empty() {
+            return Some(types.contains(&"null"));
+        }
+        let listed = self.document.get(part, "enum").map(|list| self.document.items(list).to_vec());
+        let listed = listed.or_else(|| self.document.get(part, "const").map(|value| vec![value]))?;
+        Some(listed.iter().any(|value| self.document.is_null(*value)))
+    }
+
+    /// Whether an alternative of a union takes null.
+    fn has_null_alternative(&self, part: NodeId) -> bool {
+        let alternatives = ["oneOf", "anyOf"].into_iter().filter_map(|key| self.document.get(part, key));
+        let mut all = alternatives.flat_map(|list| self.document.items(list));
+        all.any(|alternative| self.takes_null(self.follow(*alternative)) == Some(true))
     }
 
     /// The names under `type`, as one or several.
@@ -76,7 +118,13 @@ impl Lower<'_> {
         let Some(value) = self.document.get(part, "type") else { return Vec::new() };
         match self.document.str(value) {
             Some(name) => vec![name],
-            None => self.document.items(value).iter().filter_map(|item| self.document.str(*item)).collect(),
+            // A bare `null` is the null of YAML, and means the type of that name.
+            None if self.document.is_null(value) => vec!["null"],
+            None => {
+                let name =
+                    |item: &NodeId| if self.document.is_null(*item) { Some("null") } else { self.document.str(*item) };
+                self.document.items(value).iter().filter_map(name).collect()
+            }
         }
     }
 }

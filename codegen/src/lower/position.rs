@@ -54,10 +54,7 @@ impl Lower<'_> {
         let nullable = self.is_nullable(&parts);
         let class = self.classify(&parts);
         let schema = if class.is_type() {
-            let id = self.reserve();
-            let wish = self.given_name(&parts).map_or_else(|| Wish::Part(at.owner, at.part.clone()), Wish::Given);
-            self.read_type(id, nodes, &parts, class, wish);
-            Schema::of(Kind::Type(id))
+            Schema::of(Kind::Type(self.unnamed(nodes, &parts, class, at)))
         } else {
             self.plain(&parts, class, at)
         };
@@ -67,6 +64,7 @@ impl Lower<'_> {
     /// Reads a schema that has a name of its own into the reserved place.
     pub(super) fn component(&mut self, id: TypeId, node: NodeId, wish: Wish) {
         let at = At::new(Owner::Type(id), "");
+        self.homes.insert(id, id);
         let alias = if self.is_plain_reference(node) { self.reference(node) } else { None };
         let parts = self.parts(&[node]);
         let wish = self.given_name(&parts).map_or(wish, Wish::Given);
@@ -76,27 +74,24 @@ impl Lower<'_> {
             None => Some(self.schema(node, &at)),
         };
         let (body, rules) = match schema {
-            Some(schema) => (
-                Body::Alias(Schema {
-                    kind: schema.without_null().kind.clone(),
-                    rules: schema.without_null().rules.clone(),
-                }),
-                Vec::new(),
-            ),
+            Some(schema) => (Body::Alias(schema), Vec::new()),
             None => {
                 let class = self.classify(&parts);
                 if class.is_type() {
+                    self.known.insert(parts.key(), id);
                     self.read_type(id, &[node], &parts, class, wish);
                     return;
                 }
-                (Body::Alias(self.plain(&parts, class, &at)), Vec::new())
+                let schema = self.plain(&parts, class, &at);
+                let schema = if self.is_nullable(&parts) { schema.or_null() } else { schema };
+                (Body::Alias(schema), Vec::new())
             }
         };
         self.finish(id, node, wish, body, rules);
     }
 
     /// Reads a type of a class that always is one.
-    fn read_type(&mut self, id: TypeId, nodes: &[NodeId], parts: &Parts, class: Class, wish: Wish) {
+    pub(super) fn read_type(&mut self, id: TypeId, nodes: &[NodeId], parts: &Parts, class: Class, wish: Wish) {
         let (body, rules) = match class {
             Class::Strings => (self.strings_body(parts), Vec::new()),
             Class::Integers => (self.integers_body(parts), Vec::new()),
@@ -131,23 +126,10 @@ impl Lower<'_> {
             Class::Integer => self.integer(parts),
             Class::Number => self.number_schema(parts),
             Class::Text => self.text(parts),
-            Class::Array => self.array(parts, at),
-            Class::Map => self.map_schema(parts, at),
+            Class::Array | Class::Map => self.container(parts, class, at),
             Class::Values => self.values_schema(parts),
             _ => self.any(parts),
         }
-    }
-
-    /// A position of which no type is known.
-    fn any(&mut self, parts: &Parts) -> Schema {
-        if let Some((_, value)) = self.first(parts, "type") {
-            let several = self.document.items(value).len() > 1;
-            let span = self.document.span(value);
-            if several && self.checked.insert(value) {
-                self.unsupported(span, "a list of several types", "the value is carried as JSON and not checked");
-            }
-        }
-        Schema::of(Kind::Any)
     }
 
     /// Rules in the order of the checks' declaration, whatever the order of the keywords.

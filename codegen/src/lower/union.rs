@@ -76,11 +76,13 @@ struct Discriminator {
 }
 
 impl Discriminator {
-    /// The values that select a schema: those mapped to it, else its component's key (OpenAPI 3.1.1, section 4.8.25).
+    /// The values that select a schema: those mapped to it, and its component's key unless that is mapped to another
+    /// (OpenAPI 3.1.1, section 4.8.25).
     fn tags(&self, target: NodeId, key: Option<&str>) -> Vec<String> {
-        let mapped: Vec<String> =
+        let mut tags: Vec<String> =
             self.mapping.iter().filter(|(_, to)| *to == target).map(|(tag, _)| tag.clone()).collect();
-        if mapped.is_empty() { key.map(str::to_owned).into_iter().collect() } else { mapped }
+        tags.extend(key.filter(|key| !self.mapping.iter().any(|(tag, _)| tag == key)).map(str::to_owned));
+        tags
     }
 }
 

@@ -15,17 +15,15 @@ use crate::load::{Document, NodeId};
 #[derive(Debug, Default)]
 pub(crate) struct Resolved {
     targets: HashMap<NodeId, NodeId>,
+    /// Where each reference arrives after all hops.
+    ends: HashMap<NodeId, NodeId>,
     cut: std::collections::HashSet<NodeId>,
 }
 
 impl Resolved {
     /// What the reference object at `node` leads to after all hops; `None` if it is no reference or a broken one.
     pub(crate) fn target(&self, node: NodeId) -> Option<NodeId> {
-        let mut at = *self.targets.get(&node)?;
-        while let Some(next) = self.targets.get(&at) {
-            at = *next;
-        }
-        Some(at)
+        self.ends.get(&node).copied()
     }
 
     /// What the reference object at `node` names itself, without further hops.
@@ -48,6 +46,30 @@ pub(crate) fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Res
         }
     }
     cycles::cut_reference_rings(document, &mut resolved.targets, diagnostics);
+    resolved.ends = ends(&resolved.targets);
     resolved.cut = cycles::find_all_of_rings(document, &resolved.targets, diagnostics);
     resolved
+}
+
+/// Follows every reference to its end, each hop once. No ring is left.
+fn ends(targets: &HashMap<NodeId, NodeId>) -> HashMap<NodeId, NodeId> {
+    let mut ends: HashMap<NodeId, NodeId> = HashMap::with_capacity(targets.len());
+    for start in targets.keys() {
+        let mut path = Vec::new();
+        let mut at = *start;
+        let end = loop {
+            if let Some(end) = ends.get(&at) {
+                break *end;
+            }
+            match targets.get(&at) {
+                Some(next) => {
+                    path.push(at);
+                    at = *next;
+                }
+                None => break at,
+            }
+        };
+        ends.extend(path.into_iter().map(|node| (node, end)));
+    }
+    ends
 }

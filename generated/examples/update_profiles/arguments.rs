@@ -56,6 +56,8 @@ pub(crate) fn help() -> String {
     let mut text = String::from(
         "usage: update_profiles [--server NAME=URL]...\n\n\
          Updates a profile at each provider; those without a server are mocks in this process.\n\n\
+         The update writes made-up data (a city, a name, a phone number): aim it at a test account.\n\
+         The URL includes the base path: zitadel=https://HOST/auth/v1. Plain http is for this machine only.\n\n\
          Credentials of a provider with a server are read from:\n",
     );
     for provider in PROVIDERS {

@@ -14,6 +14,7 @@ mod target;
 mod wink;
 mod zitadel;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use arguments::{Arguments, PROVIDERS};
@@ -25,7 +26,7 @@ async fn main() -> ExitCode {
     let arguments = match Arguments::parse(std::env::args().skip(1)) {
         Ok(Some(arguments)) => arguments,
         Ok(None) => {
-            println!("{}", arguments::help());
+            say(&arguments::help());
             return ExitCode::SUCCESS;
         }
         Err(fault) => {
@@ -44,14 +45,19 @@ async fn main() -> ExitCode {
             report.failed(fault.as_ref());
             failed.push(provider.name);
         }
-        println!("{report}");
+        say(&report);
     }
     if failed.is_empty() {
-        println!("All {} profiles are updated.", PROVIDERS.len());
+        say(&format!("All {} profiles are updated.", PROVIDERS.len()));
         return ExitCode::SUCCESS;
     }
-    println!("Not updated: {}.", failed.join(", "));
+    say(&format!("Not updated: {}.", failed.join(", ")));
     ExitCode::FAILURE
+}
+
+/// Prints a block. A reader that has seen enough is no fault.
+fn say(block: &dyn std::fmt::Display) {
+    let _ = writeln!(std::io::stdout(), "{block}");
 }
 
 /// What went wrong with a provider.

@@ -1,6 +1,6 @@
 //! Wink: read, change, write back; a write from an old version is a conflict.
 
-use tintype::Maybe;
+use tintype::{Maybe, Model};
 use tintype_profiles::wink::types::{UpsertProfileRequest, User};
 use tintype_profiles::wink::{Client, ShowProfileError, UpdateProfileError};
 
@@ -25,18 +25,13 @@ pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), F
     };
 
     let mut change = match &old {
-        Some(old) => UpsertProfileRequest::new(old.share, old.user.clone()),
+        Some(old) => UpsertProfileRequest::new(old.share, old.user.clone().for_request()),
         None => UpsertProfileRequest::new(true, User::new()),
     };
-    change.user.email = None; // readOnly
-    change.user.full_name = None;
     change.version = old.as_ref().map(|old| old.version).unwrap_or_default();
-    let mut personal = old.as_ref().map(|old| old.personal.clone()).unwrap_or_default();
+    let mut personal = old.as_ref().map(|old| old.personal.clone().for_request()).unwrap_or_default();
     personal.city = Some("Chiang Mai".into());
     personal.postal_code = Some("50200".into());
-    for contact in personal.contact_person.iter_mut().flatten() {
-        (contact.full_name, contact.summary) = (None, None);
-    }
     change.personal = Some(personal);
 
     let answer = client.update_profile(&change).await?;

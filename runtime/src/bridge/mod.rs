@@ -12,7 +12,8 @@ use crate::value::{Json, Model};
 
 pub use debug::debug;
 
-/// Serializes a slot, as its JSON.
+/// Serializes a slot, as its JSON. Numbers go as far as serde carries them: see `Serialize` of
+/// [`Number`](crate::value::Number).
 ///
 /// # Errors
 /// Those of the serializer.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
+use http::header::{HeaderMap, HeaderValue, USER_AGENT};
+use url::Url;
 
 use super::{Api, BuildError, Client, Settings, server};
 use crate::auth::Credentials;
@@ -73,7 +74,9 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Whether credentials may be sent over http to another machine. They may not, unless this says so.
+    /// Whether credentials may be sent over http to another machine. They may not, unless this says so. Credentials are
+    /// those given to the builder, and the headers `Authorization`, `Proxy-Authorization` and `Cookie` and those of the
+    /// document's security schemes, whoever sets them.
     #[must_use]
     pub fn allow_http(mut self, allow: bool) -> Self {
         self.allow_http = allow;
@@ -172,11 +175,11 @@ impl<C: From<Client>> ClientBuilder<C> {
                 server::parse(&url)?
             }
         };
-        let secret = !self.credentials.is_empty() || self.headers.contains_key(AUTHORIZATION);
+        let secret = !self.credentials.is_empty() || super::headers::any_credential(&self.headers, self.api.schemes);
         if secret && !self.allow_http && !server::is_private(&base) {
             return Err(BuildError::InsecureHttp);
         }
-        let transport = self.transport.map_or_else(default_transport, Ok)?;
+        let transport = self.transport.map_or_else(|| default_transport(&base), Ok)?;
         Ok(C::from(Client(Arc::new(Settings {
             api: self.api,
             base,
@@ -187,6 +190,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             limit: self.limit,
             validate: self.validate,
             strict: self.strict,
+            allow_http: self.allow_http,
         }))))
     }
 
@@ -196,12 +200,19 @@ impl<C: From<Client>> ClientBuilder<C> {
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
-    crate::transport::Reqwest::new().map(|it| Arc::new(it) as Arc<dyn Transport>).map_err(BuildError::Transport)
+fn default_transport(base: &Url) -> Result<Arc<dyn Transport>, BuildError> {
+    reqwest_for(base).map(|it| Arc::new(it) as Arc<dyn Transport>).map_err(BuildError::Transport)
+}
+
+/// A proxy of the environment is for other machines.
+#[cfg(feature = "reqwest")]
+fn reqwest_for(base: &Url) -> Result<crate::transport::Reqwest, crate::transport::TransportError> {
+    use crate::transport::Reqwest;
+    if server::is_loopback(base) { Reqwest::direct() } else { Reqwest::new() }
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
+fn default_transport(_: &Url) -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }
 
@@ -212,5 +223,22 @@ impl<C> std::fmt::Debug for ClientBuilder<C> {
             .field("api", &self.api.title)
             .field("credentials", &self.credentials)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(all(test, feature = "reqwest"))]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::{reqwest_for, server};
+
+    #[test]
+    fn the_proxy_of_the_environment_is_for_other_machines() {
+        let direct = |url: &str| reqwest_for(&server::parse(url).unwrap()).unwrap().is_direct();
+        for here in ["http://127.0.0.1:8080", "http://localhost", "https://[::1]/v1", "http://api.localhost"] {
+            assert!(direct(here), "{here}");
+        }
+        for elsewhere in ["https://example.com", "http://localhost.example", "http://10.0.0.1"] {
+            assert!(!direct(elsewhere), "{elsewhere}");
+        }
     }
 }

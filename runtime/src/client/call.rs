@@ -75,7 +75,7 @@ impl<T, E: OperationError> Call<T, E> {
         V: Envelope<Data = T> + Answered,
         E: From<Refused<V::Code, V>>,
     {
-        Call { plan, read: |raw| read::<V, E>(raw)?.open().map_err(E::from) }
+        Call { plan, read: |raw| read::<V, E>(raw)?.open() }
     }
 }
 

@@ -1,11 +1,21 @@
 //! Headers that a caller sets by hand.
 
-use http::header::{self, HeaderName, HeaderValue};
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
+use crate::auth::Scheme;
 use crate::params;
 
 /// The headers that frame the message, which the transport writes.
 const FRAMING: [&str; 7] = ["connection", "content-length", "host", "keep-alive", "te", "trailer", "transfer-encoding"];
+
+/// The headers that carry credentials in every API.
+const CREDENTIALS: [HeaderName; 3] = [header::AUTHORIZATION, header::COOKIE, header::PROXY_AUTHORIZATION];
+
+/// Whether a header carries a credential: by its name, or for one of the API's security schemes.
+pub(super) fn any_credential(headers: &HeaderMap, schemes: &[Scheme]) -> bool {
+    CREDENTIALS.iter().any(|name| headers.contains_key(name))
+        || schemes.iter().filter_map(|scheme| scheme.kind.header()).any(|name| headers.contains_key(name))
+}
 
 /// A header's name and value.
 ///
@@ -17,6 +27,6 @@ pub(super) fn header_pair(name: &str, value: &str) -> Result<(HeaderName, Header
         return Err("the transport alone writes it");
     }
     let mut value = params::header_value(value)?;
-    value.set_sensitive(matches!(name, header::AUTHORIZATION | header::COOKIE | header::PROXY_AUTHORIZATION));
+    value.set_sensitive(CREDENTIALS.contains(&name));
     Ok((name, value))
 }

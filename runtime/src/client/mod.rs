@@ -44,6 +44,7 @@ pub(crate) struct Settings {
     pub(crate) limit: usize,
     pub(crate) validate: bool,
     pub(crate) strict: bool,
+    pub(crate) allow_http: bool,
 }
 
 impl Client {

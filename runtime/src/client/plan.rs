@@ -108,9 +108,11 @@ impl Plan {
 
     /// Checks a value by its schema; the pointers begin with the parameter.
     fn check(&mut self, index: usize, parameter: &Parameter, value: &dyn Slot) {
-        let found = validate_slot(value, &parameter.schema, Mode::Request);
-        let operation = self.operation;
-        let found = located(found, parameter.sensitive, &|rule| operation.parameter_place(index, rule));
+        let mut found = validate_slot(value, &parameter.schema, Mode::Request);
+        found.locate(&|steps| self.operation.parameter_place(index, steps));
+        if parameter.sensitive {
+            found.mask();
+        }
         self.violations.append(found.prefixed(&pointer(parameter)));
     }
 
@@ -146,13 +148,13 @@ impl Plan {
             return;
         };
         if self.validate {
-            let operation = self.operation;
-            let found = validate_slot(value, &body.schema, Mode::Request);
-            self.violations.append(located(found, false, &|rule| operation.body_place(rule)));
+            let mut found = validate_slot(value, &body.schema, Mode::Request);
+            found.locate(&|steps| self.operation.body_place(steps));
+            self.violations.append(found);
         }
         let mut bytes = Vec::new();
         match value.view() {
-            _ if is_json(body.media) => json::encode(value, &body.schema, &mut bytes),
+            _ if is_json(body.media) => bytes = json::encode_request(value, &body.schema),
             View::Text(text) => bytes.extend_from_slice(text.as_bytes()),
             _ if body.media.starts_with("application/x-www-form-urlencoded") => match params::flatten(value) {
                 Ok(flat) => {
@@ -181,11 +183,11 @@ impl Plan {
                     self.refuse(parameter, reason);
                 }
             } else if parameter.required || parameter.place == In::Path {
-                self.missing(pointer(parameter), operation.parameter_place(index, ""));
+                self.missing(pointer(parameter), operation.parameter_place(index, &[]));
             }
         }
         if operation.body.as_ref().is_some_and(|body| body.required) && self.body.is_none() {
-            self.missing(String::new(), operation.body_place(""));
+            self.missing(String::new(), operation.body_place(&[]));
         }
         self
     }
@@ -202,20 +204,6 @@ impl Plan {
     pub(super) fn fail(&mut self, error: Error) {
         self.fault.get_or_insert(error);
     }
-}
-
-/// The same violations with a place where the table of a named type gives none, and without what a secret was.
-fn located(found: Violations, sensitive: bool, place: &dyn Fn(&str) -> Option<Place>) -> Violations {
-    let count = found.len();
-    let locate = |violation: Violation| {
-        let (pointer, rule, limit) = (violation.pointer(), violation.rule(), violation.limit());
-        let seen = if sensitive { "[redacted]" } else { violation.seen() };
-        Violation::new(pointer, rule, limit, seen, violation.place().or_else(|| place(rule)))
-    };
-    let mut all: Violations = found.into_iter().map(locate).collect();
-    // What was counted without being recorded is counted again.
-    (all.len()..count).for_each(|_| all.push(Violation::new("", "", "", "", None)));
-    all
 }
 
 /// The JSON Pointer of a parameter: `/path/id`.

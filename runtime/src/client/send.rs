@@ -8,7 +8,9 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
 use http_body::Body as _;
 use http_body_util::BodyExt;
 
+use super::headers::any_credential;
 use super::plan::Plan;
+use super::server;
 use crate::auth::{self, Missing, Target};
 use crate::error::Error;
 use crate::operation::Operation;
@@ -86,6 +88,11 @@ fn request(plan: &mut Plan) -> Result<http::Request<Bytes>, Error> {
         headers.insert(COOKIE, cookies);
     }
     overlay(&mut headers, &mut plan.by_hand);
+    let open = !settings.allow_http && !server::is_private(&settings.base);
+    if open && any_credential(&headers, settings.api.schemes) {
+        let reason = "a credential would be sent over http in clear text: use https, or say allow_http(true)";
+        return Err(Error::Request { reason });
+    }
     let url = params::target(&settings.base, &path, &plan.query).map_err(|reason| Error::Request { reason })?;
     let uri: http::Uri = url.as_str().parse().map_err(|_| Error::Request { reason: "the parts make no URL" })?;
     let method =

@@ -9,6 +9,9 @@ use crate::value::{Number, integer, quoted_integer};
 /// Trying the variants of unions may read this many times the length of the text again, and this many bytes more.
 const REREADING: (u64, u64) = (64, 1 << 20);
 
+/// At most so many characters of a value are shown.
+const FOUND: usize = 60;
+
 /// How well a value fitted; what a union's choice between variants goes by.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
@@ -26,19 +29,32 @@ pub(super) struct Decoder<'j> {
     /// Inside the trial of a variant: formats count.
     pub(super) trial: bool,
     pub(super) budget: u64,
+    /// A member of the outermost object that has to hold a value; see [`Decoder::fault`].
+    pub(super) wanted: Option<&'static str>,
     pub(super) tally: Tally,
 }
 
 impl Decoder<'_> {
     pub(super) fn run(slot: &mut dyn Slot, schema: &Schema, text: &[u8], strict: bool) -> Result<(), DecodeError> {
-        let mut read = || {
-            let reader = Reader::new(text)?;
-            let budget = (text.len() as u64).saturating_mul(REREADING.0).saturating_add(REREADING.1);
-            let mut decoder = Decoder { reader, strict, trial: false, budget, tally: Tally::default() };
-            decoder.value(slot, schema)?;
-            decoder.reader.finish()
+        Decoder::whole(slot, schema, text, strict, None).map_err(|failure| failure.finish(text))
+    }
+
+    /// Why a member of the outermost object holds no value.
+    pub(super) fn fault(slot: &mut dyn Slot, schema: &Schema, text: &[u8], wanted: &'static str) -> DecodeError {
+        let read = Decoder::whole(slot, schema, text, false, Some(wanted));
+        let missing = || {
+            let failure = Failure::misfit(DecodeErrorKind::Missing, 0, wanted, None);
+            failure.within(Segment::Key(wanted.to_owned()), Step::Values)
         };
-        read().map_err(|failure: Box<Failure>| failure.finish(text))
+        read.err().unwrap_or_else(missing).finish(text)
+    }
+
+    fn whole(slot: &mut dyn Slot, schema: &Schema, text: &[u8], strict: bool, wanted: Option<&'static str>) -> Read {
+        let reader = Reader::new(text)?;
+        let budget = (text.len() as u64).saturating_mul(REREADING.0).saturating_add(REREADING.1);
+        let mut decoder = Decoder { reader, strict, trial: false, budget, wanted, tally: Tally::default() };
+        decoder.value(slot, schema)?;
+        decoder.reader.finish()
     }
 
     /// Reads the next value into a slot.
@@ -210,11 +226,13 @@ impl Decoder<'_> {
 
 /// A value in few words.
 fn found(raw: &[u8]) -> String {
-    let text = String::from_utf8_lossy(raw.get(..raw.len().min(200)).unwrap_or_default());
+    let text = String::from_utf8_lossy(raw.get(..raw.len().min(4 * FOUND)).unwrap_or_default());
     match raw.first() {
         Some(b'{') => "an object".to_owned(),
         Some(b'[') => "an array".to_owned(),
-        _ if text.chars().count() > 60 => format!("{}…", text.chars().take(59).collect::<String>()),
+        _ if text.chars().nth(FOUND).is_some() || raw.len() > 4 * FOUND => {
+            format!("{}…", text.chars().take(FOUND - 1).collect::<String>())
+        }
         _ => text.into_owned(),
     }
 }

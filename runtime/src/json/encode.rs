@@ -87,12 +87,14 @@ fn write_object<S: Sink>(object: &dyn Object, sink: &mut S) {
 }
 
 /// Whether a member is written: if it is there, or has to be and can be null.
-fn is_written(view: &View<'_>, field: &Field) -> bool {
-    !matches!(view, View::Absent) || (field.flags().has(Flags::REQUIRED) && field.schema().holds_null())
+fn is_written(view: &View<'_>, field: &Field, request: bool) -> bool {
+    let flags = field.flags();
+    let due = flags.has(Flags::REQUIRED) && !(request && flags.has(Flags::READ_ONLY));
+    !matches!(view, View::Absent) || (due && field.schema().holds_null())
 }
 
 fn write_field<S: Sink>(view: View<'_>, field: &Field, sink: &mut S) {
-    if is_written(&view, field) {
+    if is_written(&view, field, sink.is_request()) {
         sink.name(field.name());
         write_view(view, field.schema(), sink);
     }
@@ -107,7 +109,7 @@ fn write_additional<S: Sink>(
     sink: &mut S,
 ) {
     let View::Map(map) = view else { return };
-    let mut taken = Taken::new(slots, fields);
+    let mut taken = Taken::new(slots, fields, sink.is_request());
     map.each(&mut |name, value| {
         if !taken.holds(name) {
             sink.name(name);
@@ -118,7 +120,7 @@ fn write_additional<S: Sink>(
 
 /// Writes the members that no field holds, without names that are written already.
 fn write_extra<S: Sink>(extra: &Extra, slots: &[&dyn Slot], fields: &'static [Field], sink: &mut S) {
-    let mut taken = Taken::new(slots, fields);
+    let mut taken = Taken::new(slots, fields, sink.is_request());
     let mut mapped = HashSet::new();
     if let Some(View::Map(map)) = slots.get(fields.len()).map(|slot| slot.view()) {
         map.each(&mut |name, _| {
@@ -138,17 +140,18 @@ struct Taken<'a> {
     slots: &'a [&'a dyn Slot],
     fields: &'static [Field],
     lookup: Lookup<'static>,
+    request: bool,
 }
 
 impl<'a> Taken<'a> {
-    fn new(slots: &'a [&'a dyn Slot], fields: &'static [Field]) -> Taken<'a> {
-        Taken { slots, fields, lookup: Lookup::new(fields) }
+    fn new(slots: &'a [&'a dyn Slot], fields: &'static [Field], request: bool) -> Taken<'a> {
+        Taken { slots, fields, lookup: Lookup::new(fields), request }
     }
 
     fn holds(&mut self, name: &str) -> bool {
         let Some(index) = self.lookup.find(name) else { return false };
         match (self.slots.get(index), self.fields.get(index)) {
-            (Some(slot), Some(field)) => is_written(&slot.view(), field),
+            (Some(slot), Some(field)) => is_written(&slot.view(), field, self.request),
             _ => false,
         }
     }

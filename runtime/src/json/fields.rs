@@ -6,6 +6,7 @@ use super::decode::Decoder;
 use super::fault::{DecodeErrorKind, Failure, Read, Segment};
 use super::lookup::Lookup;
 use super::parse::tree;
+use super::reader::Token;
 use super::reset::reset;
 use crate::shape::{Additional, Field, Flags, Object, Schema, Slot, Step, ViewMut};
 use crate::value::Extra;
@@ -17,6 +18,8 @@ struct Members<'a, 's, 'v> {
     extra: &'v mut Extra,
     /// Which fields' names have come.
     seen: Vec<bool>,
+    /// The member that has to hold a value, whatever the table says of it.
+    wanted: Option<&'static str>,
     /// Required members that do not fit, unless their name comes again.
     failed: BTreeMap<usize, Box<Failure>>,
 }
@@ -29,9 +32,11 @@ impl Decoder<'_> {
         additional: &'static Additional,
     ) -> Read {
         let mut read = Ok(());
+        // It is a member of the outermost object alone.
+        let wanted = self.wanted.take();
         object.slots_mut(&mut |slots, extra| {
             let seen = vec![false; fields.len()];
-            let mut members = Members { fields, slots, extra, seen, failed: BTreeMap::new() };
+            let mut members = Members { fields, slots, extra, seen, wanted, failed: BTreeMap::new() };
             read = self.members(&mut members, additional);
         });
         read
@@ -60,7 +65,11 @@ impl Decoder<'_> {
         }
         for (index, field) in members.fields.iter().enumerate() {
             let seen = members.seen.get(index).is_some_and(|seen| *seen);
-            if !seen && field.flags().has(Flags::REQUIRED) && members.demanded(index, field, false) {
+            if seen {
+                continue;
+            }
+            let required = field.flags().has(Flags::REQUIRED) && members.demanded(index, field, false);
+            if required || members.wants(field) {
                 let failure = Failure::misfit(DecodeErrorKind::Missing, start, field.name(), None);
                 return Err(failure.within(Segment::Field(field.name()), Step::Field(index)));
             }
@@ -73,6 +82,7 @@ impl Decoder<'_> {
         let (Some(field), Some(slot)) = (members.fields.get(index), members.slots.get_mut(index)) else {
             return self.reader.skip();
         };
+        let wanted = members.wanted == Some(field.name());
         let again = members.seen.get_mut(index).is_some_and(|seen| std::mem::replace(seen, true));
         if again {
             reset(*slot);
@@ -80,7 +90,12 @@ impl Decoder<'_> {
             members.extra.remove(field.name());
         }
         let (mark, tally) = (self.reader.mark(), self.tally);
-        let Err(mut failure) = self.value(*slot, field.schema()) else {
+        let read = if wanted && self.reader.peek()? == Token::Null {
+            Err(self.misfit(DecodeErrorKind::Type, field.schema().describe()))
+        } else {
+            self.value(*slot, field.schema())
+        };
+        let Err(mut failure) = read else {
             self.tally.known += 1;
             return Ok(());
         };
@@ -91,7 +106,7 @@ impl Decoder<'_> {
         if failure.fatal {
             return Err(failure);
         }
-        if members.demanded(index, field, self.strict) {
+        if wanted || members.demanded(index, field, self.strict) {
             members.failed.insert(index, failure);
             return Ok(());
         }
@@ -142,6 +157,10 @@ impl Decoder<'_> {
 }
 
 impl Members<'_, '_, '_> {
+    fn wants(&self, field: &Field) -> bool {
+        self.wanted == Some(field.name())
+    }
+
     /// Whether the object cannot do without the member: nothing can stand for it in Rust. A `readOnly` or `writeOnly`
     /// member is asked for in one direction only, so an empty slot may stand for it.
     fn demanded(&mut self, index: usize, field: &Field, strict: bool) -> bool {

@@ -89,11 +89,24 @@ pub fn decode_strict(slot: &mut dyn Slot, schema: &Schema, text: &[u8]) -> Resul
     Decoder::run(slot, schema, text, true)
 }
 
+/// Why a member of an object holds no value after a tolerant reading: it is missing, null, or does not fit.
+pub(crate) fn fault(slot: &mut dyn Slot, schema: &Schema, text: &[u8], member: &'static str) -> DecodeError {
+    Decoder::fault(slot, schema, text, member)
+}
+
 /// Appends the JSON text of a slot.
 pub fn encode(slot: &dyn Slot, schema: &Schema, out: &mut Vec<u8>) {
     let mut sink = Bytes::after(std::mem::take(out));
     write_view(slot.view(), schema, &mut sink);
     *out = sink.into_bytes();
+}
+
+/// The JSON text of a slot as a request has it: a `readOnly` member that is empty is left out, also where it is
+/// required and could be null.
+pub(crate) fn encode_request(slot: &dyn Slot, schema: &Schema) -> Vec<u8> {
+    let mut sink = Bytes::request();
+    write_view(slot.view(), schema, &mut sink);
+    sink.into_bytes()
 }
 
 /// A slot as free-form JSON.

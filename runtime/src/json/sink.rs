@@ -14,6 +14,10 @@ pub(super) trait Sink {
     fn begin_object(&mut self);
     fn name(&mut self, name: &str);
     fn end_object(&mut self);
+    /// Whether the text is for the server, who alone sets `readOnly` members.
+    fn is_request(&self) -> bool {
+        false
+    }
 }
 
 /// Compact JSON text.
@@ -22,12 +26,17 @@ pub(super) struct Bytes {
     out: Vec<u8>,
     /// A value is complete: what follows needs a comma before it.
     comma: bool,
+    request: bool,
 }
 
 impl Bytes {
     /// Writes after what is there already.
     pub(super) fn after(out: Vec<u8>) -> Bytes {
-        Bytes { out, comma: false }
+        Bytes { out, ..Bytes::default() }
+    }
+    /// The same, for a request.
+    pub(super) fn request() -> Bytes {
+        Bytes { request: true, ..Bytes::default() }
     }
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.out
@@ -72,6 +81,9 @@ impl Bytes {
 }
 
 impl Sink for Bytes {
+    fn is_request(&self) -> bool {
+        self.request
+    }
     fn null(&mut self) {
         self.put("null");
     }

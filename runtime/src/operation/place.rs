@@ -3,7 +3,7 @@
 //! An operation's row in [`Source`](crate::shape::Source) is built as a type's row is: the operation's own line; for each parameter its
 //! line and then those of its schema's rules; the same for the body and for each answer that has a schema.
 
-use crate::shape::{Kind, Place, Schema, size};
+use crate::shape::{Place, Schema, Step, size, within};
 
 use super::Operation;
 
@@ -13,29 +13,37 @@ impl Operation {
         self.source.nth(self.name, 0)
     }
 
-    /// Where a parameter stands, or the rule of its schema that is named by its keyword.
-    pub fn parameter_place(&self, index: usize, rule: &str) -> Option<Place> {
+    /// Where a parameter stands, or what the steps lead to in its schema. What has no line of its own, such as the items
+    /// of an array, has that of what it stands in.
+    pub fn parameter_place(&self, index: usize, steps: &[Step]) -> Option<Place> {
         let parameter = self.parameters.get(index)?;
         let before: usize = self.parameters.iter().take(index).map(|p| 1 + size(&p.schema)).sum();
-        self.source.nth(self.name, 1 + before + within(&parameter.schema, rule))
+        self.nth(1 + before, &parameter.schema, steps)
     }
 
-    /// Where the request body stands.
-    pub fn body_place(&self, rule: &str) -> Option<Place> {
-        let body = self.body.as_ref()?;
-        let before: usize = self.parameters.iter().map(|p| 1 + size(&p.schema)).sum();
-        self.source.nth(self.name, 1 + before + within(&body.schema, rule))
+    /// Where the request body stands, or what the steps lead to in its schema.
+    pub fn body_place(&self, steps: &[Step]) -> Option<Place> {
+        self.nth(self.body_at(), &self.body.as_ref()?.schema, steps)
     }
-}
 
-/// The position of a rule after the line of the part that has the schema; 0, that line itself, for any other word.
-fn within(schema: &Schema, rule: &str) -> usize {
-    match (schema.rules.iter().position(|own| own.id() == rule), &schema.kind) {
-        (Some(index), _) => 1 + index,
-        (None, Kind::Nullable(inner)) => match within(inner, rule) {
-            0 => 0,
-            index => schema.rules.len() + index,
-        },
-        (None, _) => 0,
+    /// Where an answer stands, or what the steps lead to in its schema.
+    pub fn answer_place(&self, status: &str, steps: &[Step]) -> Option<Place> {
+        let part = |schema: Option<&Schema>| 1 + schema.map_or(0, size);
+        let index = self.responses.iter().position(|answer| answer.status == status)?;
+        let body = self.body.as_ref().map_or(0, |body| part(Some(&body.schema)));
+        let before: usize = self.responses.iter().take(index).map(|answer| part(answer.schema.as_ref())).sum();
+        let schema = self.responses.get(index)?.schema.as_ref().unwrap_or(&Schema::ANY);
+        self.nth(self.body_at() + body + before, schema, steps)
+    }
+
+    /// The position of the line of the body, or of what follows the parameters where there is none.
+    fn body_at(&self) -> usize {
+        1 + self.parameters.iter().map(|p| 1 + size(&p.schema)).sum::<usize>()
+    }
+
+    /// The place of a part whose own line is at a position of the row.
+    fn nth(&self, at: usize, schema: &Schema, steps: &[Step]) -> Option<Place> {
+        let node = (1..=steps.len()).rev().find_map(|length| within(schema, steps.get(..length)?));
+        self.source.nth(self.name, at + node.map_or(0, |node| 1 + node))
     }
 }

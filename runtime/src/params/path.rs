@@ -32,7 +32,8 @@ fn check(bytes: &[u8]) -> Result<(), &'static str> {
     if bytes.iter().any(|byte| matches!(byte, b'/' | b'\\')) {
         return Err("it holds a slash, which would name another path");
     }
-    if bytes.iter().any(|byte| *byte < 0x20 || *byte == 0x7f) {
+    if bytes.utf8_chunks().any(|chunk| chunk.valid().chars().any(char::is_control) || chunk.invalid().iter().any(is_c1))
+    {
         return Err("it holds a control character");
     }
     // Some servers cut a segment at `;` before they resolve its dots.
@@ -40,6 +41,11 @@ fn check(bytes: &[u8]) -> Result<(), &'static str> {
         return Err("it is a dot segment, which would name another path");
     }
     Ok(())
+}
+
+/// A control character where bytes are read as Latin-1.
+fn is_c1(byte: &u8) -> bool {
+    (0x80..=0x9f).contains(byte)
 }
 
 /// The path of a template with the encoded values in place.

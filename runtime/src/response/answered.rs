@@ -14,6 +14,9 @@ pub trait Answered: Sized {
     /// # Errors
     /// If the body does not fit the type.
     fn read(status: &'static str, raw: RawResponse) -> Result<Response<Self>, Error>;
+
+    /// The value that the document's schema describes; nothing for a body that has none.
+    fn slot(&self) -> Option<&dyn Slot>;
 }
 
 impl<T: Slot> Answered for T {
@@ -23,16 +26,25 @@ impl<T: Slot> Answered for T {
         let schema = raw.schema();
         Ok(Response::new(body, raw, Some(schema)))
     }
+    fn slot(&self) -> Option<&dyn Slot> {
+        Some(self)
+    }
 }
 
 impl Answered for () {
     fn read(_status: &'static str, raw: RawResponse) -> Result<Response<()>, Error> {
         Ok(Response::new((), raw, None))
     }
+    fn slot(&self) -> Option<&dyn Slot> {
+        None
+    }
 }
 
 impl Answered for Bytes {
     fn read(_status: &'static str, raw: RawResponse) -> Result<Response<Bytes>, Error> {
         Ok(Response::new(raw.bytes().clone(), raw, None))
+    }
+    fn slot(&self) -> Option<&dyn Slot> {
+        None
     }
 }

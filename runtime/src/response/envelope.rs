@@ -1,10 +1,13 @@
 //! Bodies that say themselves whether the call succeeded.
 
 use super::Response;
-use crate::shape::{Body, Kind, Object, Schema};
+use crate::error::Error;
+use crate::failure::OperationError;
+use crate::json;
+use crate::shape::{Body, Kind, Object, Schema, Slot};
 
 /// A body whose members say whether the call succeeded, whatever the HTTP status is (`x-tintype-envelope`).
-pub trait Envelope: Sized {
+pub trait Envelope: Slot + Sized {
     /// What the caller gets on success.
     type Data;
     /// The error code.
@@ -12,14 +15,15 @@ pub trait Envelope: Sized {
     /// The wire name of the member that holds the data.
     const DATA: &'static str;
 
-    /// Takes the data out if the envelope says success and has data.
-    ///
-    /// # Errors
-    /// The error code, if there is one; the envelope is left whole.
-    fn open(&mut self) -> Result<Self::Data, Option<Self::Code>>;
+    /// Whether the envelope says success, with data or without.
+    fn succeeded(&self) -> bool;
+    /// Takes the data out, if there is any.
+    fn take_data(&mut self) -> Option<Self::Data>;
+    /// The error code, if there is one.
+    fn code(&self) -> Option<Self::Code>;
 }
 
-/// An answer whose envelope says that the call failed, or that has no data.
+/// An answer whose envelope says that the call failed.
 #[derive(Debug, Clone)]
 pub struct Refused<C, V> {
     /// The provider's error code.
@@ -32,14 +36,27 @@ impl<V: Envelope> Response<V> {
     /// The data of an envelope.
     ///
     /// # Errors
-    /// The code and the whole answer, if the envelope says failure or has no data.
-    pub fn open(mut self) -> Result<Response<V::Data>, Refused<V::Code, V>> {
-        match self.0.body.open() {
-            Ok(data) => {
-                let schema = self.0.schema.and_then(|schema| member(schema, V::DATA));
+    /// The code and the whole answer, if the envelope says failure. If it says success but has no data that can be
+    /// read, [`Error::Decode`] with the place of the fault: the provider has acted on the request.
+    pub fn open<E>(mut self) -> Result<Response<V::Data>, E>
+    where
+        E: OperationError + From<Refused<V::Code, V>>,
+    {
+        if !self.0.body.succeeded() {
+            return Err(E::from(Refused { code: self.0.body.code(), response: self }));
+        }
+        let schema = self.0.schema;
+        match self.0.body.take_data() {
+            Some(data) => {
+                let schema = schema.and_then(|schema| member(schema, V::DATA));
                 Ok(Response::new(data, self.0.raw, schema))
             }
-            Err(code) => Err(Refused { code, response: self }),
+            None => {
+                let response = self.0.raw;
+                let schema = schema.unwrap_or_else(|| response.schema());
+                let error = json::fault(&mut V::blank(), schema, response.bytes(), V::DATA);
+                Err(E::other(Error::Decode { response, error: Box::new(error) }))
+            }
         }
     }
 }

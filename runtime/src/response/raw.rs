@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::json;
 use crate::operation::{Answer, Operation};
 use crate::shape::{Kind, Schema, Slot, ViewMut};
-use crate::validate::misfits_slot;
+use crate::validate::{Violations, misfits_slot};
 
 /// An answer as it came: status, headers and the body's bytes, which are never more than the client's limit.
 #[derive(Clone)]
@@ -92,6 +92,15 @@ impl RawResponse {
         self.0.answer.and_then(|answer| answer.schema.as_ref()).unwrap_or(&ANY)
     }
 
+    /// The violations of a body, each with its place also where no named type is around it.
+    pub(crate) fn located(&self, mut found: Violations, schema: &Schema) -> Violations {
+        let of = |answer: &&Answer| answer.schema.as_ref().is_some_and(|own| std::ptr::eq(own, schema));
+        if let Some(answer) = self.0.answer.filter(of) {
+            found.locate(&|steps| self.0.operation.answer_place(answer.status, steps));
+        }
+        found
+    }
+
     fn content_type(&self) -> &str {
         self.0.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
@@ -135,7 +144,7 @@ impl RawResponse {
             });
         }
         if self.0.strict {
-            let misfits = misfits_slot(slot, self.schema());
+            let misfits = self.located(misfits_slot(slot, self.schema()), self.schema());
             if !misfits.is_empty() {
                 return Err(Error::Misfit { response: self, violations: Box::new(misfits) });
             }

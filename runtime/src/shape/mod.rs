@@ -8,7 +8,7 @@ mod position;
 mod slot;
 mod table;
 
-pub(crate) use place::size;
 pub use place::{Place, Source};
+pub(crate) use place::{size, within};
 pub use slot::{Fill, Integral, List, ListMut, Members, Object, Optional, Slot, Text, Union, View, ViewMut};
 pub use table::{Additional, Body, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Step, Variant, Width};

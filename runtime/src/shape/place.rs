@@ -103,7 +103,7 @@ fn ordinal(shape: &Shape, steps: &[Step]) -> Option<usize> {
 }
 
 /// The position of a node among those of a schema, which has a node per rule and those of its parts, and none of its own.
-fn within(schema: &Schema, steps: &[Step]) -> Option<usize> {
+pub(crate) fn within(schema: &Schema, steps: &[Step]) -> Option<usize> {
     let (first, rest) = steps.split_first()?;
     let rules = schema.rules.len();
     match (&schema.kind, first) {

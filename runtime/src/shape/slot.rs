@@ -88,6 +88,8 @@ pub trait Text {
 pub trait Optional {
     /// Makes it hold a blank value and gives that.
     fn fill(&mut self) -> &mut dyn Slot;
+    /// The value, if it holds one.
+    fn get(&mut self) -> Option<&mut dyn Slot>;
     /// Makes it absent.
     fn clear(&mut self);
     /// Makes it null; `Option` has one empty state for both.
@@ -110,6 +112,8 @@ pub trait List {
 pub trait ListMut {
     /// Appends a blank item and gives it.
     fn push(&mut self) -> &mut dyn Slot;
+    /// Visits the items in order.
+    fn each(&mut self, visit: &mut dyn FnMut(&mut dyn Slot));
     /// Removes all items.
     fn clear(&mut self);
 }
@@ -130,6 +134,8 @@ pub trait Members {
 pub trait Fill {
     /// Gives a blank value under a key, in place of one that was there.
     fn entry(&mut self, key: &str) -> &mut dyn Slot;
+    /// Visits the values in order.
+    fn each_mut(&mut self, visit: &mut dyn FnMut(&mut dyn Slot));
     /// Takes a key away again.
     fn remove(&mut self, key: &str);
     /// Removes all members.
@@ -154,6 +160,8 @@ pub trait Union {
     fn shape(&self) -> &'static Shape;
     /// The variant's name in the table and its value; `None` with the JSON that no variant takes.
     fn value(&self) -> (Option<&'static str>, &dyn Slot);
+    /// The same, for writing.
+    fn value_mut(&mut self) -> (Option<&'static str>, &mut dyn Slot);
     /// Makes it hold a blank value of the named variant and gives that; `None`, or an unknown name, means unlisted JSON.
     fn select(&mut self, variant: Option<&str>) -> &mut dyn Slot;
 }

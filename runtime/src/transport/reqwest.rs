@@ -9,19 +9,41 @@ use super::{Body, BoxFuture, Transport, TransportError};
 
 /// A [`reqwest::Client`] as a transport.
 #[derive(Debug, Clone)]
-pub struct Reqwest(reqwest::Client);
+pub struct Reqwest {
+    client: reqwest::Client,
+    direct: bool,
+}
 
 impl Reqwest {
-    /// A client that follows no redirect, undoes gzip and trusts the certificates of the operating system.
+    /// A client that follows no redirect, undoes gzip and trusts the certificates of the operating system. It goes
+    /// through the proxies that the environment names (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`).
     ///
     /// # Errors
     /// If the TLS backend cannot start.
     pub fn new() -> Result<Reqwest, TransportError> {
-        let client = reqwest::Client::builder()
+        Reqwest::build(false)
+    }
+
+    /// The same, but through no proxy, whatever the environment says. A client whose base URL is on this machine has
+    /// this one by default: what is meant to stay here must not go to a proxy.
+    ///
+    /// # Errors
+    /// If the TLS backend cannot start.
+    pub fn direct() -> Result<Reqwest, TransportError> {
+        Reqwest::build(true)
+    }
+
+    /// Whether no proxy of the environment is used; unknown, so false, for a client that was set up elsewhere.
+    pub fn is_direct(&self) -> bool {
+        self.direct
+    }
+
+    fn build(direct: bool) -> Result<Reqwest, TransportError> {
+        let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
-            .tls_backend_preconfigured(tls().map_err(TransportError::new)?)
-            .build();
-        client.map(Reqwest).map_err(TransportError::new)
+            .tls_backend_preconfigured(tls().map_err(TransportError::new)?);
+        let builder = if direct { builder.no_proxy() } else { builder };
+        builder.build().map(|client| Reqwest { client, direct }).map_err(TransportError::new)
     }
 }
 
@@ -39,7 +61,7 @@ fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
 impl From<reqwest::Client> for Reqwest {
     /// Takes a client as it is set up. Give it `redirect::Policy::none()`, or a redirect may carry credentials away.
     fn from(client: reqwest::Client) -> Reqwest {
-        Reqwest(client)
+        Reqwest { client, direct: false }
     }
 }
 
@@ -47,7 +69,7 @@ impl Transport for Reqwest {
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let request = request.try_into().map_err(plain)?;
-            let response = self.0.execute(request).await.map_err(plain)?;
+            let response = self.client.execute(request).await.map_err(plain)?;
             Ok(http::Response::<reqwest::Body>::from(response).map(|body| Body::new(body.map_err(plain))))
         })
     }

@@ -75,6 +75,7 @@ impl<'a> Trail<'a> {
                 return Origin::Table(shape, steps);
             }
         }
-        Origin::Place(None)
+        steps.reverse();
+        Origin::Inline(steps)
     }
 }

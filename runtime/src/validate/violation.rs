@@ -19,6 +19,8 @@ pub struct Violation {
 #[derive(Clone)]
 pub(super) enum Origin {
     Table(&'static Shape, Vec<Step>),
+    /// Outside of any named type: the steps from the whole value.
+    Inline(Vec<Step>),
     Place(Option<Place>),
 }
 
@@ -40,6 +42,18 @@ impl Violation {
 
     pub(super) fn prefix(&mut self, prefix: &str) {
         self.pointer.insert_str(0, prefix);
+    }
+
+    /// Gives it the place of what the steps from the whole value lead to, unless a type's table has one for it.
+    pub(super) fn locate(&mut self, place: &dyn Fn(&[Step]) -> Option<Place>) {
+        if let Origin::Inline(steps) = &self.origin {
+            self.origin = Origin::Place(place(steps));
+        }
+    }
+
+    /// Takes away what was seen, for the value is a secret.
+    pub(super) fn mask(&mut self) {
+        "[redacted]".clone_into(&mut self.seen);
     }
 
     /// A JSON Pointer (RFC 6901) into the value.
@@ -66,6 +80,7 @@ impl Violation {
     pub fn place(&self) -> Option<Place> {
         match &self.origin {
             Origin::Table(shape, steps) => shape.source.place(shape, steps),
+            Origin::Inline(_) => None,
             Origin::Place(place) => *place,
         }
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Violation;
+use crate::shape::{Place, Step};
 
 /// So many violations are recorded; the rest is counted.
 const RECORDED: usize = 100;
@@ -58,6 +59,14 @@ impl Violations {
     pub fn prefixed(mut self, pointer: &str) -> Violations {
         self.recorded.iter_mut().for_each(|violation| violation.prefix(pointer));
         self
+    }
+    /// Gives those outside of any named type the places of what their steps lead to.
+    pub(crate) fn locate(&mut self, place: &dyn Fn(&[Step]) -> Option<Place>) {
+        self.recorded.iter_mut().for_each(|violation| violation.locate(place));
+    }
+    /// Takes away what was seen, for the value is a secret.
+    pub(crate) fn mask(&mut self) {
+        self.recorded.iter_mut().for_each(Violation::mask);
     }
     /// Ok if there is none.
     ///

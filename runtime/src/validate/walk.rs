@@ -67,7 +67,8 @@ impl Walker {
                 if self.parts(&view, &schema.kind, trail) || holds(&schema.kind, &view) {
                     self.rules(&view, schema, base, trail);
                 } else {
-                    self.report("type", schema.describe().to_owned(), &view, trail);
+                    let promised = if is_endless(&view) { "a finite number" } else { schema.describe() };
+                    self.report("type", promised.to_owned(), &view, trail);
                 }
             }
         }
@@ -193,9 +194,15 @@ fn holds(kind: &Kind, view: &View<'_>) -> bool {
         (Kind::Any, _) | (Kind::Boolean, View::Boolean(_)) | (Kind::Text, View::Text(_)) => true,
         (Kind::Quoted(width), View::Text(text)) => quoted_integer(text).is_some_and(|value| within(value, *width)),
         (Kind::Integer(width) | Kind::Quoted(width), _) => integer(*width),
-        (Kind::Number, _) => number(view).is_some(),
+        // JSON has no infinities and no NaN: they would be written as null.
+        (Kind::Number, _) => number(view).is_some() && !is_endless(view),
         _ => false,
     }
+}
+
+/// Whether this is an infinity or NaN.
+fn is_endless(view: &View<'_>) -> bool {
+    matches!(view, View::Float(value) if !value.is_finite())
 }
 
 /// Simple values of free-form JSON as those of types.

@@ -34,6 +34,10 @@ impl Extra {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> + '_ {
         self.0.iter().flat_map(|map| map.iter())
     }
+    /// The members, with values for writing.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Json)> + '_ {
+        self.0.iter_mut().flat_map(|map| map.iter_mut())
+    }
     /// The number of members.
     pub fn len(&self) -> usize {
         self.0.as_ref().map_or(0, |map| map.len())

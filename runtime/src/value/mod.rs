@@ -8,6 +8,7 @@ mod map;
 mod maybe;
 mod model;
 mod number;
+mod request;
 mod serde;
 mod slots;
 

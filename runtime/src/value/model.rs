@@ -3,6 +3,7 @@
 use crate::json::{self, DecodeError};
 use crate::shape::{Schema, Shape, Slot};
 use crate::validate::{Mode, Violations, misfits, validate_slot};
+use crate::value::request;
 
 /// A generated type: a value that its table describes. Implemented by the macros of this crate.
 pub trait Model: Slot + Sized {
@@ -49,6 +50,43 @@ pub trait Model: Slot + Sized {
     /// All violations, each with its place.
     fn validate_response(&self) -> Result<(), Violations> {
         validate_slot(self, &Self::schema(), Mode::Response).into_result()
+    }
+
+    /// The value without its `readOnly` members, at every depth: what came from the server, ready to be changed and sent
+    /// back. A member that the type cannot do without stays; only types that are never sent have such members.
+    ///
+    /// ```
+    /// # use tintype::shape::{Additional, Body, Field, Flags, Kind, Schema, Shape, Source};
+    /// # static SOURCE: Source = Source { files: &[], rows: "" };
+    /// # static USER: Shape = Shape {
+    /// #     name: "User",
+    /// #     source: &SOURCE,
+    /// #     body: Body::Object(
+    /// #         &[
+    /// #             Field("id", Flags::REQUIRED.and(Flags::READ_ONLY), Schema { kind: Kind::Text, rules: &[] }, None),
+    /// #             Field("city", Flags::NONE, Schema { kind: Kind::Text, rules: &[] }, None),
+    /// #         ],
+    /// #         Additional::Open,
+    /// #     ),
+    /// #     rules: &[],
+    /// # };
+    /// # #[derive(Clone, PartialEq)]
+    /// # pub struct User { pub id: Option<String>, pub city: Option<String>, pub extra: tintype::Extra }
+    /// # tintype::object!(User, USER, new(), [id, city], extra);
+    /// use tintype::Model;
+    ///
+    /// let received = User::from_json(br#"{"id": "u-7", "city": "Oslo"}"#)?;
+    /// assert!(received.validate_request().is_err()); // `id` is for the server alone to set
+    ///
+    /// let mut change = received.clone().for_request();
+    /// change.city = Some("Bergen".to_owned());
+    /// assert_eq!(change.to_json(), r#"{"city":"Bergen"}"#);
+    /// # Ok::<(), tintype::DecodeError>(())
+    /// ```
+    #[must_use]
+    fn for_request(mut self) -> Self {
+        request::strip(&mut self, &Self::schema());
+        self
     }
 
     /// What a tolerant reading left aside: members that did not fit, values that nobody listed, formats that do not parse.

@@ -102,4 +102,4 @@ macro_rules! from_integer {
     };
 }
 
-from_integer!(i32, i64, i128, u32, u64, usize);
+from_integer!(i32, i64, i128, u32, u64, u128, usize);

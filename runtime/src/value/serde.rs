@@ -8,13 +8,26 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Json, Map, Number};
 
+/// An integer goes to the serializer as the first of `i64`, `u64`, `i128` and `u128` that holds it, any other number as
+/// `f64`, and one beyond those as its text.
+///
+/// Serde knows no number of unlimited digits: an integer over 128 bits and a fraction become the nearest float, and
+/// `1.50` loses its last digit. A serializer without 128-bit integers (`serde_json::to_value`, for one) gives an error
+/// for integers beyond 64 bits. [`json::to_string`](crate::json::to_string) keeps every digit.
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match (self.as_i64(), self.as_u64(), self.as_f64()) {
-            (Some(value), _, _) => serializer.serialize_i64(value),
-            (_, Some(value), _) => serializer.serialize_u64(value),
-            (_, _, Some(value)) => serializer.serialize_f64(value),
-            _ => serializer.serialize_str(self.as_str()),
+        if let Some(value) = self.as_i64() {
+            serializer.serialize_i64(value)
+        } else if let Some(value) = self.as_u64() {
+            serializer.serialize_u64(value)
+        } else if let Ok(value) = self.as_str().parse::<i128>() {
+            serializer.serialize_i128(value)
+        } else if let Ok(value) = self.as_str().parse::<u128>() {
+            serializer.serialize_u128(value)
+        } else if let Some(value) = self.as_f64() {
+            serializer.serialize_f64(value)
+        } else {
+            serializer.serialize_str(self.as_str())
         }
     }
 }
@@ -75,6 +88,9 @@ impl<'de> Visitor<'de> for AnyJson {
         Ok(value.into())
     }
     fn visit_i128<E: Error>(self, value: i128) -> Result<Json, E> {
+        Ok(Json::Number(value.into()))
+    }
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Json, E> {
         Ok(Json::Number(value.into()))
     }
     fn visit_f64<E: Error>(self, value: f64) -> Result<Json, E> {

@@ -69,6 +69,9 @@ impl<T: Slot> Optional for Option<T> {
     fn fill(&mut self) -> &mut dyn Slot {
         self.insert(T::blank())
     }
+    fn get(&mut self) -> Option<&mut dyn Slot> {
+        self.as_mut().map(|value| value as &mut dyn Slot)
+    }
     fn clear(&mut self) {
         *self = None;
     }
@@ -97,6 +100,12 @@ impl<T: Slot> Optional for Maybe<T> {
     fn fill(&mut self) -> &mut dyn Slot {
         *self = Maybe::Absent;
         self.get_or_insert_with(T::blank)
+    }
+    fn get(&mut self) -> Option<&mut dyn Slot> {
+        match self {
+            Maybe::Value(value) => Some(value),
+            Maybe::Absent | Maybe::Null => None,
+        }
     }
     fn clear(&mut self) {
         *self = Maybe::Absent;
@@ -134,6 +143,9 @@ impl<T: Slot> ListMut for Vec<T> {
         // The index is that of the item just pushed.
         &mut self[at]
     }
+    fn each(&mut self, visit: &mut dyn FnMut(&mut dyn Slot)) {
+        self.iter_mut().for_each(|item| visit(item));
+    }
     fn clear(&mut self) {
         Vec::clear(self);
     }
@@ -166,6 +178,9 @@ impl<T: Slot> Fill for Map<T> {
             *old = T::blank();
         }
         self.get_or_insert_with(key, T::blank)
+    }
+    fn each_mut(&mut self, visit: &mut dyn FnMut(&mut dyn Slot)) {
+        self.iter_mut().for_each(|(_, value)| visit(value));
     }
     fn remove(&mut self, key: &str) {
         Map::remove(self, key);

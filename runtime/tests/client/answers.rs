@@ -162,6 +162,25 @@ async fn several_successes() {
     assert!(matches!(call(200, r#"{"name":"Ann"}"#).await.unwrap().into_body(), Several::Done(p) if p.name == "Ann"));
     assert!(matches!(call(202, r#""job-1""#).await.unwrap().into_body(), Several::Later(job) if job == "job-1"));
     assert!(matches!(call(204, "").await.unwrap().into_body(), Several::Nothing(())));
+
+    // Each success is checked by its own schema.
+    let answer = call(200, r#"{"name":"a name that is too long","country":7}"#).await.unwrap();
+    let listed = |found: &tintype::Violations| found.iter().map(|v| v.pointer().to_owned()).collect::<Vec<_>>();
+    assert_eq!(listed(&answer.misfits()), ["/country"]);
+    assert_eq!(listed(&answer.validate().unwrap_err()), ["/name", "/country"]);
+    for answer in [call(202, r#""job-1""#).await.unwrap(), call(204, "").await.unwrap()] {
+        assert!(answer.misfits().is_empty() && answer.validate().is_ok());
+    }
+}
+
+#[tokio::test]
+async fn a_body_without_a_schema_has_nothing_to_check() {
+    static NOTHING: [Answer; 1] = [Answer { status: "200", media: None, schema: None }];
+    let answer = probe::<()>(&Fake::json(200, ""), &NOTHING).await.unwrap();
+    assert!(answer.misfits().is_empty() && answer.validate().is_ok());
+    static BINARY: [Answer; 1] = [Answer { status: "200", media: Some("image/png"), schema: None }];
+    let answer = probe::<Bytes>(&Fake::typed(200, "image/png", "x"), &BINARY).await.unwrap();
+    assert!(answer.misfits().is_empty() && answer.validate().is_ok());
 }
 
 #[tokio::test]

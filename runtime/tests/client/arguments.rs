@@ -138,6 +138,10 @@ async fn path_values_that_name_another_path_are_refused() {
         ("%00", control),
         ("a%0d%0aX: y", control),
         ("\u{7f}", control),
+        ("a\u{85}b", control),
+        ("\u{9f}", control),
+        ("a%C2%85b", control),
+        ("a%85b", control),
         ("%25252525252525252525252e", "it is percent-encoded over and over"),
     ];
     for (value, reason) in cases {

@@ -81,6 +81,42 @@ async fn a_header_set_by_hand_stands_in() {
 }
 
 #[tokio::test]
+async fn headers_that_carry_credentials_do_not_travel_in_clear_text() {
+    let open = secured(&[]);
+    let names = ["Authorization", "Proxy-Authorization", "Cookie", "X-Key", "X-PCH-Digest"];
+    for name in names {
+        let fake = Fake::json(200, "");
+        let builder = |url: &str| fake.builder().base_url(url);
+        assert!(
+            matches!(builder("http://h.example").header(name, "s").build(), Err(BuildError::InsecureHttp)),
+            "{name}"
+        );
+
+        let call = |client: &Client| client.call(open).into_call::<(), ProbeError>().header(name, "s");
+        let error = call(&builder("http://h.example").build().unwrap()).await.unwrap_err();
+        assert!(matches!(&error, ProbeError::Other(inner @ Error::Request { .. }) if inner.is_unsent()), "{error:?}");
+        assert_eq!(
+            error.to_string(),
+            "probe: no request could be made: a credential would be sent over http in clear text: use https, or say \
+             allow_http(true)"
+        );
+        assert_eq!(fake.count(), 0);
+        for client in [
+            builder("http://127.0.0.1:1").build().unwrap(),
+            builder("https://h.example").build().unwrap(),
+            builder("http://h.example").allow_http(true).build().unwrap(),
+        ] {
+            call(&client).await.unwrap();
+        }
+        assert_eq!(fake.count(), 3);
+    }
+    let fake = Fake::json(200, "");
+    let client = fake.builder().base_url("http://h.example").header("x-other", "1").build().unwrap();
+    client.call(open).into_call::<(), ProbeError>().header("accept-language", "en").await.unwrap();
+    assert_eq!(fake.count(), 1);
+}
+
+#[tokio::test]
 async fn every_kind_of_credential_in_its_place() {
     let fake = Fake::json(200, "");
     probe(&fake.builder().basic("Aladdin", "open sesame").build().unwrap(), secured(&[&["basic"]])).await.unwrap();

@@ -155,13 +155,14 @@ impl tintype::Envelope for Envelope {
     type Data = Profile;
     type Code = String;
     const DATA: &'static str = "data";
-    fn open(&mut self) -> Result<Profile, Option<String>> {
-        if self.status == "ok"
-            && let Some(data) = std::mem::take(&mut self.data).into_value()
-        {
-            return Ok(data);
-        }
-        Err(self.error.value().cloned())
+    fn succeeded(&self) -> bool {
+        self.status == "ok"
+    }
+    fn take_data(&mut self) -> Option<Profile> {
+        std::mem::take(&mut self.data).into_value()
+    }
+    fn code(&self) -> Option<String> {
+        self.error.value().cloned()
     }
 }
 

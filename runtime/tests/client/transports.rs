@@ -10,6 +10,7 @@ use crate::sample::{API, ProbeError, operation};
 
 static ANSWERS: [Answer; 1] = [Answer { status: "200", media: Some("application/octet-stream"), schema: None }];
 static PROBE: Operation = operation("/p", &[], &ANSWERS);
+#[cfg(feature = "reqwest")]
 static SECURED: Operation = Operation { security: &[&["query_key", "bearer"]], ..operation("/p", &[], &ANSWERS) };
 
 fn probe(client: &Client, operation: &'static Operation) -> Call<Bytes, ProbeError> {

@@ -2,7 +2,7 @@
 
 use tintype::Violations;
 use tintype::operation::{Answer, In, Operation, Parameter, RequestBody, Style};
-use tintype::shape::{Kind, Number, Rule, Schema, Source, Width};
+use tintype::shape::{Additional, Body, Field, Flags, Kind, Number, Rule, Schema, Shape, Source, Step, Width};
 
 use crate::fake::Fake;
 use crate::sample::{Filter, ProbeError, Profile, UPDATE, UpdateError, operation, parameter, update};
@@ -139,10 +139,102 @@ fn places_of_an_operation() {
     const INNER_BODY: Schema = Schema { kind: Kind::Text, rules: &[] };
     let shown = |place: Option<tintype::shape::Place>| place.unwrap().to_string();
     assert_eq!(shown(PROBE.place()), "a.yaml:30");
-    assert_eq!(shown(PROBE.parameter_place(0, "required")), "a.yaml:32");
-    assert_eq!(shown(PROBE.parameter_place(0, "maximum")), "a.yaml:34");
-    assert_eq!(shown(PROBE.parameter_place(1, "required")), "b.yaml:14");
-    assert_eq!(shown(PROBE.parameter_place(1, "minLength")), "b.yaml:19");
-    assert_eq!(shown(PROBE.body_place("required")), "a.yaml:59");
-    assert_eq!(PROBE.parameter_place(2, "required"), None);
+    assert_eq!(shown(PROBE.parameter_place(0, &[])), "a.yaml:32");
+    assert_eq!(shown(PROBE.parameter_place(0, &[Step::Rule(1)])), "a.yaml:34");
+    assert_eq!(shown(PROBE.parameter_place(1, &[])), "b.yaml:14");
+    assert_eq!(shown(PROBE.parameter_place(1, &[Step::Rule(0)])), "b.yaml:19");
+    assert_eq!(shown(PROBE.body_place(&[])), "a.yaml:59");
+    assert_eq!(PROBE.parameter_place(2, &[]), None);
+}
+
+/// A schema with a line for everything: a map of arrays, each with a rule and each item with another.
+static WORD: Schema = Schema { kind: Kind::Text, rules: &[Rule::MinLength(3), Rule::MaxLength(5)] };
+static MAYBE: Schema = Schema { kind: Kind::Nullable(&WORD), rules: &[] };
+static WORDS: Schema = Schema { kind: Kind::Array(&MAYBE), rules: &[Rule::MaxItems(2)] };
+const TABLE: Schema = Schema { kind: Kind::Map(&WORDS), rules: &[Rule::MinProperties(1)] };
+
+/// The row: operation 10; parameter 20, its rules 21 to 24; body 30, its rules 31 to 34; answer 40, its rules 41 to 44.
+static INLINE: Source = Source { files: &["a.yaml"], rows: "probe 10 10 1 1 1 1 6 1 1 1 1 6 1 1 1 1\n" };
+static ONE: [Parameter; 1] = [Parameter { schema: TABLE, ..parameter("q", In::Query, Style::Json, false, Kind::Any) }];
+static ANSWERS: [Answer; 1] = [Answer { status: "200", media: Some("application/json"), schema: Some(TABLE) }];
+static TABLES: Operation = Operation {
+    source: &INLINE,
+    body: Some(RequestBody { required: true, media: "application/json", schema: TABLE }),
+    ..operation("/p", &ONE, &ANSWERS)
+};
+type Words = tintype::Map<Vec<Option<String>>>;
+
+#[tokio::test]
+async fn rules_inside_of_inline_positions_have_their_own_lines() {
+    let fake = Fake::json(200, r#"{"a":["x"],"b":["abc",null,"abcdef"]}"#);
+    let words = |words: &[&str]| words.iter().map(|word| Some((*word).to_owned())).collect::<Vec<_>>();
+    let mut value = Words::new();
+    value.insert("a", words(&["x"]));
+    value.insert("b", words(&["abc", "abc", "abcdef"]));
+    let call =
+        |value: &Words| fake.client().call(&TABLES).parameter("q", value).body(value).into_call::<Words, ProbeError>();
+    assert_eq!(
+        list(call(&value).violations()),
+        [
+            "/query/q/a/0 minLength a.yaml:23",
+            "/query/q/b/2 maxLength a.yaml:24",
+            "/query/q/b maxItems a.yaml:22",
+            "/a/0 minLength a.yaml:33",
+            "/b/2 maxLength a.yaml:34",
+            "/b maxItems a.yaml:32",
+        ]
+    );
+    assert_eq!(
+        list(call(&Words::new()).violations()),
+        ["/query/q minProperties a.yaml:21", " minProperties a.yaml:31"]
+    );
+    let answer = call(&value).skip_validation().await.unwrap();
+    assert_eq!(
+        list(&answer.validate().unwrap_err()),
+        ["/a/0 minLength a.yaml:43", "/b/2 maxLength a.yaml:44", "/b maxItems a.yaml:42"]
+    );
+}
+
+#[test]
+fn what_has_no_line_of_its_own_has_that_of_what_it_stands_in() {
+    let line = |place: Option<tintype::shape::Place>| place.unwrap().line;
+    assert_eq!(line(TABLES.body_place(&[Step::Values])), 30);
+    assert_eq!(line(TABLES.body_place(&[Step::Values, Step::Rule(0)])), 32);
+    assert_eq!(line(TABLES.body_place(&[Step::Values, Step::Items])), 30);
+    assert_eq!(line(TABLES.answer_place("200", &[])), 40);
+    assert_eq!(TABLES.answer_place("404", &[]), None);
+}
+
+static KEEPER: Shape = Shape {
+    name: "Keeper",
+    source: &INLINE,
+    body: Body::Object(
+        &[Field(
+            "id",
+            Flags::REQUIRED.and(Flags::READ_ONLY),
+            Schema { kind: Kind::Nullable(&Schema::TEXT), rules: &[] },
+            None,
+        )],
+        Additional::Open,
+    ),
+    rules: &[],
+};
+#[derive(Clone, PartialEq)]
+struct Keeper {
+    id: tintype::Maybe<String>,
+    extra: tintype::Extra,
+}
+tintype::object!(Keeper, KEEPER, new(), [id], extra);
+
+#[tokio::test]
+async fn a_read_only_member_is_not_sent_as_null_because_it_is_required() {
+    static PROBE: Operation = Operation {
+        body: Some(RequestBody { required: true, media: "application/json", schema: Schema::of(&KEEPER) }),
+        ..operation("/p", &[], &[Answer { status: "200", media: None, schema: None }])
+    };
+    let fake = Fake::json(200, "");
+    let value = <Keeper as tintype::Model>::from_json(br#"{"id":"k-1","name":"Ann"}"#).unwrap();
+    let change = tintype::Model::for_request(value);
+    fake.client().call(&PROBE).body(&change).into_call::<(), ProbeError>().await.unwrap();
+    assert_eq!(&fake.only().body()[..], br#"{"name":"Ann"}"#);
 }

@@ -21,6 +21,30 @@ fn every_model_goes_through_serde() {
 }
 
 #[test]
+fn wide_integers_keep_their_digits_as_far_as_serde_has_a_type() {
+    for digits in [
+        "18446744073709551616",
+        "-9223372036854775809",
+        "170141183460469231731687303715884105727",
+        "340282366920938463463374607431768211455",
+    ] {
+        let json: Json = digits.parse().unwrap();
+        assert_eq!(serde_json::to_string(&json).unwrap(), digits);
+        let text = format!(r#"{{"name":"Ann","middle":null,"note":{digits}}}"#);
+        let person: Person = from_str(&text).unwrap();
+        assert_eq!(serde_json::to_string(&person).unwrap(), text);
+        // A value of serde_json holds 64 bits, and says so.
+        assert!(serde_json::to_value(&json).is_err());
+    }
+    let wide: Json =
+        serde::Deserialize::deserialize(serde::de::value::U128Deserializer::<serde_json::Error>::new(u128::MAX))
+            .unwrap();
+    assert_eq!(wide.to_string(), u128::MAX.to_string());
+    let wider: Json = "1000000000000000000000000000000000000000000".parse().unwrap();
+    assert_eq!(serde_json::to_string(&wider).unwrap(), "1e+42");
+}
+
+#[test]
 fn debug_shows_wire_names_and_no_secret() {
     let person: Person = from_str(
         r#"{"name":"Ann","middle":null,"nickname":null,"gender":"MALE","pin":"1234","pet":{"kind":"cat","lives":9},"scores":{"a":1},

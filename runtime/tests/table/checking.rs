@@ -160,3 +160,12 @@ fn long_values_are_shortened() {
     let violations = person.validate().unwrap_err();
     assert_eq!(violations.first().unwrap().seen(), format!("\"{}…", "n".repeat(58)));
 }
+
+#[test]
+fn json_has_no_infinities() {
+    for (value, seen) in [(f64::NAN, "NaN"), (f64::INFINITY, "inf"), (f64::NEG_INFINITY, "-inf")] {
+        let mut person = person();
+        person.height = Some(value);
+        assert_eq!(lines(person.validate()), [format!("/height type {seen} a finite number")]);
+    }
+}

@@ -10,6 +10,7 @@ mod hostile;
 mod misfits;
 mod places;
 mod reading;
+mod requests;
 mod roundtrip;
 mod sample;
 mod writing;

@@ -202,3 +202,14 @@ fn errors_show_no_secret() {
     assert_eq!(error.found(), Some("[redacted]"));
     assert!(!format!("{error} {error:?}").contains("12345"));
 }
+
+#[test]
+fn errors_show_a_short_beginning_of_what_was_found() {
+    for character in ["x", "é", "😀"] {
+        let text = format!("\"{}\"", character.repeat(500));
+        let error = tintype::from_str::<Person>(&text).unwrap_err();
+        let found = error.found().unwrap();
+        assert_eq!(found, format!("\"{}…", character.repeat(58)));
+        assert_eq!(found.chars().count(), 60);
+    }
+}

@@ -110,13 +110,17 @@ async fn what_the_server_knows_of_a_request_may_change_without_notice() {
 }
 
 #[tokio::test]
-async fn an_envelope_without_data_or_code_is_refused() {
-    for body in [r#"{"data":null,"error":null,"status":"ok"}"#, r#"{"data":null,"error":null,"status":"late"}"#] {
-        let outcome = over(&Provider::answering(200, body)).edit_profile(&edit(JOHN)).await;
-        let Err(EditProfileError::Refused(refused)) = outcome else { panic!("{outcome:?}") };
-        assert_eq!(refused.code, None);
-        assert_eq!(encoded(refused.response.body()), json(body));
-    }
+async fn an_envelope_without_data_or_code() {
+    let late = r#"{"data":null,"error":null,"status":"late"}"#;
+    let outcome = over(&Provider::answering(200, late)).edit_profile(&edit(JOHN)).await;
+    let Err(EditProfileError::Refused(refused)) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(refused.code, None);
+    assert_eq!(encoded(refused.response.body()), json(late));
+    // It succeeded, so it is not refused, but there is nothing to give.
+    let body = r#"{"data":null,"error":null,"status":"ok"}"#;
+    let outcome = over(&Provider::answering(200, body)).edit_profile(&edit(JOHN)).await;
+    let Err(EditProfileError::Other(tintype::Error::Decode { error, .. })) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(error.pointer(), "/data");
 }
 
 #[tokio::test]

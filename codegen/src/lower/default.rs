@@ -1,0 +1,44 @@
+//! `default`: carried over where it is a value of its schema, reported where it is not.
+
+use crate::diagnostic::Diagnostic;
+use crate::load::{NodeId, Value};
+
+use super::Lower;
+use super::classify::Class;
+use super::parts::Parts;
+
+impl Lower<'_> {
+    /// The default of everything that applies, as JSON text.
+    pub(super) fn default(&mut self, parts: &Parts, schema: &Parts) -> Option<String> {
+        let (_, value) = self.first(parts, "default")?;
+        let class = self.classify(schema);
+        let nullable = self.is_nullable(schema);
+        if self.is_of(value, class, nullable, schema) {
+            return Some(self.document.to_json(value));
+        }
+        if self.checked.insert(value) {
+            let message = format!("the default {} is no value of its schema", self.document.to_json(value));
+            let span = self.document.span(value);
+            self.diagnostics
+                .push(Diagnostic::warning("default", span, message).help("correct it; as it stands, it is not used"));
+        }
+        None
+    }
+
+    fn is_of(&self, value: NodeId, class: Class, nullable: bool, schema: &Parts) -> bool {
+        let listed = || {
+            let text = self.document.to_json(value);
+            self.listed_values(schema).into_iter().any(|listed| self.document.to_json(listed) == text)
+        };
+        match (self.document.value(value), class) {
+            (Value::Null, _) => nullable,
+            (_, Class::Any | Class::Union) => true,
+            (Value::Bool(_), Class::Boolean) | (Value::String(_), Class::Text) => true,
+            (Value::Number(text), Class::Integer) => text.parse::<f64>().is_ok_and(|number| number.fract() == 0.0),
+            (Value::Number(_), Class::Number) | (Value::Array(_), Class::Array) => true,
+            (Value::Object(_), Class::Object | Class::Map) => true,
+            (_, Class::Strings | Class::Integers | Class::Values) => listed(),
+            _ => false,
+        }
+    }
+}
