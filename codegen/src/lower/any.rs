@@ -44,6 +44,10 @@ impl Lower<'_> {
             "minProperties",
             "maxProperties",
         ];
+        // A type that does not exist has been reported.
+        if parts.0.iter().any(|part| self.type_names(*part).len() == 1) {
+            return;
+        }
         for part in &parts.0 {
             let found = self.document.entries(*part).iter().find(|entry| TYPED.contains(&entry.key.as_str()));
             if let Some(entry) = found

@@ -12,15 +12,14 @@ pub(super) fn schemas(lower: &mut Lower<'_>, root: NodeId) {
         return;
     }
     keywords::check(lower, components, "components object", keywords::COMPONENTS);
-    // In the order of their keys: what an inline type is named after must not depend on the document's order.
-    let mut named = lower.map(components, "schemas");
-    named.sort_by(|a, b| a.0.cmp(&b.0));
     let mut reserved = Vec::new();
-    for (key, _, node) in named {
+    for (key, _, node) in lower.map(components, "schemas") {
         let id = lower.reserve();
         lower.components.insert(node, id);
         reserved.push((id, node, key));
     }
+    // In the order of their keys: what an inline type is named after must not depend on the document's order.
+    reserved.sort_by(|a, b| a.2.cmp(&b.2));
     for (id, node, key) in reserved {
         lower.component(id, node, Wish::Component(key));
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::NodeId;
 use crate::model::{
-    Doc, Kind, Operation, OperationId, Owner, Parameter, ParameterPlace, Schema, Scheme, Style, TextFormat,
+    Doc, Kind, Operation, OperationId, Owner, Parameter, ParameterPlace, Schema, Scheme, Style, TextFormat, Wish,
 };
 
 use super::{Lower, keywords, security, server};
@@ -15,11 +15,33 @@ const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "p
 /// Reads every operation of `paths`.
 pub(super) fn operations(lower: &mut Lower<'_>, root: NodeId, schemes: &[Scheme]) -> Vec<Operation> {
     let everywhere = security::requirements(lower, root, schemes);
-    let mut operations = Vec::new();
+    let found = find(lower, root);
+    // In the order of their paths: what an inline type is named after must not depend on the document's order.
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|index| (&found[*index].path, found[*index].method));
+    let mut read: Vec<Option<Operation>> = Vec::new();
+    read.resize_with(found.len(), || None);
+    for index in order {
+        read[index] = operation(lower, &found[index], OperationId(index), schemes, &everywhere);
+    }
+    close_up(lower, read)
+}
+
+/// An operation before it is read.
+struct Found {
+    path: String,
+    place: Span,
+    method: &'static str,
+    node: NodeId,
+    /// The parameters of its path item.
+    common: Vec<NodeId>,
+}
+
+/// Every operation, in the document's order.
+fn find(lower: &mut Lower<'_>, root: NodeId) -> Vec<Found> {
+    let mut found = Vec::new();
     let mut ids = HashMap::new();
-    let mut paths = lower.map(root, "paths");
-    paths.sort_by(|a, b| a.0.cmp(&b.0));
-    for (path, place, node) in paths {
+    for (path, place, node) in lower.map(root, "paths") {
         if path.starts_with("x-") {
             continue;
         }
@@ -30,7 +52,8 @@ pub(super) fn operations(lower: &mut Lower<'_>, root: NodeId, schemes: &[Scheme]
         keywords::check(lower, item, "path item", keywords::PATH_ITEM);
         if !path.starts_with('/') {
             let message = format!("the path `{path}` does not begin with a slash");
-            lower.diagnostics.push(Diagnostic::error("path", place, message));
+            let help = format!("write `/{path}`");
+            lower.diagnostics.push(Diagnostic::error("path", place, message).help(help));
         }
         for method in METHODS {
             let Some(node) = lower.document.get(item, method) else { continue };
@@ -38,13 +61,27 @@ pub(super) fn operations(lower: &mut Lower<'_>, root: NodeId, schemes: &[Scheme]
                 continue;
             }
             unique_id(lower, node, &mut ids);
-            let id = OperationId(operations.len());
             let common = lower.list(item, "parameters");
-            let read = operation(lower, node, id, &common, (method, &path, place), schemes, &everywhere);
-            operations.extend(read);
+            found.push(Found { path: path.clone(), place, method, node, common });
         }
     }
-    operations
+    found
+}
+
+/// The operations without those that could not be read; their types are told the ids that remain.
+fn close_up(lower: &mut Lower<'_>, read: Vec<Option<Operation>>) -> Vec<Operation> {
+    let mut ids = Vec::with_capacity(read.len());
+    let mut next = 0;
+    for operation in &read {
+        ids.push(next);
+        next += usize::from(operation.is_some());
+    }
+    for wish in lower.types.iter_mut().flatten().map(|read| &mut read.wish) {
+        if let Wish::Part(Owner::Operation(id), _) = wish {
+            id.0 = ids.get(id.0).copied().unwrap_or(id.0);
+        }
+    }
+    read.into_iter().flatten().collect()
 }
 
 fn unique_id(lower: &mut Lower<'_>, node: NodeId, ids: &mut HashMap<String, Span>) {
@@ -63,17 +100,16 @@ fn unique_id(lower: &mut Lower<'_>, node: NodeId, ids: &mut HashMap<String, Span
 
 fn operation(
     lower: &mut Lower<'_>,
-    node: NodeId,
+    found: &Found,
     id: OperationId,
-    common: &[NodeId],
-    (method, path, path_place): (&str, &str, Span),
     schemes: &[Scheme],
     everywhere: &[Vec<String>],
 ) -> Option<Operation> {
+    let node = found.node;
     keywords::check(lower, node, "operation", keywords::OPERATION);
     let owner = Owner::Operation(id);
     let body = lower.request_body(node, owner).ok()?;
-    let parameters = parameters(lower, node, owner, common, (path, path_place));
+    let parameters = parameters(lower, node, owner, &found.common, (&found.path, found.place));
     let answers = lower.answers(node, owner);
     let own = lower.document.get(node, "security").is_some();
     let security = if own { security::requirements(lower, node, schemes) } else { everywhere.to_vec() };
@@ -84,8 +120,8 @@ fn operation(
     Some(Operation {
         id: lower.string(node, "operationId"),
         given: lower.string(node, "x-tintype-name"),
-        method: method.to_ascii_uppercase(),
-        path: path.to_owned(),
+        method: found.method.to_ascii_uppercase(),
+        path: found.path.clone(),
         doc: lower.doc(node),
         parameters,
         body,
