@@ -6,6 +6,7 @@ mod build_script;
 mod compiled;
 mod faces;
 mod independent;
+mod order;
 mod refused;
 mod snapshots;
 mod support;
