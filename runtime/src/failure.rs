@@ -119,10 +119,16 @@ impl<'a> Cause<'a> {
                 Some(code) => write!(f, "refused: {code}")?,
                 None => f.write_str("refused without a code")?,
             },
-            Cause::Invalid(violations) => match violations.len() {
-                1 => f.write_str("nothing was sent, for the request breaks a rule")?,
-                count => write!(f, "nothing was sent, for the request breaks {count} rules")?,
-            },
+            Cause::Invalid(violations) => {
+                match violations.len() {
+                    1 => f.write_str("nothing was sent, for the request breaks a rule")?,
+                    count => write!(f, "nothing was sent, for the request breaks {count} rules, first")?,
+                }
+                // The place and the rule; what was seen there may be personal.
+                if let Some(first) = violations.first() {
+                    write!(f, ": {} {}", first.pointer(), first.rule())?;
+                }
+            }
             Cause::Other(error) => write!(f, "{error}")?,
         }
         match self.request_id() {

@@ -33,7 +33,10 @@ async fn all_violations_at_once_and_nothing_is_sent() {
     let outcome = update(&fake.client(), "x", &filter, &profile).await;
     assert_eq!(fake.count(), 0);
     let error = outcome.unwrap_err();
-    assert_eq!(error.to_string(), "updateProfile: nothing was sent, for the request breaks 4 rules");
+    assert_eq!(
+        error.to_string(),
+        "updateProfile: nothing was sent, for the request breaks 4 rules, first: /path/id minLength"
+    );
     assert_eq!(
         list(&found(Err(error))),
         [
