@@ -9,7 +9,7 @@ use crate::document::{Answer, Operation};
 use crate::refusal::Refusal;
 use crate::sample::sample;
 use crate::speak::adapt;
-use crate::words::{bare, member, object, takes_null};
+use crate::words::{member, object};
 
 /// The body of a success: the documented example, else one made from the schema; the record's members stand in it.
 pub(crate) fn success(operation: &Operation, answer: &Answer, record: Option<Map<Json>>) -> Option<Bytes> {
@@ -79,7 +79,7 @@ fn completed(mut record: Map<Json>, example: &Json, schema: Option<&'static Sche
 fn opened(mut body: Json, answer: &Answer) -> Json {
     if let (Some(envelope), Json::Object(members), Some(schema)) = (&answer.envelope, &mut body, answer.schema) {
         members.insert(envelope.success.as_str(), envelope.equals.parse().unwrap_or(Json::Null));
-        if member(schema, &envelope.code).is_some_and(|field| takes_null(field.schema())) {
+        if member(schema, &envelope.code).is_some_and(|field| field.schema().holds_null()) {
             members.insert(envelope.code.as_str(), Json::Null);
         }
     }
@@ -103,7 +103,7 @@ fn otherwise(schema: &'static Schema, envelope: &Envelope) -> Json {
     if let Json::Boolean(value) = equals {
         return Json::Boolean(!value);
     }
-    let listed = member(schema, &envelope.success).and_then(|field| match &bare(field.schema()).kind {
+    let listed = member(schema, &envelope.success).and_then(|field| match &field.schema().resolved().kind {
         Kind::Type(Shape { body: Body::Strings(values), .. }) => {
             values.iter().find(|value| equals.as_str() != Some(**value)).map(|value| Json::from(*value))
         }

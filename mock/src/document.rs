@@ -38,7 +38,6 @@ pub(crate) struct Parameter {
     pub(crate) style: Style,
     pub(crate) explode: bool,
     pub(crate) required: bool,
-    pub(crate) fixed: Option<String>,
     pub(crate) schema: &'static Schema,
 }
 
@@ -119,7 +118,6 @@ fn parameter(tables: &Tables<'_>, read: &model::Parameter) -> Parameter {
         style: read.style,
         explode: read.explode,
         required: read.required,
-        fixed: read.fixed.clone(),
         schema: tables.schema(&read.schema),
     }
 }

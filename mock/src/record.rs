@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tintype::shape::{Additional, Flags, Kind, Schema};
 use tintype::{Json, Map};
 
-use crate::words::{bare, knows, member, object, sets, takes_null};
+use crate::words::{knows, member, object, sets};
 
 /// The record stores by their names; in each the records by their keys, or one under the empty key.
 #[derive(Debug, Default)]
@@ -60,7 +60,7 @@ pub(crate) fn shown(record: &Json, written: Option<&'static Schema>, answer: Opt
 }
 
 fn is_map(schema: Option<&'static Schema>) -> bool {
-    schema.is_some_and(|schema| matches!(bare(schema).kind, Kind::Map(_)))
+    schema.is_some_and(|schema| matches!(schema.resolved().kind, Kind::Map(_)))
 }
 
 /// A record before its first write: of the documented example what a request can't say, and null for what it may say.
@@ -70,7 +70,7 @@ pub(crate) fn blank(example: Option<&Json>, written: Option<&'static Schema>, an
         let field = answer.and_then(|schema| member(schema, name));
         if !sets(written, name) {
             record.insert(name, value.clone());
-        } else if field.is_some_and(|field| takes_null(field.schema())) {
+        } else if field.is_some_and(|field| field.schema().holds_null()) {
             record.insert(name, Json::Null);
         }
     }

@@ -7,7 +7,6 @@ use tintype::{Json, Map, Mode, validate_json};
 
 use crate::refusal::Refusal;
 use crate::speak::speak;
-use crate::words::bare;
 
 /// So many values are made at most: a small document can ask for very many.
 const MOST_VALUES: usize = 10_000;
@@ -66,7 +65,7 @@ impl Sampler<'_> {
             return Json::Null;
         }
         self.left.set(self.left.get() - 1);
-        let schema = bare(schema);
+        let schema = schema.resolved();
         let listed =
             schema.rules.iter().find_map(|rule| if let Rule::OneOf(values) = rule { values.first() } else { None });
         if let Some(json) = listed.and_then(|text| text.parse().ok()) {

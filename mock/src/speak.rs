@@ -5,7 +5,6 @@ use tintype::shape::{Body, Kind, Rule, Schema, Shape};
 use tintype::{Json, Map};
 
 use crate::refusal::Refusal;
-use crate::words::bare;
 
 /// The names of members that hold a text for people.
 const TEXTS: [&str; 9] =
@@ -14,7 +13,7 @@ const TEXTS: [&str; 9] =
 /// The value that a member of this name has in the answer to a refusal.
 pub(crate) fn speak(name: &str, schema: &'static Schema, refusal: &Refusal) -> Option<Json> {
     let name: String = name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    value(&name, bare(schema), refusal, 2)
+    value(&name, schema.resolved(), refusal, 2)
 }
 
 fn value(name: &str, schema: &'static Schema, refusal: &Refusal, left: usize) -> Option<Json> {
@@ -41,10 +40,10 @@ fn value(name: &str, schema: &'static Schema, refusal: &Refusal, left: usize) ->
             _ => None,
         },
         Kind::Array(items) if TEXTS.contains(&name) && left > 0 => {
-            value(name, bare(items), refusal, left - 1).map(|item| Json::Array(vec![item]))
+            value(name, items.resolved(), refusal, left - 1).map(|item| Json::Array(vec![item]))
         }
         Kind::Type(Shape { body: Body::Union(_, variants), .. }) if left > 0 => {
-            variants.iter().find_map(|variant| value(name, bare(&variant.schema), refusal, left - 1))
+            variants.iter().find_map(|variant| value(name, variant.schema.resolved(), refusal, left - 1))
         }
         _ => None,
     }

@@ -1,4 +1,4 @@
-//! The one file that spells names of the runtime, of the prelude and of literals.
+//! How identifiers, literals and names of the prelude are spelled, so that no text of a document can be more than text.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;

@@ -1,7 +1,6 @@
 //! What kind of schema this is, decided once; each kind is read in a file of its own.
 
 use crate::diagnostic::Diagnostic;
-
 use crate::load::NodeId;
 
 use super::Lower;
@@ -48,7 +47,9 @@ const TYPES: &[&str] = &["null", "boolean", "object", "array", "number", "string
 impl Lower<'_> {
     pub(super) fn classify(&mut self, parts: &Parts) -> Class {
         self.check_types(parts);
-        self.report_contradiction(parts);
+        if self.is_contradiction(parts) {
+            return Class::Any;
+        }
         self.report_values(parts);
         let types = self.types(parts);
         let has = |key| self.first(parts, key).is_some();
@@ -85,22 +86,19 @@ impl Lower<'_> {
             }
             common = Some(match common {
                 None => names,
-                Some(before) => before
-                    .into_iter()
-                    .filter(|name| names.contains(name) || (*name == "integer" && names.contains(&"number")))
-                    .collect(),
+                Some(before) => before.into_iter().filter_map(|name| narrowed(name, &names)).collect(),
             });
         }
         common.unwrap_or_default()
     }
 
-    /// Reports parts whose types exclude each other.
-    fn report_contradiction(&mut self, parts: &Parts) {
+    /// Whether the parts' types exclude each other, which is reported.
+    fn is_contradiction(&mut self, parts: &Parts) -> bool {
         let named: Vec<NodeId> =
             parts.0.iter().copied().filter(|part| self.type_names(*part).iter().any(|name| *name != "null")).collect();
-        let (Some(first), Some(last)) = (named.first(), named.last()) else { return };
+        let (Some(first), Some(last)) = (named.first(), named.last()) else { return false };
         if named.len() < 2 || !self.types(parts).is_empty() {
-            return;
+            return false;
         }
         let (first, last) = (self.value_span(*first, "type"), self.value_span(*last, "type"));
         if self.document.get(named[0], "type").is_some_and(|value| self.checked.insert(value)) {
@@ -108,6 +106,7 @@ impl Lower<'_> {
             let diagnostic = Diagnostic::warning("contradiction", last, message).also(first, "the other type");
             self.diagnostics.push(diagnostic.help("the value is carried as JSON; correct one of the types"));
         }
+        true
     }
 
     /// Reports listed values that are not of the type.
@@ -183,6 +182,16 @@ impl Lower<'_> {
                 }
             }
         }
+    }
+}
+
+/// What is left of a type where others are named too: every integer is a number.
+fn narrowed<'n>(name: &'n str, others: &[&'n str]) -> Option<&'n str> {
+    match name {
+        _ if others.contains(&name) => Some(name),
+        "integer" if others.contains(&"number") => Some("integer"),
+        "number" if others.contains(&"integer") => Some("integer"),
+        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::load::NodeId;
-use crate::model::{Kind, Owner, Parameter, ParameterPlace, Schema, Style, TextFormat};
+use crate::model::{Check, Kind, Owner, Parameter, ParameterPlace, Rule, Schema, Style, TextFormat};
 
 use super::position::At;
 use super::{Lower, keywords};
@@ -29,10 +29,14 @@ impl Lower<'_> {
         }
         let required = self.flag(node, "required").unwrap_or(false) || location == ParameterPlace::Path;
         let fixed = if required { self.only_value(node) } else { None };
-        let schema = match self.document.get(node, "schema") {
-            Some(_) if fixed.is_some() => Schema::of(Kind::Text(TextFormat::Plain)),
-            Some(schema) => self.schema(schema, &At::new(owner, &wire)),
-            None => {
+        let schema = match (self.document.get(node, "schema"), &fixed) {
+            // No type is made for a single value; the rule stays, for whoever judges what arrives.
+            (_, Some(only)) => {
+                let check = Check::OneOf(vec![serde_json::Value::from(only.as_str()).to_string()]);
+                Schema { kind: Kind::Text(TextFormat::Plain), rules: vec![Rule { check, place }] }
+            }
+            (Some(schema), None) => self.schema(schema, &At::new(owner, &wire)),
+            (None, None) => {
                 if self.document.get(node, "content").is_some() {
                     self.unsupported(place, "a parameter with `content`", "it is sent as plain text");
                 } else {

@@ -8,7 +8,7 @@ use super::read::{array, object, scalar};
 use crate::document::{Operation, Parameter};
 use crate::incoming::{Incoming, decoded, decoded_form};
 use crate::refusal::Refusal;
-use crate::words::{self, bare};
+use crate::words;
 
 /// Checks all declared parameters and names all that is wrong.
 pub(super) fn check(operation: &Operation, path: &[(String, String)], incoming: &Incoming) -> Result<(), Refusal> {
@@ -24,21 +24,10 @@ pub(super) fn check(operation: &Operation, path: &[(String, String)], incoming: 
             ParameterPlace::Cookie => pairs(&cookies, parameter, decoded),
         };
         let pointer = format!("/{}/{}", word(parameter.place), parameter.name.replace('~', "~0").replace('/', "~1"));
-        match (value, &parameter.fixed) {
-            (None, _) if parameter.required => found.push(Violation::new(pointer, "required", "", "", None)),
-            (None, _) => {}
-            (Some(value), Some(fixed)) if value.as_str() != Some(fixed.as_str()) => {
-                found.push(Violation::new(
-                    pointer,
-                    "enum",
-                    Json::from(fixed.as_str()).to_string(),
-                    value.to_string(),
-                    None,
-                ));
-            }
-            (Some(value), _) => {
-                found.append(validate_json(&value, parameter.schema, Mode::Request).prefixed(&pointer));
-            }
+        match value {
+            None if parameter.required => found.push(Violation::new(pointer, "required", "", "", None)),
+            None => {}
+            Some(value) => found.append(validate_json(&value, parameter.schema, Mode::Request).prefixed(&pointer)),
         }
     }
     if found.is_empty() { Ok(()) } else { Err(Refusal::violations(operation, &found)) }
@@ -111,7 +100,7 @@ fn pairs(pairs: &[(String, String)], parameter: &Parameter, decode: fn(&str) -> 
 fn members(parameter: &Parameter, pairs: impl Iterator<Item = (String, String)>) -> Json {
     let mut object: Map<Json> = Map::new();
     for (name, text) in pairs {
-        let value = match (words::member(parameter.schema, &name), &bare(parameter.schema).kind) {
+        let value = match (words::member(parameter.schema, &name), &parameter.schema.resolved().kind) {
             (Some(field), _) => scalar(field.schema(), &text),
             (None, Kind::Map(values)) => scalar(values, &text),
             (None, _) => Json::from(text),

@@ -3,19 +3,17 @@
 use tintype::shape::{Body, Kind, Schema, Shape};
 use tintype::{Json, Mode, validate_json};
 
-use crate::words::bare;
-
 /// Unions are looked into so deep; below, a text is a string.
 const DEEPEST: usize = 2;
 
 /// The position of the items, if the position is an array's.
 pub(super) fn array(schema: &'static Schema) -> Option<&'static Schema> {
-    if let Kind::Array(items) = &bare(schema).kind { Some(items) } else { None }
+    if let Kind::Array(items) = &schema.resolved().kind { Some(items) } else { None }
 }
 
 /// Whether the position is an object's.
 pub(super) fn object(schema: &'static Schema) -> bool {
-    matches!(&bare(schema).kind, Kind::Map(_) | Kind::Type(Shape { body: Body::Object(..), .. }))
+    matches!(&schema.resolved().kind, Kind::Map(_) | Kind::Type(Shape { body: Body::Object(..), .. }))
 }
 
 /// One text as the position wants it; as a string where it does not fit, so that validation names the misfit.
@@ -25,7 +23,7 @@ pub(super) fn scalar(schema: &'static Schema, text: &str) -> Json {
 
 fn read(schema: &'static Schema, text: &str, left: usize) -> Json {
     let plain = || Json::from(text);
-    match &bare(schema).kind {
+    match &schema.resolved().kind {
         Kind::Boolean => match text {
             "true" => Json::Boolean(true),
             "false" => Json::Boolean(false),

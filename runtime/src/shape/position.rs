@@ -21,7 +21,7 @@ impl Schema {
     }
 
     /// The position that remains when names for other positions and null are taken away.
-    pub(crate) fn resolved(&self) -> &Schema {
+    pub fn resolved(&self) -> &Schema {
         let mut schema = self;
         for _ in 0..LONGEST_CHAIN {
             schema = match &schema.kind {
@@ -34,7 +34,7 @@ impl Schema {
     }
 
     /// Whether null is a value of the position.
-    pub(crate) fn holds_null(&self) -> bool {
+    pub fn holds_null(&self) -> bool {
         let mut schema = self;
         for _ in 0..LONGEST_CHAIN {
             schema = match &schema.kind {

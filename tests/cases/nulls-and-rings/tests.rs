@@ -3,6 +3,10 @@
 use crate::nulls_and_rings::types::*;
 use crate::nulls_and_rings::{Client, OnlyError};
 use tintype::Model;
+use tintype::bytes::Bytes;
+use tintype::http::{Request, Response};
+use tintype::shape::Kind;
+use tintype::transport::{Body, BoxFuture, Transport, TransportError};
 
 fn read<T: Model>(text: &str) -> T {
     let value: T = tintype::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
@@ -60,14 +64,37 @@ fn a_mapped_schema_keeps_its_own_name_too() {
     assert!(matches!(read(r#"{"kind":"Cow"}"#), Animal::Unlisted(_)));
 }
 
-#[test]
-fn default_alone_is_a_success_and_an_error() {
-    // What matters is that both types exist: the call gives a node, and so does its error.
-    fn typed(_: impl Fn(&Client) -> tintype::Call<Node, OnlyError>) {}
-    typed(Client::only);
-    fn failed(error: OnlyError) -> Option<tintype::Response<Node>> {
-        if let OnlyError::Unexpected(node) = error { Some(node) } else { None }
+/// Answers every request with a status and a body.
+struct Fake(u16, &'static str);
+
+impl Transport for Fake {
+    fn send(&self, _: Request<Bytes>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
+        let answer = Response::builder().status(self.0).header("content-type", "application/json");
+        let answer = answer.body(Body::from(self.1)).unwrap();
+        Box::pin(async { Ok(answer) })
     }
-    assert!(failed(OnlyError::Invalid(tintype::Violations::new())).is_none());
-    assert!(matches!(Values::new(None, tintype::Json::Null, tintype::Json::Null).wrong, None::<String>));
+}
+
+#[tokio::test]
+async fn default_alone_is_a_success_and_an_error() {
+    let client = |status| Client::builder().transport(Fake(status, r#"{"name":"a"}"#)).build().unwrap();
+    let node = client(200).only().await.unwrap();
+    assert_eq!(node.name.as_deref(), Some("a"));
+    let failed = client(500).only().await;
+    let Err(OnlyError::Unexpected(node)) = failed else { panic!("{failed:?}") };
+    assert_eq!((node.status().as_u16(), node.name.as_deref()), (500, Some("a")));
+}
+
+#[test]
+fn a_default_of_the_wrong_type_is_not_a_value() {
+    let Kind::Type(shape) = Values::schema().kind else { panic!("a named type") };
+    let tintype::shape::Body::Object(fields, _) = &shape.body else { panic!("an object") };
+    let wrong = fields.iter().find(|field| field.name() == "wrong").unwrap();
+    assert_eq!(wrong.default(), None);
+}
+
+#[test]
+fn every_integer_is_a_number() {
+    let values: Narrow = read(r#"{"one":1,"other":2}"#);
+    let _: (Option<i64>, Option<i64>) = (values.one, values.other);
 }
