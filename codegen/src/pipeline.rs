@@ -43,7 +43,18 @@ pub enum Failure {
     /// The document could not be read.
     Io(PathBuf, std::io::Error),
     /// The document has errors.
-    Document(Box<Diagnostics>, Box<Sources>),
+    Document(Box<Refused>),
+}
+
+/// A document with errors.
+#[derive(Debug)]
+pub struct Refused {
+    /// The errors, and the warnings among them.
+    pub diagnostics: Diagnostics,
+    /// The texts that were read.
+    pub sources: Sources,
+    /// Whether [`Options::keep_going`] would generate the rest of the document.
+    pub usable: bool,
 }
 
 /// Generates a module from the document at `path`.
@@ -92,24 +103,29 @@ struct Input {
 /// are reported at once; names are given only to a document without an error.
 fn run(document: Option<Document>, input: Input, options: &Options) -> Result<Checked, Failure> {
     let Input { sources, mut diagnostics } = input;
-    let Some(document) = document else { return Err(refuse(diagnostics, sources)) };
+    let Some(document) = document else { return Err(refuse(diagnostics, sources, false)) };
     let resolved = resolve(&document, &mut diagnostics);
-    let api = lower(&document, &resolved, &mut diagnostics);
+    let Some(api) = lower(&document, &resolved, &mut diagnostics) else {
+        return Err(refuse(diagnostics, sources, false));
+    };
     let facts = Facts::derive(&api, &mut diagnostics);
+    if options.keep_going {
+        diagnostics.tolerate();
+    }
     if options.strict {
         diagnostics.deny_warnings();
     }
     if diagnostics.has_errors() {
-        return Err(refuse(diagnostics, sources));
+        return Err(refuse(diagnostics, sources, !options.strict));
     }
     let names = Names::of(&api);
     diagnostics.sort();
     Ok(Checked { api, names, facts, diagnostics, sources })
 }
 
-fn refuse(mut diagnostics: Diagnostics, sources: Sources) -> Failure {
+fn refuse(mut diagnostics: Diagnostics, sources: Sources, usable: bool) -> Failure {
     diagnostics.sort();
-    Failure::Document(Box::new(diagnostics), Box::new(sources))
+    Failure::Document(Box::new(Refused { diagnostics, sources, usable }))
 }
 
 impl Generated {
@@ -174,7 +190,7 @@ impl Failure {
     pub fn human(&self, color: bool) -> String {
         match self {
             Failure::Io(path, error) => format!("error: {}: {error}\n", path.display()),
-            Failure::Document(diagnostics, sources) => render_human(diagnostics, sources, color),
+            Failure::Document(refused) => render_human(&refused.diagnostics, &refused.sources, color),
         }
     }
 
@@ -187,7 +203,7 @@ impl Failure {
                 });
                 format!("{object}\n")
             }
-            Failure::Document(diagnostics, sources) => render_json(diagnostics, sources),
+            Failure::Document(refused) => render_json(&refused.diagnostics, &refused.sources),
         }
     }
 }
