@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use crate::diagnostic::{Diagnostics, Sources, render_human, render_json};
 use crate::emit::{Lines, emit, outline};
 use crate::facts::Facts;
-use crate::load::{Document, load, load_text};
+use crate::load::{Document, Files, References, load, load_text};
 use crate::lower::lower;
 use crate::model::Api;
 use crate::name::Names;
@@ -72,14 +72,15 @@ pub fn generate(path: &Path, options: &Options) -> Result<Generated, Failure> {
     check(path, options).map(Generated::from_checked)
 }
 
-/// Generates a module from a document's text; `path` is its name in messages.
+/// Generates a module from a document's text, in place of the one at `path`: that is its name in messages, and what its
+/// references to other files start from.
 ///
 /// # Errors
 /// If the document has errors.
 pub fn generate_text(path: &Path, text: &str, options: &Options) -> Result<Generated, Failure> {
     let mut input = Input::default();
     let document = load_text(path, text.to_owned(), &mut input.sources, &mut input.diagnostics);
-    run(document, input, options).map(Generated::from_checked)
+    run(document, path, input, options).map(Generated::from_checked)
 }
 
 /// Reads the document at `path` and generates nothing.
@@ -90,7 +91,7 @@ pub fn check(path: &Path, options: &Options) -> Result<Checked, Failure> {
     let mut input = Input::default();
     let document =
         load(path, &mut input.sources, &mut input.diagnostics).map_err(|error| Failure::Io(path.to_owned(), error))?;
-    run(document, input, options)
+    run(document, path, input, options)
 }
 
 #[derive(Default)]
@@ -101,10 +102,12 @@ struct Input {
 
 /// The stages. A broken reference does not keep the rest of the document from being read, so that all problems
 /// are reported at once; names are given only to a document without an error.
-fn run(document: Option<Document>, input: Input, options: &Options) -> Result<Checked, Failure> {
-    let Input { sources, mut diagnostics } = input;
-    let Some(document) = document else { return Err(refuse(diagnostics, sources, false)) };
-    let resolved = resolve(&document, &mut diagnostics);
+fn run(document: Option<Document>, path: Option<&Path>, input: Input, options: &Options) -> Result<Checked, Failure> {
+    let Input { mut sources, mut diagnostics } = input;
+    let Some(mut document) = document else { return Err(refuse(diagnostics, sources, false)) };
+    let mut references = References::default();
+    let files = Files::gather(&mut document, path, &mut references, &mut sources, &mut diagnostics);
+    let resolved = resolve(&document, &files, references, &mut diagnostics);
     let Some(api) = lower(&document, &resolved, &mut diagnostics) else {
         return Err(refuse(diagnostics, sources, false));
     };
