@@ -102,7 +102,7 @@ struct Input {
 
 /// The stages. A broken reference does not keep the rest of the document from being read, so that all problems
 /// are reported at once; names are given only to a document without an error.
-fn run(document: Option<Document>, path: Option<&Path>, input: Input, options: &Options) -> Result<Checked, Failure> {
+fn run(document: Option<Document>, path: &Path, input: Input, options: &Options) -> Result<Checked, Failure> {
     let Input { mut sources, mut diagnostics } = input;
     let Some(mut document) = document else { return Err(refuse(diagnostics, sources, false)) };
     let mut references = References::default();

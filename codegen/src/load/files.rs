@@ -29,7 +29,7 @@ pub(crate) enum Link {
 /// The trees of a document, by their files.
 #[derive(Debug, Default)]
 pub(crate) struct Files {
-    /// The folder below which files are read, as the user named it and with its links followed; none for a text without a file.
+    /// The folder below which files are read, as the user named it and with its links followed; none where there is none.
     folder: Option<(PathBuf, PathBuf)>,
     /// The path of each tree's file from the folder.
     paths: HashMap<NodeId, PathBuf>,
@@ -38,16 +38,16 @@ pub(crate) struct Files {
 
 impl Files {
     /// Reads every file that references of `document` name, and those that their references name. `main` is the path of the
-    /// document itself; without one, no other file is read.
+    /// document itself; where it lies in no folder that exists, no other file is read.
     pub(crate) fn gather(
         document: &mut Document,
-        main: Option<&Path>,
+        main: &Path,
         references: &mut References,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Files {
-        let mut files = Files { folder: main.and_then(folder), ..Files::default() };
-        let name = main.and_then(Path::file_name).map(PathBuf::from).unwrap_or_default();
+        let mut files = Files { folder: folder(main), ..Files::default() };
+        let name = main.file_name().map(PathBuf::from).unwrap_or_default();
         files.links.insert(name.clone(), Link::Tree(document.root()));
         files.paths.insert(document.root(), name);
         let mut trees = vec![document.root()];
@@ -77,8 +77,7 @@ impl Files {
         }
         match self.below(tree, file) {
             Some(path) => {
-                let unread =
-                    || Link::Unreadable("the document was given as a text, so no other file is read".to_owned());
+                let unread = || Link::Unreadable("the document lies in no folder".to_owned());
                 self.links.get(&path).cloned().unwrap_or_else(unread)
             }
             None => Link::Outside,

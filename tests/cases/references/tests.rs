@@ -18,7 +18,7 @@ fn files_are_read_once_and_named_after_themselves() {
         r#"{"kind":"beast","name":"Rex","owner":{"kind":"human","pets":[]},"toys":[{"squeaks":true}]}"#,
     )
     .unwrap();
-    let owner: Owner = *pet.owner.unwrap();
+    let owner: Owner = pet.owner.unwrap();
     assert!(owner.pets.unwrap().is_empty());
     let toy: Toy = pet.toys.unwrap().remove(0);
     assert_eq!(Shelter { toy: Some(toy), ..Shelter::new() }.toy.unwrap().squeaks, Some(true));
@@ -61,7 +61,7 @@ fn schemas_are_found_by_the_names_they_give_themselves() {
         tintype::from_str(r#"{"tree":{"label":"a","children":[{"next":{"label":"b"}}]},"leaf":{"green":true}}"#)
             .unwrap();
     let tree: Tree = shelter.tree.unwrap();
-    let next: Tree = *tree.children.unwrap().remove(0).next.unwrap();
+    let next: Tree = tree.children.unwrap().remove(0).next.unwrap();
     assert_eq!(next.label.unwrap(), "b".into());
     assert_eq!(shelter.leaf.map(|leaf: Leaf| leaf.green), Some(Some(true)));
     let found = broken::<Shelter>(r#"{"tree":{"label":"longer"}}"#);
