@@ -23,6 +23,7 @@ mod lower;
 mod options;
 mod output;
 mod pipeline;
+mod print;
 mod resolve;
 mod script;
 
