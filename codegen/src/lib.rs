@@ -24,6 +24,7 @@ mod options;
 mod output;
 mod pipeline;
 mod print;
+mod report;
 mod resolve;
 mod script;
 
