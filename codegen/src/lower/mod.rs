@@ -10,6 +10,7 @@ mod classify;
 mod components;
 mod default;
 mod enumeration;
+mod examples;
 mod extensions;
 mod keywords;
 mod number;
@@ -48,6 +49,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         passed: HashMap::new(),
         open: HashSet::new(),
         checked: HashSet::new(),
+        body_examples: HashMap::new(),
     };
     let root = document.root();
     if !version::check(&mut lower, root) {
@@ -59,6 +61,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let servers = server::servers(&mut lower, root);
     let schemes = security::schemes(&mut lower, root);
     let operations = operation::operations(&mut lower, root, &schemes);
+    lower.give_body_examples();
     Api { title, version, doc, servers, schemes, types: lower.types.into_iter().flatten().collect(), operations }
 }
 
@@ -81,6 +84,8 @@ struct Lower<'a> {
     open: HashSet<Vec<NodeId>>,
     /// The nodes whose members' names have been checked.
     checked: HashSet<NodeId>,
+    /// The examples of bodies.
+    body_examples: examples::BodyExamples,
 }
 
 impl Lower<'_> {

@@ -51,6 +51,9 @@ pub(crate) struct Arguments {
     /// So many bytes of generated text are compiled as one crate
     #[arg(long, value_name = "BYTES", default_value_t = 6_000_000)]
     pub(crate) batch: u64,
+    /// Read and write every documented example and a sample of every type with what was generated
+    #[arg(long, conflicts_with = "no_compile")]
+    pub(crate) round_trip: bool,
     #[command(subcommand)]
     pub(crate) hidden: Option<Hidden>,
 }
@@ -81,4 +84,7 @@ pub(crate) struct Child {
     /// Generate what is left of a faulty document
     #[arg(long)]
     pub(crate) keep_going: bool,
+    /// Where the examples and samples go
+    #[arg(long)]
+    pub(crate) probes: Option<PathBuf>,
 }

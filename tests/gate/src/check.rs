@@ -9,6 +9,7 @@ use crate::arguments::Arguments;
 use crate::attribute::Message;
 use crate::cargo::cargo;
 use crate::package::Package;
+use crate::round_trip;
 use crate::row::Row;
 
 /// What the compiler says of a module in one edition.
@@ -35,6 +36,7 @@ pub(crate) fn all(rows: &mut [Row], scratch: &Path, arguments: &Arguments) -> Re
         .filter(|row| row.is_generated())
         .map(|row| (row.module.clone(), row.report().map_or(0, |report| report.bytes)))
         .collect();
+    let batches = batches(&sizes, arguments.batch);
     let mut verdicts: BTreeMap<String, Vec<Verdict>> = BTreeMap::new();
     for edition in &arguments.editions {
         // What modules depend on must not be at fault.
@@ -43,10 +45,19 @@ pub(crate) fn all(rows: &mut [Row], scratch: &Path, arguments: &Arguments) -> Re
         if !said.done {
             return Err(format!("`tintype` does not compile in a package of its own\n{}", said.rest));
         }
-        for batch in batches(&sizes, arguments.batch) {
-            for (module, verdict) in one(&package, edition, &batch)? {
+        for (number, batch) in batches.iter().enumerate() {
+            eprintln!("edition {edition}: batch {} of {}, {} documents", number + 1, batches.len(), batch.len());
+            for (module, verdict) in one(&package, edition, batch)? {
                 verdicts.entry(module).or_default().push(verdict);
             }
+        }
+    }
+    if arguments.round_trip {
+        let compiled = |module: &&str| verdicts.get(*module).is_some_and(|all| all.iter().all(|it| it.compiled));
+        for (number, batch) in batches.iter().enumerate() {
+            eprintln!("round trip: batch {} of {}", number + 1, batches.len());
+            let modules: Vec<&str> = batch.iter().copied().filter(compiled).collect();
+            round_trip::batch(rows, &modules, &package, scratch, arguments)?;
         }
     }
     for row in rows {

@@ -9,6 +9,7 @@ use tintype_codegen::diagnostic::{Diagnostics, Severity, Sources};
 use tintype_codegen::{Failure, Options};
 
 use crate::arguments::Child;
+use crate::probe;
 use crate::report::{Outcome, Problem, Report};
 
 /// Generates, and leaves a report. Without one the process did not come to its end.
@@ -42,7 +43,8 @@ fn report(work: &Child) -> Report {
     match &generated {
         Ok(generated) => {
             note(&mut report, &generated.checked().diagnostics, &generated.checked().sources);
-            if let Err(error) = std::fs::write(&work.module, text) {
+            let probes = || work.probes.as_deref().map_or(Ok(()), |path| probe::write(generated, path));
+            if let Err(error) = std::fs::write(&work.module, text).and_then(|()| probes()) {
                 report.outcome = Outcome::Refused;
                 report.errors.push(io(&error));
             }

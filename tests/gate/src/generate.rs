@@ -70,6 +70,7 @@ fn one(document: &Document, place: &Place<'_>, arguments: &Arguments) -> Result<
         end,
         before,
         verdicts: Vec::new(),
+        round_trip: None,
     })
 }
 
@@ -79,6 +80,9 @@ fn process(document: &Document, place: &Place<'_>, keep_going: bool, arguments: 
     let mut command = Command::new(std::env::current_exe().map_err(cannot)?);
     command.arg("__generate").arg(&document.path).args([place.file("rs"), place.file("report")]);
     command.args(keep_going.then_some("--keep-going"));
+    if arguments.round_trip {
+        command.arg("--probes").arg(place.file("probes"));
+    }
     let said = File::create(place.file("stderr")).map_err(cannot)?;
     let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(said).spawn().map_err(cannot)?;
     let status = match wait(child, Duration::from_secs(arguments.time_limit)).map_err(cannot)? {
@@ -93,13 +97,14 @@ fn process(document: &Document, place: &Place<'_>, keep_going: bool, arguments: 
     Ok(End::Crashed(last_words(&status, &String::from_utf8_lossy(&said))))
 }
 
-enum Waited {
+/// How waiting for a process ended.
+pub(crate) enum Waited {
     Ended(ExitStatus),
     Hung(Option<u64>),
 }
 
 /// Waits until a process has ended, or ends it.
-fn wait(mut child: Child, limit: Duration) -> std::io::Result<Waited> {
+pub(crate) fn wait(mut child: Child, limit: Duration) -> std::io::Result<Waited> {
     let begun = Instant::now();
     loop {
         if let Some(status) = child.try_wait()? {

@@ -11,11 +11,16 @@ mod attribute;
 mod cargo;
 mod check;
 mod child;
+mod compare;
 mod find;
 mod generate;
+mod harness;
 mod package;
+mod probe;
 mod report;
+mod round_trip;
 mod row;
+mod sample;
 mod table;
 mod totals;
 

@@ -47,6 +47,26 @@ impl Package {
         std::fs::write(self.folder.join("src/lib.rs"), library)
     }
 
+    /// The library's name in Rust.
+    pub(crate) fn library(&self) -> String {
+        self.name.replace('-', "_")
+    }
+
+    /// Adds a program to the package.
+    pub(crate) fn write_program(&self, text: &str) -> std::io::Result<()> {
+        std::fs::write(self.folder.join("src/main.rs"), text)
+    }
+
+    /// Takes the program out again.
+    pub(crate) fn remove_program(&self) -> std::io::Result<()> {
+        std::fs::remove_file(self.folder.join("src/main.rs"))
+    }
+
+    /// The program that was built.
+    pub(crate) fn program(&self) -> PathBuf {
+        self.target.join("debug").join(&self.name).with_extension(std::env::consts::EXE_EXTENSION)
+    }
+
     /// Removes what compiling the package left in the target folder.
     pub(crate) fn clean(&self) {
         let ours = self.name.replace('-', "_");

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::check::Verdict;
 use crate::report::{Outcome, Report};
+use crate::round_trip::RoundTrip;
 
 /// A document and what became of it.
 #[derive(Debug, Clone, Serialize)]
@@ -19,6 +20,8 @@ pub(crate) struct Row {
     pub(crate) before: Option<Report>,
     /// What the compiler says, an entry an edition.
     pub(crate) verdicts: Vec<Verdict>,
+    /// What became of its examples.
+    pub(crate) round_trip: Option<RoundTrip>,
 }
 
 /// How the process that generated it ended.
