@@ -12,9 +12,8 @@ pub(crate) fn difference(before: &Value, after: &Value) -> Option<String> {
             lost.map(|(key, value)| format!("/{}: {} is lost", pointer(key), short(value)))
                 .or_else(|| new.map(|(key, value)| format!("/{}: {} is new", pointer(key), short(value))))
                 .or_else(|| {
-                    a.iter().find_map(|(key, value)| {
-                        Some(format!("/{}{}", pointer(key), difference(value, b.get(key)?)?))
-                    })
+                    a.iter()
+                        .find_map(|(key, value)| Some(format!("/{}{}", pointer(key), difference(value, b.get(key)?)?)))
                 })
         }
         (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {

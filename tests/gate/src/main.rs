@@ -19,6 +19,7 @@ mod package;
 mod probe;
 mod report;
 mod round_trip;
+mod round_trip_table;
 mod row;
 mod sample;
 mod table;

@@ -40,6 +40,19 @@ pub(crate) struct Counts {
     pub(crate) equal: u64,
 }
 
+impl Counts {
+    /// The sum.
+    pub(crate) fn and(self, other: Counts) -> Counts {
+        Counts {
+            values: self.values + other.values,
+            misfits: self.misfits + other.misfits,
+            types: self.types + other.types,
+            decoded: self.decoded + other.decoded,
+            equal: self.equal + other.equal,
+        }
+    }
+}
+
 /// A value that did not come back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Exception {
@@ -73,7 +86,8 @@ pub(crate) fn batch(
         let read: Probes = serde_json::from_slice(&text).map_err(|error| format!("{module}: {error}"))?;
         probes.insert(module, read);
     }
-    let slices: BTreeMap<&str, &[Probe]> = probes.iter().map(|(module, all)| (*module, all.probes.as_slice())).collect();
+    let slices: BTreeMap<&str, &[Probe]> =
+        probes.iter().map(|(module, all)| (*module, all.probes.as_slice())).collect();
     package.write("2024", modules).map_err(cannot)?;
     package.write_program(&program(&package.library(), &slices)).map_err(cannot)?;
     let said = cargo(package, "build")?;

@@ -174,7 +174,8 @@ fn text(format: TextFormat, rules: &[Rule]) -> Option<String> {
     });
     let Some(known) = formatted(name) else {
         let length = least.max(4.min(most));
-        return (length <= LONGEST).then(|| "text".chars().cycle().take(usize::try_from(length).unwrap_or(0)).collect());
+        return (length <= LONGEST)
+            .then(|| "text".chars().cycle().take(usize::try_from(length).unwrap_or(0)).collect());
     };
     let length = known.chars().count() as u64;
     (least <= length && length <= most).then(|| known.to_owned())

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::round_trip_table;
 use crate::row::{End, Row};
 use crate::totals::{self, counted};
 
@@ -13,6 +14,7 @@ pub(crate) fn page(rows: &[Row], command: &str) -> String {
     page.push_str("\n## Totals\n\n");
     page.push_str(&totals::text(rows));
     for (head, text) in [
+        ("Round trip", round_trip_table::text(rows)),
         ("Faults of the documents", faults(rows)),
         ("What the compiler says", messages(rows)),
         ("Crashes", crashes(rows)),
@@ -58,7 +60,9 @@ fn cells(row: &Row) -> [String; 9] {
     };
     let warnings = match row.verdicts.is_empty() {
         true => dash(),
-        false => row.verdicts.iter().map(|v| v.messages.iter().filter(|m| !m.is_error).count()).sum::<usize>().to_string(),
+        false => {
+            row.verdicts.iter().map(|v| v.messages.iter().filter(|m| !m.is_error).count()).sum::<usize>().to_string()
+        }
     };
     let report = row.report();
     let peak_kib = match &row.end {

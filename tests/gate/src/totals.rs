@@ -37,11 +37,13 @@ pub(crate) fn text(rows: &[Row]) -> String {
         line(&format!("edition {edition}"), of);
     }
     let reports = || taken.iter().filter_map(|row| Some((row, row.report()?)));
-    if let Some((row, report)) = reports().max_by_key(|(_, report)| report.milliseconds) {
+    if let Some((row, report)) = reports().rev().max_by_key(|(_, report)| report.milliseconds) {
         let slow = reports().filter(|(_, report)| report.milliseconds > 2000).count();
         line("slowest", format!("{} with {} ms; {slow} over 2000 ms", row.name, report.milliseconds));
     }
-    if let Some((row, peak)) = reports().filter_map(|(row, report)| Some((row, report.peak_kib?))).max_by_key(|it| it.1) {
+    if let Some((row, peak)) =
+        reports().rev().filter_map(|(row, report)| Some((row, report.peak_kib?))).max_by_key(|it| it.1)
+    {
         let large = reports().filter(|(_, report)| report.peak_kib.is_some_and(|peak| peak > 500 * 1024)).count();
         line("largest", format!("{} with {} MiB; {large} over 500 MiB", row.name, peak / 1024));
     }
