@@ -30,10 +30,11 @@ fn report(work: &Child) -> Report {
     let generated = tintype_codegen::generate(&work.document, &options(work.keep_going));
     let text = generated.as_ref().map(|generated| generated.text()).unwrap_or_default();
     let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-    let peak_kib = peak_kib();
+    let (computing, peak_kib) = (computing(), peak_kib());
     let mut report = Report {
         outcome: Outcome::Generated,
         milliseconds,
+        computing,
         peak_kib,
         lines: text.lines().count() as u64,
         bytes: text.len() as u64,
@@ -106,6 +107,18 @@ fn is_document(path: &Path) -> bool {
     }
 }
 
+/// The milliseconds that this process has computed.
+fn computing() -> Option<u64> {
+    ticks_of(&std::fs::read_to_string("/proc/self/stat").ok()?).map(|ticks| ticks.saturating_mul(10))
+}
+
+/// User and system time, in hundredths of a second, of a process's line of numbers: the 14th and 15th field, of which the
+/// second is a name in parentheses.
+fn ticks_of(stat: &str) -> Option<u64> {
+    let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11).map(str::parse::<u64>);
+    fields.next()?.ok()?.checked_add(fields.next()?.ok()?)
+}
+
 /// The most memory that this process has held, in KiB.
 fn peak_kib() -> Option<u64> {
     peak_of(&std::fs::read_to_string("/proc/self/status").ok()?)
@@ -120,6 +133,13 @@ pub(crate) fn peak_of(status: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_time_is_read_from_a_line_of_numbers() {
+        let stat = "7 (a) b) R 1 2 3 0 -1 4 5 6 7 8 120 34 0 0 20 0 1 0 99";
+        assert_eq!(ticks_of(stat), Some(154));
+        assert_eq!(ticks_of("7 (a"), None);
+    }
 
     #[test]
     fn the_peak_is_read_from_a_status() {

@@ -10,6 +10,8 @@ pub(crate) struct Report {
     pub(crate) outcome: Outcome,
     /// How long generating took, the text of the module included.
     pub(crate) milliseconds: u64,
+    /// How much of it was spent computing, where the system tells: on a busy machine it is less.
+    pub(crate) computing: Option<u64>,
     /// The most memory that the process held, where the system tells.
     pub(crate) peak_kib: Option<u64>,
     /// The module's size.

@@ -15,6 +15,7 @@ fn report(outcome: Outcome, codes: &[&str]) -> Report {
     Report {
         outcome,
         milliseconds: 12,
+        computing: Some(10),
         peak_kib: Some(2050),
         lines: 100,
         bytes: 4000,
@@ -86,7 +87,7 @@ fn totals_count_what_should_be_generated() {
 - files that are parts of documents, skipped: 1
 - edition 2021: 1 of 2 compiled, 1 without a warning
 - edition 2024: 2 of 2 compiled, 1 without a warning
-- slowest: a.yaml with 12 ms; 0 over 2000 ms
+- slowest: a.yaml with 12 ms, 10 of them computing; 0 over 2000 ms
 - largest: a.yaml with 2 MiB; 0 over 500 MiB
 - lines generated: 200
 - errors: pattern 2, reference 1, version 1

@@ -39,7 +39,8 @@ pub(crate) fn text(rows: &[Row]) -> String {
     let reports = || taken.iter().filter_map(|row| Some((row, row.report()?)));
     if let Some((row, report)) = reports().rev().max_by_key(|(_, report)| report.milliseconds) {
         let slow = reports().filter(|(_, report)| report.milliseconds > 2000).count();
-        line("slowest", format!("{} with {} ms; {slow} over 2000 ms", row.name, report.milliseconds));
+        let computing = report.computing.map(|ms| format!(", {ms} of them computing")).unwrap_or_default();
+        line("slowest", format!("{} with {} ms{computing}; {slow} over 2000 ms", row.name, report.milliseconds));
     }
     if let Some((row, peak)) =
         reports().rev().filter_map(|(row, report)| Some((row, report.peak_kib?))).max_by_key(|it| it.1)
