@@ -34,8 +34,11 @@ pub(crate) struct Generate {
     #[arg(long, requires = "output")]
     pub(crate) check: bool,
     /// Make every warning an error
-    #[arg(long)]
+    #[arg(long, conflicts_with = "keep_going")]
     pub(crate) strict: bool,
+    /// Leave out or loosen what is at fault, with a warning, and go on with the rest
+    #[arg(long)]
+    pub(crate) keep_going: bool,
 }
 
 #[derive(Debug, Args)]
@@ -47,8 +50,11 @@ pub(crate) struct Check {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
     /// Make every warning an error
-    #[arg(long)]
+    #[arg(long, conflicts_with = "keep_going")]
     pub(crate) strict: bool,
+    /// Leave out or loosen what is at fault, with a warning, and go on with the rest
+    #[arg(long)]
+    pub(crate) keep_going: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

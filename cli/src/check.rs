@@ -6,7 +6,7 @@ use crate::arguments::{Check, Format};
 use crate::{End, color};
 
 pub(crate) fn run(arguments: &Check) -> End {
-    let options = Options { strict: arguments.strict };
+    let options = Options { strict: arguments.strict, keep_going: arguments.keep_going };
     let (mut faulty, mut broken) = (false, false);
     for spec in &arguments.specs {
         match tintype_codegen::check(spec, &options) {

@@ -127,11 +127,23 @@ fn an_error_of_the_document_is_1_and_nothing_is_written() {
         "error[unknown-keyword]: a schema has no keyword `maxLenght`\n  --> {0}:13:11\n   |\n13 |           maxLenght: 40\n   |           \
          ^^^^^^^^^\n   |\n   = help: did you mean `maxLength`? as it stands, the constraint would be lost\n\n\
          error[wrong-type]: `minLength` is a string\n  --> {0}:14:22\n   |\n14 |           minLength: ten\n   |                      \
-         ^^^ expected a non-negative integer\n\n2 errors\n",
+         ^^^ expected a non-negative integer\n\n2 errors\n\
+         note: `--keep-going` generates the rest of the document, with warnings for these errors\n",
         folder.at("bad.yaml")
     );
     assert_eq!(ran.err, expected);
     assert!(!Path::new(&file).exists());
+}
+
+#[test]
+fn with_keep_going_the_errors_are_warnings_and_the_rest_is_written() {
+    let folder = Folder::new();
+    let file = folder.at("pets.rs");
+    let ran = run(&["generate", &folder.at("bad.yaml"), "-o", &file, "--keep-going"]);
+    assert_eq!((ran.status, ran.out.as_str()), (0, ""));
+    assert!(ran.err.starts_with("warning[unknown-keyword]: a schema has no keyword `maxLenght`\n"), "{}", ran.err);
+    assert!(ran.err.ends_with("\n2 warnings\n"), "{}", ran.err);
+    assert!(Path::new(&file).exists());
 }
 
 #[test]

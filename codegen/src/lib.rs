@@ -30,5 +30,5 @@ pub use expand::expand;
 pub use facts::{Facts, Presence};
 pub use options::Options;
 pub use output::Output;
-pub use pipeline::{Checked, Failure, Generated, check, generate, generate_text};
+pub use pipeline::{Checked, Failure, Generated, Refused, check, generate, generate_text};
 pub use script::{Build, build};

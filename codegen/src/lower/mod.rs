@@ -36,8 +36,8 @@ use crate::load::{Document, NodeId};
 use crate::model::{Api, Type, TypeId};
 use crate::resolve::Resolved;
 
-/// Reads the whole document.
-pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
+/// Reads the whole document; `None` where it is none of a known version.
+pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut Diagnostics) -> Option<Api> {
     let mut lower = Lower {
         document,
         resolved,
@@ -53,7 +53,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     };
     let root = document.root();
     if !version::check(&mut lower, root) {
-        return Api::default();
+        return None;
     }
     keywords::check(&mut lower, root, "document", keywords::ROOT);
     let (title, version, doc) = version::info(&mut lower, root);
@@ -62,7 +62,8 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let schemes = security::schemes(&mut lower, root);
     let operations = operation::operations(&mut lower, root, &schemes);
     lower.give_body_examples();
-    Api { title, version, doc, servers, schemes, types: lower.types.into_iter().flatten().collect(), operations }
+    let types = lower.types.into_iter().flatten().collect();
+    Some(Api { title, version, doc, servers, schemes, types, operations })
 }
 
 /// What the readers share: the input, and what has been made of it so far.

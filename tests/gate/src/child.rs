@@ -27,7 +27,8 @@ pub(crate) fn run(work: &Child) -> ExitCode {
 
 fn report(work: &Child) -> Report {
     let begun = Instant::now();
-    let generated = tintype_codegen::generate(&work.document, &options(work.keep_going));
+    let options = Options { keep_going: work.keep_going, ..Options::default() };
+    let generated = tintype_codegen::generate(&work.document, &options);
     let text = generated.as_ref().map(|generated| generated.text()).unwrap_or_default();
     let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let (computing, peak_kib) = (computing(), peak_kib());
@@ -53,22 +54,12 @@ fn report(work: &Child) -> Report {
         Err(failure) => {
             report.outcome = if is_document(&work.document) { Outcome::Refused } else { Outcome::Fragment };
             match failure {
-                Failure::Document(diagnostics, sources) => note(&mut report, diagnostics, sources),
+                Failure::Document(refused) => note(&mut report, &refused.diagnostics, &refused.sources),
                 Failure::Io(_, error) => report.errors.push(io(error)),
             }
         }
     }
     report
-}
-
-fn options(keep_going: bool) -> Options {
-    let options = Options::default();
-    if keep_going { self::keep_going(options) } else { options }
-}
-
-/// The options with which a faulty document is generated.
-fn keep_going(options: Options) -> Options {
-    options
 }
 
 fn io(error: &std::io::Error) -> Problem {
