@@ -68,3 +68,55 @@ impl Lower<'_> {
         Example { json: self.document.to_json(node), place: self.document.span(node) }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    const DOCUMENT: &str = r##"openapi: 3.1.0
+info: {title: t, version: "1"}
+paths:
+  /pets:
+    get:
+      responses:
+        "200":
+          description: all
+          content:
+            application/json:
+              schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}
+              examples:
+                two: {value: [{id: 2}, {id: 3}]}
+                kept: {$ref: "#/components/examples/Kept"}
+                elsewhere: {externalValue: https://example.com/pets}
+    post:
+      requestBody:
+        content:
+          application/json: {schema: {$ref: "#/components/schemas/Pet"}, example: {id: 5}}
+      responses:
+        "201": {$ref: "#/components/responses/Made"}
+    put:
+      responses:
+        "200": {$ref: "#/components/responses/Made"}
+components:
+  examples:
+    Kept: {value: [{id: 4}]}
+  responses:
+    Made:
+      description: made
+      content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}, example: {id: 6}}}
+  schemas:
+    Pet: {type: object, properties: {id: {type: integer, example: 9}}, example: {id: 0}, examples: [{id: 1}]}
+"##;
+
+    #[test]
+    fn a_type_has_its_own_examples_and_those_of_bodies() {
+        let generated = crate::generate_text("a.yaml".as_ref(), DOCUMENT, &crate::Options::default()).unwrap();
+        let checked = generated.checked();
+        let [pet] = checked.api.types.as_slice() else { return assert_eq!(checked.api.types.len(), 1) };
+        let mut found: Vec<(String, u32)> = Vec::new();
+        for example in &pet.examples {
+            found.push((example.json.clone(), checked.sources.line_column(example.place).0));
+        }
+        let expected = [(0, 33), (1, 33), (2, 13), (3, 13), (5, 19), (4, 27), (6, 31)];
+        assert_eq!(found, expected.map(|(id, line)| (format!("{{\"id\":{id}}}"), line)));
+    }
+}

@@ -26,6 +26,8 @@ pub(crate) struct RoundTrip {
     pub(crate) skipped: u64,
     /// Values that were not read, or written otherwise.
     pub(crate) exceptions: Vec<Exception>,
+    /// Values that were read and fit only loosely, and in what.
+    pub(crate) loose: Vec<Exception>,
 }
 
 /// Of the types that have values.
@@ -154,13 +156,12 @@ fn judged(probes: &Probes, answers: &[Answer]) -> RoundTrip {
         counts.misfits += u64::from(matches!(answer, Answer::Read { misfits, .. } if !misfits.is_empty()));
         let worst = fates.entry((probe.sample, probe.name.as_str())).or_insert(Fate::Equal);
         *worst = fate.min(*worst);
-        round_trip.exceptions.extend(reason.map(|reason| Exception {
-            place: probe.place.clone(),
-            name: probe.name.clone(),
-            sample: probe.sample,
-            reason,
-            json: serde_json::from_str(&probe.json).map_or_else(|_| probe.json.clone(), |value: Value| short(&value)),
-        }));
+        round_trip.exceptions.extend(reason.map(|reason| exception(probe, reason)));
+        if let Answer::Read { misfits, .. } = answer
+            && !misfits.is_empty()
+        {
+            round_trip.loose.push(exception(probe, misfits.clone()));
+        }
     }
     for ((sample, _), fate) in fates {
         let counts = if sample { &mut round_trip.samples } else { &mut round_trip.examples };
@@ -169,6 +170,16 @@ fn judged(probes: &Probes, answers: &[Answer]) -> RoundTrip {
         counts.equal += u64::from(fate == Fate::Equal);
     }
     round_trip
+}
+
+fn exception(probe: &Probe, reason: String) -> Exception {
+    Exception {
+        place: probe.place.clone(),
+        name: probe.name.clone(),
+        sample: probe.sample,
+        reason,
+        json: serde_json::from_str(&probe.json).map_or_else(|_| probe.json.clone(), |value: Value| short(&value)),
+    }
 }
 
 fn changed(before: &str, after: &str) -> Option<String> {

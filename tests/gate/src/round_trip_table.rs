@@ -39,7 +39,7 @@ fn table(trips: &[(&Row, &RoundTrip)]) -> String {
         "| document | types with examples | read | equal | examples | with misfits | types with samples | read | equal |\n\
          | --- | --: | --: | --: | --: | --: | --: | --: | --: |\n",
     );
-    for (row, trip) in trips {
+    for (row, trip) in trips.iter().filter(|(_, trip)| trip.examples.types + trip.samples.types > 0) {
         let (examples, samples) = (&trip.examples, &trip.samples);
         let _ = writeln!(
             text,
