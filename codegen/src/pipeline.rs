@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use crate::diagnostic::{Diagnostics, Sources, render_human, render_json};
 use crate::emit::{Lines, emit, outline};
 use crate::facts::Facts;
-use crate::load::{Document, load, load_text};
+use crate::load::{Document, lift, load, load_text};
 use crate::lower::lower;
 use crate::model::Api;
 use crate::name::Names;
@@ -93,6 +93,7 @@ struct Input {
 fn run(document: Option<Document>, input: Input, options: &Options) -> Result<Checked, Failure> {
     let Input { sources, mut diagnostics } = input;
     let Some(document) = document else { return Err(refuse(diagnostics, sources)) };
+    let document = lift(document, &mut diagnostics);
     let resolved = resolve(&document, &mut diagnostics);
     let api = lower(&document, &resolved, &mut diagnostics);
     let facts = Facts::derive(&api, &mut diagnostics);

@@ -9,7 +9,9 @@ mod encoding;
 mod index;
 mod json;
 mod json_token;
+mod lift;
 mod merge;
+mod moves;
 mod number;
 mod pointer;
 mod scalar;
@@ -29,6 +31,7 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
 pub use document::{Document, Entry, NodeId, Value};
+pub use lift::{lift, lift_tree};
 
 /// Larger files are refused.
 const MAX_BYTES: usize = 200 * 1024 * 1024;
