@@ -121,7 +121,7 @@ fn decode(fragment: &str) -> String {
 /// A sibling of the missing thing whose name is close.
 fn nearest(document: &Document, pointer: &str) -> Option<String> {
     let (folder, name) = pointer.rsplit_once('/')?;
-    let siblings = document.at_pointer(document.root(), &decode(folder))?;
+    let siblings = document.at_written_pointer(document.root(), &decode(folder))?;
     let other = suggest(name, document.entries(siblings).iter().map(|e| e.key.as_str()))?;
     Some(format!("{folder}/{other}"))
 }

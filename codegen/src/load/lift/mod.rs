@@ -10,6 +10,7 @@
 //! | `x-nullable` (2.0) | `nullable` |
 //! | `$ref` beside `nullable: true` | `anyOf: [{$ref: …}, {type: "null"}]` |
 //! | `minimum: 3, exclusiveMinimum: true` (2.0, 3.0) | `exclusiveMinimum: 3` |
+//! | `items: [A, B]`, with `additionalItems` (before 2020-12) | `prefixItems: [A, B]`, with `items` |
 //! | `dataValue` of an example (3.2) | `value` |
 //! | a reference that begins with the document's `$self` (3.2) | the reference without it |
 

@@ -24,7 +24,11 @@ impl Swagger<'_, '_> {
             if key.starts_with("x-") || known.members.contains(&key) || value(VALUE) {
                 return true;
             }
-            if known.newer.contains(&key) || value(SCHEMA_ONLY) || value(NEWER_KEYWORDS) {
+            if value(NEWER_KEYWORDS) && !known.newer.contains(&key) {
+                // Said of the schema that it goes to.
+                return true;
+            }
+            if known.newer.contains(&key) || value(SCHEMA_ONLY) {
                 let what = format!("`{key}` in {}", with_article(known.what));
                 self.edit.groups.note(Habit::Newer, &what, entry.key_span);
                 return true;

@@ -1,6 +1,6 @@
 //! Path items and operations.
 
-use super::super::super::{Entry, NodeId};
+use super::super::super::{Entry, NodeId, Value};
 use super::super::edit::entry;
 use super::super::positions::METHODS;
 use super::media::Media;
@@ -20,7 +20,7 @@ impl Swagger<'_, '_> {
         let methods = entries.iter().filter(|entry| METHODS.contains(&entry.key.as_str()));
         let operations: Vec<NodeId> = methods.map(|entry| entry.value).collect();
         for operation in operations {
-            if !self.edit.document.entries(operation).is_empty() {
+            if matches!(self.edit.document.value(operation), Value::Object(_)) {
                 self.operation(operation, &common);
             }
         }
@@ -64,11 +64,13 @@ impl Swagger<'_, '_> {
         if let Some((first, others)) = bodies.split_first() {
             let fields = own.fields.first();
             if let Some(other) = others.first().or(fields) {
-                let message = "an operation has one body: it has a second one, or form parameters beside it";
+                let message = "an operation has one body, and this is another";
                 let span = self.edit.document.span(*other);
                 let first = self.edit.document.span(*first);
                 let diagnostic = Diagnostic::error("parameter", span, message).also(first, "the body");
-                self.edit.diagnostics.push(diagnostic.help("remove one of the two; the first body is read"));
+                self.edit
+                    .diagnostics
+                    .push(diagnostic.help("remove one of the two; form parameters make a body as well"));
             }
             let (span, is_own) = (self.place_span(*first), !own.bodies.is_empty());
             let body = if is_own { *first } else { self.edit.copy(*first) };

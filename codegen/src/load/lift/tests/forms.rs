@@ -39,7 +39,7 @@ fn a_body_keeps_what_is_said_of_it() {
         "",
         "[{in: body, name: a, type: string}]",
         r#"{"content": {"application/json": {"schema": {"type": "string"}}}}"#,
-        "parameter 7:41 a body says what it is under `schema`\n",
+        "parameter 7:40 a body says what it is under `schema`\n",
     );
 }
 
@@ -86,7 +86,7 @@ fn one_body_only() {
         "",
         "[{in: body, name: a, schema: {}}, {in: formData, name: b, type: string}]",
         r#"{"content": {"application/json": {"schema": {}}}}"#,
-        "parameter 7:54 an operation has one body: it has a second one, or form parameters beside it\n",
+        "parameter 7:53 an operation has one body, and this is another\n",
     );
 }
 

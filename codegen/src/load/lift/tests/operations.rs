@@ -143,7 +143,6 @@ fn what_only_openapi_3_has_is_read() {
         r#"{"name": "a", "in": "query", "example": "x", "deprecated": true,
             "schema": {"type": "string", "nullable": true}}"#,
         "newer-member 6:46 Swagger 2.0 has no `example` in a parameter\n\
-         newer-member 6:58 Swagger 2.0 has no `nullable` in a parameter (here and in one more place)\n\
          newer-member 6:58 Swagger 2.0 has no `nullable` in a schema\n\
          newer-member 6:74 Swagger 2.0 has no `deprecated` in a parameter\n",
     );
@@ -172,10 +171,10 @@ fn collection_formats() {
             "unsupported 6:{column} a list sent as `{format}` in `{place}` is not supported: OpenAPI 3 has no style for it\n"
         )
     };
-    list("query", "tsv", r#", "style": "spaceDelimited", "explode": false"#, &nearest("tsv", "query", 87));
-    list("path", "ssv", r#", "style": "simple", "explode": false"#, &nearest("ssv", "path", 86));
-    list("header", "multi", r#", "style": "simple", "explode": false"#, &nearest("multi", "header", 88));
-    let unknown = "parameter 6:87 there is no collection format `pipe`\n";
+    list("query", "tsv", r#", "style": "spaceDelimited", "explode": false"#, &nearest("tsv", "query", 86));
+    list("path", "ssv", r#", "style": "simple", "explode": false"#, &nearest("ssv", "path", 85));
+    list("header", "multi", r#", "style": "simple", "explode": false"#, &nearest("multi", "header", 87));
+    let unknown = "parameter 6:86 there is no collection format `pipe`\n";
     list("query", "pipe", r#", "style": "form", "explode": false"#, unknown);
 }
 
@@ -238,7 +237,7 @@ fn media_types_of_responses() {
         "",
     );
     response("produces: [a/b]", "", "{description: D}", r#"{"description": "D"}"#, "");
-    let wrong = "wrong-type 2:11 an entry of `produces` is a number\n";
+    let wrong = "wrong-type 2:12 an entry of `produces` is a number\n";
     response("produces: [1, a/b]", "", "{description: D}", r#"{"description": "D"}"#, wrong);
 }
 

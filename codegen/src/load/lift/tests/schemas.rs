@@ -23,7 +23,7 @@ fn nullable() {
         r##"{"properties": {"b": {"$ref": "#/components/schemas/B"}}}"##,
         "",
     );
-    let said = "newer-member 3:22 Swagger 2.0 has no `nullable` in a schema\n";
+    let said = "newer-member 3:21 Swagger 2.0 has no `nullable` in a schema\n";
     schema("{type: string, nullable: true}", r#"{"type": "string", "nullable": true}"#, said);
 }
 
@@ -58,6 +58,15 @@ fn exclusive_ends() {
 }
 
 #[test]
+fn items_by_position() {
+    schema(
+        "{type: array, items: [{type: string}, {type: file}], additionalItems: false}",
+        r#"{"type": "array", "prefixItems": [{"type": "string"}, {"type": "string", "format": "binary"}], "items": false}"#,
+        "",
+    );
+}
+
+#[test]
 fn siblings_of_a_reference() {
     schema(
         "{properties: {a: {$ref: '#/definitions/B', minProperties: 1}, b: {$ref: '#/definitions/B', type: object}, c: {$ref: '#/definitions/B', readOnly: true, title: T}}}",
@@ -65,7 +74,7 @@ fn siblings_of_a_reference() {
             "a": {"$ref": "#/components/schemas/B", "minProperties": 1},
             "b": {"$ref": "#/components/schemas/B", "type": "object"},
             "c": {"$ref": "#/components/schemas/B", "readOnly": true, "title": "T"}}}"##,
-        "ref-siblings 3:46 this version of OpenAPI ignores what stands beside `$ref` (here and in one more place)\n",
+        "ref-siblings 3:49 this version of OpenAPI ignores what stands beside `$ref` (here and in one more place)\n",
     );
 }
 

@@ -158,8 +158,8 @@ fn security() {
     flow("accessCode", "authorizationCode");
     let json = r#"{"type": "oauth2", "flows": {"implicit": {"scopes": {}}}}"#;
     scheme("{type: oauth2, flow: implicit}", json, "");
-    let said = "unsupported 2:48 there is no OAuth 2 flow `magic`\n";
+    let said = "unsupported 2:47 there is no OAuth 2 flow `magic`\n";
     scheme("{type: oauth2, flow: magic}", r#"{"type": "oauth2"}"#, said);
-    let said = "newer-member 2:38 Swagger 2.0 has no `scheme` in a security scheme\n";
+    let said = "newer-member 2:39 Swagger 2.0 has no `scheme` in a security scheme\n";
     scheme("{type: http, scheme: bearer}", r#"{"type": "http", "scheme": "bearer"}"#, said);
 }

@@ -31,7 +31,7 @@ fn nullable() {
     let said = "nullable 4:9 `nullable` is no keyword of this version of OpenAPI (here and in one more place)\n";
     schema("3.1.0", two, json, said);
     schema("3.2.0", two, json, said);
-    let said = "nullable 4:22 `nullable` is no keyword of this version of OpenAPI\n";
+    let said = "nullable 4:23 `nullable` is no keyword of this version of OpenAPI\n";
     schema("3.1.0", "{type: string, nullable: true}", r#"{"type": "string", "nullable": true}"#, said);
 }
 
@@ -42,7 +42,7 @@ fn nullable_beside_a_reference() {
         "{items: {$ref: '#/components/schemas/B', nullable: true, minProperties: 1, readOnly: true}}",
         r##"{"items": {"readOnly": true,
             "anyOf": [{"$ref": "#/components/schemas/B", "minProperties": 1}, {"type": "null"}]}}"##,
-        "ref-siblings 4:62 this version of OpenAPI ignores what stands beside `$ref`\n",
+        "ref-siblings 4:65 this version of OpenAPI ignores what stands beside `$ref`\n",
     );
 }
 
@@ -53,7 +53,7 @@ fn siblings_and_exclusive_ends() {
         "3.0.0",
         text,
         r##"{"items": {"$ref": "#/components/schemas/B", "minProperties": 1}, "exclusiveMinimum": 1}"##,
-        "ref-siblings 4:46 this version of OpenAPI ignores what stands beside `$ref`\n",
+        "ref-siblings 4:49 this version of OpenAPI ignores what stands beside `$ref`\n",
     );
     let same =
         r##"{"items": {"$ref": "#/components/schemas/B", "minProperties": 1}, "minimum": 1, "exclusiveMinimum": 2}"##;
@@ -88,5 +88,7 @@ fn rings_end() {
     let text = "openapi: 3.0.0\ncomponents: {schemas: {A: {$ref: '#/components/schemas/A'}, B: {$ref: '#'}}}\n";
     let (document, said) = read(text);
     assert_eq!(said, "");
-    assert_eq!(document.to_json(document.root()).len(), 105);
+    let json =
+        r##"{"openapi":"3.0.0","components":{"schemas":{"A":{"$ref":"#/components/schemas/A"},"B":{"$ref":"#"}}}}"##;
+    assert_eq!(document.to_json(document.root()), json);
 }
