@@ -41,6 +41,10 @@ impl Emit<'_> {
         let borrowed = |held, method| Passed { held, borrowed: true, method };
         match (content.encoding, &content.schema.kind) {
             (Encoding::Bytes, _) => Passed { held: quote!(::tintype::Body), borrowed: false, method: "bytes" },
+            (Encoding::Multipart, Kind::Array(inner)) => {
+                let inner = self.rust_type_of(inner, From::Module, true);
+                borrowed(quote!([#inner]), "list_body")
+            }
             (Encoding::Multipart, _) => borrowed(self.content_type(content), "body"),
             (_, Kind::Text(TextFormat::Plain | TextFormat::Binary)) => borrowed(quote!(str), "text_body"),
             (_, Kind::Array(inner)) => {
@@ -79,8 +83,9 @@ impl Emit<'_> {
                 let name = self.body_name(id);
                 let held = if self.is_borrowed(id) { quote!(#name<'_>) } else { quote!(#name) };
                 if body.required {
+                    let generics = self.body_generics(id);
                     return Some((
-                        quote!(body: impl ::std::convert::Into<#held>),
+                        quote!(body: impl ::std::convert::Into<#name #generics>),
                         quote!(.any_body::<#held>(body.into())),
                     ));
                 }
@@ -92,6 +97,12 @@ impl Emit<'_> {
         } else {
             (quote!(body: ::std::option::Option<#argument>), quote!(.optional(body, |call, body| call.#fill(body))))
         })
+    }
+
+    /// The lifetime that a method needs for its body: within `impl Trait` it has to have a name.
+    pub(super) fn body_generics(&self, id: OperationId) -> Option<TokenStream> {
+        let body = self.api.operations[id.0].body.as_ref()?;
+        (body.required && body.contents.len() > 1 && self.is_borrowed(id)).then(|| quote!(<'a>))
     }
 
     fn is_borrowed(&self, id: OperationId) -> bool {

@@ -73,11 +73,12 @@ impl Emit<'_> {
             Some((envelope, _, _)) => quote!(.into_enveloped::<#envelope, _>()),
             None => quote!(.into_call()),
         };
+        let generics = self.body_generics(id);
         let many = (arguments.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
         quote! {
             #docs
             #many
-            pub fn #method(&self, #(#arguments),*) -> ::tintype::Call<#output, #error> {
+            pub fn #method #generics(&self, #(#arguments),*) -> ::tintype::Call<#output, #error> {
                 self.0.call(&operation::#method) #(#steps)* #end
             }
         }

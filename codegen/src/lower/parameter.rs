@@ -25,7 +25,7 @@ impl Lower<'_> {
         };
         let location = self.location(node)?;
         if location == ParameterPlace::Header && NOT_PARAMETERS.contains(&wire.to_ascii_lowercase().as_str()) {
-            if self.checked.insert(node) {
+            if self.document.get(node, "name").is_some_and(|name| self.checked.insert(name)) {
                 let message = format!("the header `{wire}` is no parameter");
                 let diagnostic = Diagnostic::warning("parameter", place, message);
                 self.diagnostics.push(diagnostic.help("it follows from media types and security; it is ignored here"));
