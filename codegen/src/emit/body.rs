@@ -13,6 +13,7 @@ use crate::model::{Content, Encoding, Kind, OperationId, Part, TextFormat};
 
 use super::Emit;
 use super::operation::style_name;
+use super::outline::shorten;
 use super::paths::{allow, hidden, ident, text};
 use super::rust_type::From;
 
@@ -167,7 +168,7 @@ impl Emit<'_> {
     pub(super) fn body_text(&self, id: OperationId) -> Option<String> {
         let body = self.api.operations[id.0].body.as_ref()?;
         let one = |content: &Content| {
-            let held = self.passed(content).held.to_string();
+            let held = shorten(&self.passed(content).held.to_string());
             if *content.media == *"application/json" { held } else { format!("{held} as {}", content.media) }
         };
         let shown = body.contents.iter().map(one).collect::<Vec<_>>().join(" | ");

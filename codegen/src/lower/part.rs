@@ -39,15 +39,15 @@ impl Lower<'_> {
     }
 
     fn body_part(&mut self, name: String, node: NodeId) -> Part {
-        let style = self.string(node, "style").and_then(|word| match word.as_str() {
-            "form" => Some(Style::Form),
-            "spaceDelimited" => Some(Style::SpaceDelimited),
-            "pipeDelimited" => Some(Style::PipeDelimited),
-            "deepObject" => Some(Style::DeepObject),
+        let style = self.string(node, "style").map(|word| match word.as_str() {
+            "form" => Style::Form,
+            "spaceDelimited" => Style::SpaceDelimited,
+            "pipeDelimited" => Style::PipeDelimited,
+            "deepObject" => Style::DeepObject,
             other => {
                 let span = self.value_span(node, "style");
                 self.unsupported(span, &format!("the style `{other}` of a member"), "the style `form` is used");
-                Some(Style::Form)
+                Style::Form
             }
         });
         let (explode, reserved) = (self.flag(node, "explode"), self.flag(node, "allowReserved"));
