@@ -7,7 +7,7 @@ use tintype::http::{Method, Request, Response};
 use tintype::transport::{BoxFuture, Transport, TransportError};
 use tintype::{Body, File, Map};
 
-use crate::bodies::{BinariesBody, Client, SeveralBody, types::*};
+use crate::bodies::{BinariesBody, Client, SeveralBody, SharedBody, types::*};
 
 /// Notes the request.
 #[derive(Clone, Default)]
@@ -99,6 +99,20 @@ async fn parts_that_nobody_describes_are_files_and_fields() {
     let fake = Fake::default();
     fake.client().anything(None).await.unwrap();
     fake.is("", "");
+}
+
+#[tokio::test]
+async fn a_type_that_json_carries_too_keeps_to_text() {
+    let picture = Picture { pixels: String::from("raw"), extra: tintype::Extra::new() };
+    let fake = Fake::default();
+    fake.client().shared(&picture).await.unwrap();
+    fake.is("application/json", r#"{"pixels":"raw"}"#);
+    let fake = Fake::default();
+    fake.client().shared(SharedBody::Multipart(&picture)).await.unwrap();
+    fake.is(
+        "multipart/form-data; boundary=B",
+        "--B|Content-Disposition: form-data; name=\"pixels\"||raw|--B--|",
+    );
 }
 
 #[tokio::test]
