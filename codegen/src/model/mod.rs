@@ -3,6 +3,7 @@
 //! Ids point into arenas. Nothing here knows OpenAPI's words or Rust's names; places ride along for messages
 //! and for the lines in generated tables.
 
+mod content;
 mod operation;
 mod schema;
 mod security;
@@ -11,6 +12,7 @@ mod status;
 mod types;
 mod usage;
 
+pub use content::{Content, Encoding, Part};
 pub use operation::{Answer, Operation, Parameter, ParameterPlace, RequestBody, Style};
 pub use schema::{Check, Kind, Number, Pattern, Rule, Schema, TextFormat, Width};
 pub use security::{Algorithm, Scheme, SchemeKind, SignedPart};
