@@ -27,6 +27,7 @@ mod print;
 mod report;
 mod resolve;
 mod script;
+mod verify;
 
 pub use expand::expand;
 pub use facts::{Facts, Presence};

@@ -30,7 +30,8 @@ mod tests;
 use super::{Document, NodeId, Value};
 use crate::diagnostic::Diagnostics;
 use edit::Edit;
-use version::Version;
+pub(crate) use positions::{Holds, Kind, below};
+pub(crate) use version::{Minor, Version};
 
 /// Lifts the document that was loaded first. A document of an unknown version is left as it is, without a word.
 ///
@@ -47,6 +48,7 @@ pub fn lift(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
 /// that holds one schema, is left as it is. The root stays the same node.
 pub fn lift_tree(document: &mut Document, root: NodeId, diagnostics: &mut Diagnostics) {
     let Some(version) = version::of(document, root) else { return };
+    document.versions.insert(root, version);
     if let Some(spelled) = document.get(root, "openapi")
         && let Value::Number(text) = document.value(spelled)
     {
