@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Algorithm, OperationId, ParameterPlace, Scheme, SchemeKind, Server, SignedPart};
+use crate::model::{Algorithm, Flow, FlowKind, OperationId, ParameterPlace, Scheme, SchemeKind, Server, SignedPart};
 
 use super::Emit;
 use super::doc::{doc, lines};
@@ -82,7 +82,16 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     let kind = match &scheme.kind {
         SchemeKind::Bearer => quote!(Bearer),
         SchemeKind::Basic => quote!(Basic),
-        SchemeKind::OAuth2 => quote!(OAuth2),
+        SchemeKind::OAuth2(flows) => {
+            let flows = flows.iter().map(flow);
+            quote!(OAuth2 { flows: &[#(#flows),*] })
+        }
+        SchemeKind::OpenIdConnect(url) => {
+            let url = text(url);
+            quote!(OpenIdConnect { url: #url })
+        }
+        SchemeKind::MutualTls => quote!(MutualTls),
+        SchemeKind::Other(_) => quote!(Other),
         SchemeKind::ApiKey(place, name) => {
             let (place, name) = (place_name(*place), text(name));
             quote!(ApiKey { place: ::tintype::operation::In::#place, name: #name })
@@ -103,6 +112,32 @@ fn scheme(scheme: &Scheme) -> TokenStream {
         }
     };
     quote!(::tintype::client::Scheme { name: #name, kind: ::tintype::client::SchemeKind::#kind })
+}
+
+fn flow(flow: &Flow) -> TokenStream {
+    let kind = ident(match flow.kind {
+        FlowKind::Implicit => "Implicit",
+        FlowKind::Password => "Password",
+        FlowKind::ClientCredentials => "ClientCredentials",
+        FlowKind::AuthorizationCode => "AuthorizationCode",
+        FlowKind::DeviceAuthorization => "DeviceAuthorization",
+    });
+    let url = |url: &Option<String>| match url.as_deref().map(text) {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
+    let (authorization, token, refresh) = (url(&flow.authorization_url), url(&flow.token_url), url(&flow.refresh_url));
+    let scopes = flow.scopes.iter().map(|(name, about)| {
+        let (name, about) = (text(name), text(about));
+        quote!((#name, #about))
+    });
+    quote!(::tintype::auth::Flow {
+        kind: ::tintype::auth::FlowKind::#kind,
+        authorization_url: #authorization,
+        token_url: #token,
+        refresh_url: #refresh,
+        scopes: &[#(#scopes),*],
+    })
 }
 
 /// The runtime's name for a parameter's place.

@@ -22,10 +22,11 @@ impl Emit<'_> {
         let ids = self.operations_by_name();
         let all = ids.into_iter().map(|id| {
             let (params, success, error) = (self.params(id), self.success(id), self.error(id));
-            quote!(#params #success #error)
+            let bodies = self.bodies(id);
+            quote!(#params #success #bodies #error)
         });
-        let envelopes = self.envelopes();
-        quote!(#(#all)* #envelopes)
+        let (headers, envelopes) = (self.headers(), self.envelopes());
+        quote!(#(#all)* #headers #envelopes)
     }
 
     pub(super) fn method(&self, id: OperationId) -> TokenStream {

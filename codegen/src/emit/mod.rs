@@ -8,10 +8,12 @@
 //! ```
 
 mod alias;
+mod body;
 mod client;
 mod doc;
 mod envelope;
 mod error;
+mod headers;
 mod integers;
 mod method;
 mod object;
@@ -26,6 +28,7 @@ mod strings;
 mod success;
 mod table;
 mod union;
+mod webhook;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -52,9 +55,11 @@ pub(crate) fn emit(api: &Api, names: &Names, facts: &Facts, lines: &Lines) -> To
     let client = emit.client();
     let operations = emit.operation_tables();
     let methods = emit.operation_types();
+    let webhooks = emit.webhooks();
     quote! {
         #client
         #methods
+        #webhooks
         #types
         #operations
         #tables

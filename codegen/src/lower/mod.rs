@@ -6,11 +6,15 @@ mod answer;
 mod any;
 mod array;
 mod bounds;
+mod callback;
 mod classify;
 mod components;
+mod content;
 mod default;
 mod enumeration;
 mod extensions;
+mod flow;
+mod header;
 mod keywords;
 mod number;
 mod object;
@@ -27,12 +31,13 @@ mod text;
 mod union;
 mod unnamed;
 mod version;
+mod webhook;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::load::{Document, NodeId};
-use crate::model::{Api, Type, TypeId};
+use crate::model::{Api, Type, TypeId, Webhook};
 use crate::resolve::Resolved;
 
 /// Reads the whole document.
@@ -42,6 +47,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         resolved,
         diagnostics,
         types: Vec::new(),
+        webhooks: Vec::new(),
         components: HashMap::new(),
         known: HashMap::new(),
         homes: HashMap::new(),
@@ -59,7 +65,9 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let servers = server::servers(&mut lower, root);
     let schemes = security::schemes(&mut lower, root);
     let operations = operation::operations(&mut lower, root, &schemes);
-    Api { title, version, doc, servers, schemes, types: lower.types.into_iter().flatten().collect(), operations }
+    webhook::webhooks(&mut lower, root);
+    let types = lower.types.into_iter().flatten().collect();
+    Api { title, version, doc, servers, schemes, types, operations, webhooks: lower.webhooks }
 }
 
 /// What the readers share: the input, and what has been made of it so far.
@@ -69,6 +77,8 @@ struct Lower<'a> {
     diagnostics: &'a mut Diagnostics,
     /// The arena; a slot is empty while its type is being read.
     types: Vec<Option<Type>>,
+    /// The webhooks and callbacks that have been read.
+    webhooks: Vec<Webhook>,
     /// The types of schemas that references name.
     components: HashMap<NodeId, TypeId>,
     /// The types by everything that applies to them, so that a position that leads back to itself finds its own.

@@ -8,9 +8,9 @@ use crate::model::{
     Doc, Kind, Operation, OperationId, Owner, Parameter, ParameterPlace, Schema, Scheme, Style, TextFormat, Wish,
 };
 
-use super::{Lower, keywords, security, server};
+use super::{Lower, callback, keywords, security, server};
 
-const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(super) const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// Reads every operation of `paths`.
 pub(super) fn operations(lower: &mut Lower<'_>, root: NodeId, schemes: &[Scheme]) -> Vec<Operation> {
@@ -60,7 +60,7 @@ fn find(lower: &mut Lower<'_>, root: NodeId) -> Vec<Found> {
             if !lower.is_object(node, "an operation") {
                 continue;
             }
-            unique_id(lower, node, &mut ids);
+            report_repeated_id(lower, node, &mut ids);
             let common = lower.list(item, "parameters");
             found.push(Found { path: path.clone(), place, method, node, common });
         }
@@ -76,6 +76,9 @@ fn close_up(lower: &mut Lower<'_>, read: Vec<Option<Operation>>) -> Vec<Operatio
         ids.push(next);
         next += usize::from(operation.is_some());
     }
+    for (id, _) in lower.webhooks.iter_mut().filter_map(|webhook| webhook.callback.as_mut()) {
+        id.0 = ids.get(id.0).copied().unwrap_or(id.0);
+    }
     for wish in lower.types.iter_mut().flatten().map(|read| &mut read.wish) {
         if let Wish::Part(Owner::Operation(id), _) = wish {
             id.0 = ids.get(id.0).copied().unwrap_or(id.0);
@@ -84,14 +87,14 @@ fn close_up(lower: &mut Lower<'_>, read: Vec<Option<Operation>>) -> Vec<Operatio
     read.into_iter().flatten().collect()
 }
 
-fn unique_id(lower: &mut Lower<'_>, node: NodeId, ids: &mut HashMap<String, Span>) {
+fn report_repeated_id(lower: &mut Lower<'_>, node: NodeId, ids: &mut HashMap<String, Span>) {
     let Some(id) = lower.string(node, "operationId") else { return };
     let span = lower.value_span(node, "operationId");
     if let Some(first) = ids.get(&id) {
         let message = format!("two operations have the id `{id}`");
-        let diagnostic = Diagnostic::error("operation-id-duplicate", span, message)
+        let diagnostic = Diagnostic::warning("operation-id-duplicate", span, message)
             .also(*first, "the other one")
-            .help("an operation's id is its name in Rust and has to be its own");
+            .help("their names in Rust are numbered; give each an id of its own");
         lower.diagnostics.push(diagnostic);
     } else {
         ids.insert(id, span);
@@ -110,13 +113,10 @@ fn operation(
     let owner = Owner::Operation(id);
     let body = lower.request_body(node, owner).ok()?;
     let parameters = parameters(lower, node, owner, &found.common, (&found.path, found.place));
-    let answers = lower.answers(node, owner);
+    let answers = lower.answers(node, owner, found.method == "head");
     let own = lower.document.get(node, "security").is_some();
     let security = if own { security::requirements(lower, node, schemes) } else { everywhere.to_vec() };
-    let callbacks = lower.document.get(node, "callbacks").map(|value| lower.document.key_span(value));
-    if let Some(span) = callbacks {
-        lower.unsupported(span, "`callbacks`", "no type is made for them");
-    }
+    callback::callbacks(lower, node, id);
     Some(Operation {
         id: lower.string(node, "operationId"),
         given: lower.string(node, "x-tintype-name"),

@@ -8,7 +8,7 @@ use crate::fake::Fake;
 use crate::sample::{ANY, ProbeError, Profile, operation};
 
 fn posts(media: &'static str, required: bool) -> &'static Operation {
-    static OK: [Answer; 1] = [Answer { status: "200", media: None, schema: None }];
+    static OK: [Answer; 1] = [Answer { status: "200", bodies: &[] }];
     let body = Some(RequestBody { required, media, schema: ANY });
     Box::leak(Box::new(Operation { method: "POST", body, ..operation("/p", &[], &OK) }))
 }
