@@ -36,7 +36,8 @@ impl Emit<'_> {
             let shown = &self.names.operation(id).method;
             let summary = format!(" The headers of the answers of `{shown}`, for `Response::typed_headers`.");
             if let Some(first) = known.get(&key) {
-                return Some(quote!(#[doc = #summary] pub type #name = #first;));
+                let allow = allow();
+                return Some(quote!(#[doc = #summary] #allow pub type #name = #first;));
             }
             known.insert(key, name.clone());
             Some(self.headers_struct(id, &name, &summary))

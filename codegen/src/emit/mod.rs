@@ -24,6 +24,7 @@ mod paths;
 mod places;
 mod rule;
 mod rust_type;
+mod scheme;
 mod strings;
 mod success;
 mod table;
