@@ -66,7 +66,7 @@ async fn headers_have_types() {
     assert_eq!(headers.set_cookie.as_deref().unwrap(), ["a=1", "b=2"]);
     assert!(!headers.x_grade.as_ref().unwrap().is_listed());
     // Operations with the same headers share the type under their own names.
-    let shared: LimitsHeaders = SameHeaders::new();
+    let shared: LimitsHeaders = SameHeaders::default();
     assert_eq!(shared.x_rate_left, None);
 }
 
