@@ -27,6 +27,7 @@ mod reference;
 mod request_body;
 mod security;
 mod server;
+mod stream;
 mod text;
 mod union;
 mod unnamed;
@@ -48,6 +49,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         diagnostics,
         types: Vec::new(),
         webhooks: Vec::new(),
+        described: HashMap::new(),
         components: HashMap::new(),
         known: HashMap::new(),
         homes: HashMap::new(),
@@ -79,6 +81,8 @@ struct Lower<'a> {
     types: Vec<Option<Type>>,
     /// The webhooks and callbacks that have been read.
     webhooks: Vec<Webhook>,
+    /// What schemas say of events.
+    described: HashMap<NodeId, stream::Described>,
     /// The types of schemas that references name.
     components: HashMap<NodeId, TypeId>,
     /// The types by everything that applies to them, so that a position that leads back to itself finds its own.

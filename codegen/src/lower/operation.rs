@@ -10,7 +10,7 @@ use crate::model::{
 
 use super::{Lower, callback, keywords, security, server};
 
-pub(super) const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// Reads every operation of `paths`.
 pub(super) fn operations(lower: &mut Lower<'_>, root: NodeId, schemes: &[Scheme]) -> Vec<Operation> {
@@ -18,7 +18,7 @@ pub(super) fn operations(lower: &mut Lower<'_>, root: NodeId, schemes: &[Scheme]
     let found = find(lower, root);
     // In the order of their paths: what an inline type is named after must not depend on the document's order.
     let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|index| (&found[*index].path, found[*index].method));
+    order.sort_by_key(|index| (&found[*index].path, &found[*index].method));
     let mut read: Vec<Option<Operation>> = Vec::new();
     read.resize_with(found.len(), || None);
     for index in order {
@@ -31,7 +31,8 @@ pub(super) fn operations(lower: &mut Lower<'_>, root: NodeId, schemes: &[Scheme]
 struct Found {
     path: String,
     place: Span,
-    method: &'static str,
+    /// In capitals, or as `additionalOperations` has it.
+    method: String,
     node: NodeId,
     /// The parameters of its path item.
     common: Vec<NodeId>,
@@ -55,17 +56,24 @@ fn find(lower: &mut Lower<'_>, root: NodeId) -> Vec<Found> {
             let help = format!("write `/{path}`");
             lower.diagnostics.push(Diagnostic::error("path", place, message).help(help));
         }
-        for method in METHODS {
-            let Some(node) = lower.document.get(item, method) else { continue };
-            if !lower.is_object(node, "an operation") {
-                continue;
+        let common = lower.list(item, "parameters");
+        for (method, node) in methods(lower, item) {
+            if lower.is_object(node, "an operation") {
+                report_repeated_id(lower, node, &mut ids);
+                found.push(Found { path: path.clone(), place, method, node, common: common.clone() });
             }
-            report_repeated_id(lower, node, &mut ids);
-            let common = lower.list(item, "parameters");
-            found.push(Found { path: path.clone(), place, method, node, common });
         }
     }
     found
+}
+
+/// The operations of a path item by their methods; those of `additionalOperations` (OpenAPI 3.2) are spelled as they are.
+pub(super) fn methods(lower: &mut Lower<'_>, item: NodeId) -> Vec<(String, NodeId)> {
+    let own =
+        METHODS.iter().filter_map(|method| Some((method.to_ascii_uppercase(), lower.document.get(item, method)?)));
+    let mut all: Vec<(String, NodeId)> = own.collect();
+    all.extend(lower.map(item, "additionalOperations").into_iter().map(|(method, _, node)| (method, node)));
+    all
 }
 
 /// The operations without those that could not be read; their types are told the ids that remain.
@@ -113,14 +121,14 @@ fn operation(
     let owner = Owner::Operation(id);
     let body = lower.request_body(node, owner).ok()?;
     let parameters = parameters(lower, node, owner, &found.common, (&found.path, found.place));
-    let answers = lower.answers(node, owner, found.method == "head");
+    let answers = lower.answers(node, owner, found.method == "HEAD");
     let own = lower.document.get(node, "security").is_some();
     let security = if own { security::requirements(lower, node, schemes) } else { everywhere.to_vec() };
     callback::callbacks(lower, node, id);
     Some(Operation {
         id: lower.string(node, "operationId"),
         given: lower.string(node, "x-tintype-name"),
-        method: found.method.to_ascii_uppercase(),
+        method: found.method.clone(),
         path: found.path.clone(),
         doc: lower.doc(node),
         parameters,

@@ -3,7 +3,7 @@
 use crate::load::NodeId;
 use crate::model::{OperationId, Owner, Webhook, WebhookId};
 
-use super::operation::METHODS;
+use super::operation::methods;
 use super::{Lower, keywords};
 
 /// A path item of which each method is a request of the provider.
@@ -39,17 +39,16 @@ pub(super) fn read(lower: &mut Lower<'_>, incoming: &Incoming) {
         return;
     }
     keywords::check(lower, item, "path item", keywords::PATH_ITEM);
-    for method in METHODS {
-        let Some(node) = lower.document.get(item, method) else { continue };
+    let common = lower.list(item, "parameters");
+    for (method, node) in methods(lower, item) {
         if lower.is_object(node, "an operation") {
-            let common = lower.list(item, "parameters");
             let request = request(lower, incoming, method, node, &common);
             lower.webhooks.push(request);
         }
     }
 }
 
-fn request(lower: &mut Lower<'_>, incoming: &Incoming, method: &str, node: NodeId, common: &[NodeId]) -> Webhook {
+fn request(lower: &mut Lower<'_>, incoming: &Incoming, method: String, node: NodeId, common: &[NodeId]) -> Webhook {
     keywords::check(lower, node, "operation", keywords::OPERATION);
     let owner = Owner::Webhook(WebhookId(lower.webhooks.len()));
     if let Some(callbacks) = lower.document.get(node, "callbacks") {
@@ -70,11 +69,11 @@ fn request(lower: &mut Lower<'_>, incoming: &Incoming, method: &str, node: NodeI
         name: incoming.name.clone(),
         given: lower.string(node, "x-tintype-name"),
         callback: incoming.callback.clone(),
-        method: method.to_ascii_uppercase(),
         doc: lower.doc(node),
         parameters,
         bodies,
-        answers: lower.answers(node, owner, method == "head"),
+        answers: lower.answers(node, owner, method == "HEAD"),
+        method,
         place: lower.document.key_span(node),
     }
 }

@@ -131,4 +131,6 @@ async fn every_operation_has_a_name() {
     client.twice_2().await.unwrap();
     client.odd_id_with_many_字().await.unwrap();
     client.get_no_id_here("x").await.unwrap();
+    client.ask().await.unwrap();
+    client.purge().await.unwrap();
 }
