@@ -25,6 +25,8 @@ mod output;
 mod pipeline;
 mod resolve;
 mod script;
+mod slice;
+mod tree;
 
 pub use expand::expand;
 pub use facts::{Facts, Presence};
@@ -32,3 +34,5 @@ pub use options::Options;
 pub use output::Output;
 pub use pipeline::{Checked, Failure, Generated, Refused, check, generate, generate_text};
 pub use script::{Build, build};
+pub use slice::{Feature, Features};
+pub use tree::Tree;

@@ -22,7 +22,7 @@ impl Emit<'_> {
         let ids = self.operations_by_name();
         let all = ids.into_iter().map(|id| {
             let (params, success, error) = (self.params(id), self.success(id), self.error(id));
-            quote!(#params #success #error)
+            self.gate_operation(id, quote!(#params #success #error))
         });
         let envelopes = self.envelopes();
         quote!(#(#all)* #envelopes)

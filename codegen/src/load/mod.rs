@@ -11,6 +11,7 @@ mod json;
 mod json_token;
 mod merge;
 mod number;
+mod overlay;
 mod pointer;
 mod scalar;
 mod write;
@@ -29,6 +30,7 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
 pub use document::{Document, Entry, NodeId, Value};
+pub use overlay::apply as apply_overlay;
 
 /// Larger files are refused.
 const MAX_BYTES: usize = 200 * 1024 * 1024;

@@ -123,6 +123,7 @@ fn operation(
         method: found.method.to_ascii_uppercase(),
         path: found.path.clone(),
         doc: lower.doc(node),
+        tags: lower.strings(node, "tags").into_iter().map(|(tag, _)| tag).collect(),
         parameters,
         body,
         answers,

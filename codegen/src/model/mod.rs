@@ -4,6 +4,7 @@
 //! and for the lines in generated tables.
 
 mod operation;
+mod references;
 mod schema;
 mod security;
 mod server;

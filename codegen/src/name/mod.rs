@@ -13,13 +13,17 @@
 //! spelled exactly so keeps it, and the others are numbered in the order of their wire names or pointers.
 
 mod distinct;
+mod features;
 mod members;
 mod operations;
 mod spell;
 mod types;
 
+use std::collections::HashSet;
+
 use crate::model::{Api, OperationId, TypeId};
 
+pub(crate) use features::features;
 pub use operations::OperationNames;
 
 /// The Rust names of a model.
@@ -28,6 +32,8 @@ pub struct Names {
     types: Vec<String>,
     members: Vec<Vec<String>>,
     operations: Vec<OperationNames>,
+    /// The names of all types, also of those that a slice has left out.
+    taken: HashSet<String>,
 }
 
 impl Names {
@@ -36,7 +42,18 @@ impl Names {
         let operations = operations::operations(api);
         let types = types::types(api, &operations);
         let members = api.types.iter().map(members::members).collect();
-        Names { types, members, operations }
+        let taken = types.iter().cloned().collect();
+        Names { types, members, operations, taken }
+    }
+
+    /// The names of what is kept, by index.
+    pub(crate) fn pruned(&self, types: &[bool], operations: &[bool]) -> Names {
+        Names {
+            types: kept(&self.types, types),
+            members: kept(&self.members, types),
+            operations: kept(&self.operations, operations),
+            taken: self.taken.clone(),
+        }
     }
 
     /// The name of a type.
@@ -54,8 +71,12 @@ impl Names {
         &self.operations[id.0]
     }
 
-    /// Whether a type of the module has this name.
+    /// Whether a type of the document has this name.
     pub fn has_type(&self, name: &str) -> bool {
-        self.types.iter().any(|other| other == name)
+        self.taken.contains(name)
     }
+}
+
+fn kept<T: Clone>(all: &[T], kept: &[bool]) -> Vec<T> {
+    all.iter().zip(kept).filter(|(_, kept)| **kept).map(|(name, _)| name.clone()).collect()
 }
