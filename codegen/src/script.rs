@@ -213,7 +213,9 @@ impl Settings {
         };
         let (files, outputs) = (read(false), read(true));
         let same = files.first().map(PathBuf::as_path) == Some(document) && self.stamp(&files, &outputs) == old;
-        let whole = |output: &PathBuf| if output.as_os_str().is_empty() { target.is_file() } else { target.join(output).is_file() };
+        let whole = |output: &PathBuf| {
+            if output.as_os_str().is_empty() { target.is_file() } else { target.join(output).is_file() }
+        };
         (same && outputs.iter().all(whole)).then_some(files)
     }
 

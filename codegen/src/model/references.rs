@@ -2,7 +2,9 @@
 //!
 //! The patterns name each field, so that a new one that holds a schema is not forgotten here.
 
-use super::{Additional, Answer, Api, Body, Kind, Member, Operation, Parameter, RequestBody, Schema, Type, TypeId, Variant};
+use super::{
+    Additional, Answer, Api, Body, Kind, Member, Operation, Parameter, RequestBody, Schema, Type, TypeId, Variant,
+};
 
 impl Api {
     /// The types that each type names itself, by the type's index.
@@ -27,7 +29,18 @@ impl Operation {
     /// Calls `visit` with every type that the operation names itself.
     pub(crate) fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeId)) {
         let Operation {
-            parameters, body, answers, id: _, given: _, method: _, path: _, doc: _, tags: _, security: _, mock: _, place: _,
+            parameters,
+            body,
+            answers,
+            id: _,
+            given: _,
+            method: _,
+            path: _,
+            doc: _,
+            tags: _,
+            security: _,
+            mock: _,
+            place: _,
         } = self;
         for Parameter {
             schema,

@@ -36,21 +36,22 @@ impl Chosen {
             return Chosen { operations: None, types_only };
         }
         let mut chosen = vec![false; api.operations.len()];
-        let mut choose = |what: &str, wanted: &[String], has: &dyn Fn(usize, &Operation, &str) -> bool, known: Known| {
-            for wanted in wanted {
-                let mut found = false;
-                for (index, operation) in api.operations.iter().enumerate() {
-                    if has(index, operation, wanted) {
-                        found = true;
-                        chosen[index] = true;
+        let mut choose =
+            |what: &str, wanted: &[String], has: &dyn Fn(usize, &Operation, &str) -> bool, known: Known| {
+                for wanted in wanted {
+                    let mut found = false;
+                    for (index, operation) in api.operations.iter().enumerate() {
+                        if has(index, operation, wanted) {
+                            found = true;
+                            chosen[index] = true;
+                        }
+                    }
+                    if !found {
+                        let message = format!("no operation has the {what} `{wanted}`");
+                        diagnostics.push(Diagnostic::error("slice", place, message).help(known.help(wanted)));
                     }
                 }
-                if !found {
-                    let message = format!("no operation has the {what} `{wanted}`");
-                    diagnostics.push(Diagnostic::error("slice", place, message).help(known.help(wanted)));
-                }
-            }
-        };
+            };
         let all = || api.operations.iter();
         let known = Known::of(all().flat_map(|operation| &operation.tags), "tags");
         choose("tag", tags, &|_, operation, tag| operation.tags.iter().any(|own| own == tag), known);

@@ -74,7 +74,9 @@ impl Features {
 
     fn names(&self, numbers: Option<&Vec<usize>>) -> Vec<&str> {
         let name = |number: &usize| self.all.get(*number).map(|feature| feature.name.as_str());
-        numbers.into_iter().flatten().filter_map(name).collect()
+        let mut names: Vec<&str> = numbers.into_iter().flatten().filter_map(name).collect();
+        names.sort_unstable();
+        names
     }
 }
 
@@ -101,7 +103,8 @@ fn types(api: &mut Api, operations: &[Vec<usize>]) -> Vec<Vec<usize>> {
     }
     spread(&edges, &mut needed, stack);
     let unused = |it: &Needed| matches!(it, Needed::By(features) if features.is_empty());
-    let unused = needed.iter().enumerate().filter(|(_, it)| unused(it)).map(|(index, _)| (TypeId(index), None)).collect();
+    let unused =
+        needed.iter().enumerate().filter(|(_, it)| unused(it)).map(|(index, _)| (TypeId(index), None)).collect();
     spread(&edges, &mut needed, unused);
     let list = |it: Needed| match it {
         Needed::By(features) => features.into_iter().collect(),

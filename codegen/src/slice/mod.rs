@@ -17,7 +17,13 @@ pub(crate) use choose::Chosen;
 pub use features::{Feature, Features};
 
 /// Finds what the options choose; reports choices that choose nothing at `place`.
-pub(crate) fn choose(api: &Api, names: &Names, options: &Options, place: Span, diagnostics: &mut Diagnostics) -> Chosen {
+pub(crate) fn choose(
+    api: &Api,
+    names: &Names,
+    options: &Options,
+    place: Span,
+    diagnostics: &mut Diagnostics,
+) -> Chosen {
     Chosen::of(api, names, options, place, diagnostics)
 }
 

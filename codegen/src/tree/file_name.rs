@@ -51,7 +51,15 @@ mod tests {
     fn every_name_is_one_that_files_and_modules_can_have() {
         let types = ["Aux", "COM1", "HTTPError", "HttpError", "Mod", "Pet", "Self_", "Type", "Имя", "用户"];
         let expected = [
-            "aux_", "com1_", "http_error", "http_error_2", "mod_", "pet", "self_", "type_", "u418_u43c_u44f",
+            "aux_",
+            "com1_",
+            "http_error",
+            "http_error_2",
+            "mod_",
+            "pet",
+            "self_",
+            "type_",
+            "u418_u43c_u44f",
             "u7528_u6237",
         ];
         assert_eq!(file_names(&types), expected);

@@ -43,14 +43,17 @@ impl Generated {
         let files = match syn::parse2::<syn::File>(self.tokens().clone()) {
             Ok(file) => split::split(file.items, self.checked()),
             // Emission makes items; text that is no items would be shown by the compiler with its place.
-            Err(_) => return Tree { files: BTreeMap::from([("mod.rs".to_owned(), format!("{HEADER}\n\n{}\n", self.tokens()))]) },
+            Err(_) => {
+                return Tree {
+                    files: BTreeMap::from([("mod.rs".to_owned(), format!("{HEADER}\n\n{}\n", self.tokens()))]),
+                };
+            }
         };
         let text = |items: Vec<syn::Item>| {
             let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
             format!("{HEADER}\n\n{}", prettyplease::unparse(&file))
         };
-        let mut files: BTreeMap<String, String> =
-            files.into_iter().map(|(path, items)| (path, text(items))).collect();
+        let mut files: BTreeMap<String, String> = files.into_iter().map(|(path, items)| (path, text(items))).collect();
         if let Some(root) = files.get_mut("mod.rs") {
             let manifest = self.manifest_comment();
             root.insert_str(HEADER.len() + 1, &manifest);

@@ -69,5 +69,6 @@ fn is_ours(path: &Path) -> bool {
     let Ok(file) = std::fs::File::open(path) else { return false };
     let mut first = Vec::new();
     let mut start = std::io::Read::take(BufReader::new(file), HEADER.len() as u64 + 1);
-    start.read_until(b'\n', &mut first).is_ok() && first.strip_suffix(b"\n").is_some_and(|line| line == HEADER.as_bytes())
+    start.read_until(b'\n', &mut first).is_ok()
+        && first.strip_suffix(b"\n").is_some_and(|line| line == HEADER.as_bytes())
 }

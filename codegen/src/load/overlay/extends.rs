@@ -29,7 +29,8 @@ impl Reader<'_> {
 
 /// Whether two paths are those of one file.
 fn same(a: &Path, b: &Path) -> bool {
-    normal(a) == normal(b) || std::fs::canonicalize(a).ok().zip(std::fs::canonicalize(b).ok()).is_some_and(|(a, b)| a == b)
+    normal(a) == normal(b)
+        || std::fs::canonicalize(a).ok().zip(std::fs::canonicalize(b).ok()).is_some_and(|(a, b)| a == b)
 }
 
 /// A path without `.` and with each `name/..` left out.

@@ -62,11 +62,7 @@ impl Merge<'_> {
         for at in 0..added {
             let Some(entry) = self.document.entries(value).get(at) else { break };
             let entry = Entry { key: entry.key.clone(), ..*entry };
-            let old = if indexed {
-                self.document.get(target, &entry.key)
-            } else {
-                places.get(&entry.key).copied()
-            };
+            let old = if indexed { self.document.get(target, &entry.key) } else { places.get(&entry.key).copied() };
             let Some(old) = old else {
                 self.insert(target, entry)?;
                 continue;

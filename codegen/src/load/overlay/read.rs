@@ -64,7 +64,10 @@ impl Reader<'_> {
             let (message, help) = if is_document {
                 ("this is an OpenAPI document, not an overlay", "an overlay has a member `overlay` with its version")
             } else {
-                ("this is no overlay: it has no member `overlay`", "an overlay begins with its version, for example `overlay: 1.0.0`")
+                (
+                    "this is no overlay: it has no member `overlay`",
+                    "an overlay begins with its version, for example `overlay: 1.0.0`",
+                )
             };
             self.diagnostics.push(Diagnostic::error("version", start, message).help(help));
             return None;
@@ -82,7 +85,8 @@ impl Reader<'_> {
             _ => {
                 let message = format!("Overlay {} is not supported", crate::load::build::shorten(text));
                 let problem = Diagnostic::error("version", self.document.span(node), message);
-                self.diagnostics.push(problem.help("versions 1.0 and 1.1 are read: `overlay: 1.0.0` or `overlay: 1.1.0`"));
+                self.diagnostics
+                    .push(problem.help("versions 1.0 and 1.1 are read: `overlay: 1.0.0` or `overlay: 1.1.0`"));
                 None
             }
         }

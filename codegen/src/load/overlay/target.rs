@@ -91,7 +91,10 @@ impl Apply<'_> {
         let shape = |node: &NodeId| shape(self.document, *node);
         let problem = match self.minor {
             Minor::Zero => targets.iter().find(|node| shape(node) == Shape::Primitive).map(|found| {
-                let message = format!("a target of Overlay 1.0 is an object or a list, and this one is {}", self.document.kind_name(*found));
+                let message = format!(
+                    "a target of Overlay 1.0 is an object or a list, and this one is {}",
+                    self.document.kind_name(*found)
+                );
                 Diagnostic::error("overlay-target", action.place, message)
                     .also(self.document.key_span(*found), "the target")
                     .help("say `overlay: 1.1.0`, or select the object in which it stands")

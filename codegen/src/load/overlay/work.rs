@@ -3,8 +3,12 @@
 
 use crate::load::Document;
 
-/// So many nodes may be looked at, over all actions: a few seconds.
-const MAX_WORK: usize = 50_000_000;
+/// So many nodes may be looked at for each that was written, over all actions,
+const LOOKS_PER_NODE: usize = 100;
+/// beside an allowance for small documents,
+const LOOKS: usize = 2_000_000;
+/// but not more than these, which take a few seconds.
+const MAX_LOOKS: usize = 100_000_000;
 /// At most so many nodes may be copied into the document,
 const MAX_COPIES: usize = 1_000_000;
 /// and at most so many for each node that was written, beside an allowance for small documents.
@@ -29,7 +33,8 @@ impl Work {
     /// The budget for an overlay beside this document, the overlay's own nodes included.
     pub(super) fn of(document: &Document) -> Work {
         let copies = document.mark().saturating_mul(COPIES_PER_NODE).saturating_add(ALLOWANCE).min(MAX_COPIES);
-        Work { looks: MAX_WORK, copies, bytes: MAX_BYTES }
+        let looks = document.mark().saturating_mul(LOOKS_PER_NODE).saturating_add(LOOKS).min(MAX_LOOKS);
+        Work { looks, copies, bytes: MAX_BYTES }
     }
 
     /// Pays for looking at so many nodes.

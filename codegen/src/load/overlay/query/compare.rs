@@ -66,7 +66,9 @@ impl Search<'_> {
         if let (Compared::Nothing, Compared::Nothing) = (left, right) {
             return Ok(true);
         }
-        Ok(plain(self.document, left).zip(plain(self.document, right)).is_some_and(|(left, right)| alike(&left, &right)))
+        Ok(plain(self.document, left)
+            .zip(plain(self.document, right))
+            .is_some_and(|(left, right)| alike(&left, &right)))
     }
 
     /// Whether two nodes hold the same value. Calls itself at most as often as a tree may be deep.

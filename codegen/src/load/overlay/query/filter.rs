@@ -121,7 +121,9 @@ impl Parser<'_> {
         let name = self.word().to_owned();
         let called = self.rest().get(name.len()..).is_some_and(|rest| rest.starts_with('('));
         if !matches!(name.as_str(), "length" | "count" | "value" | "match" | "search") || !called {
-            return Err(self.fault("expected `@`, `$`, a literal or one of `length`, `count`, `value`, `match`, `search`"));
+            return Err(
+                self.fault("expected `@`, `$`, a literal or one of `length`, `count`, `value`, `match`, `search`")
+            );
         }
         self.at += name.len() + 1;
         self.blanks();

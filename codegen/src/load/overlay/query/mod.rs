@@ -48,7 +48,11 @@ pub(super) enum Logical {
     Exists(Query),
     Compare(Operand, Comparison, Operand),
     /// `match(value, pattern)`, or `search` where the whole value need not match.
-    Matches { value: Operand, pattern: Operand, whole: bool },
+    Matches {
+        value: Operand,
+        pattern: Operand,
+        whole: bool,
+    },
 }
 
 /// A side of a comparison, or the argument of a function.

@@ -17,7 +17,9 @@ pub(in super::super) fn parse(text: &str) -> Result<Query, Fault> {
     if parser.at < text.len() {
         return Err(parser.fault(match parser.peek() {
             Some(' ' | '\t' | '\n' | '\r') => "a blank after the query",
-            _ => "expected `.`, `..` or `[`; a name with other characters than letters, digits and `_` stands in `['…']`",
+            _ => {
+                "expected `.`, `..` or `[`; a name with other characters than letters, digits and `_` stands in `['…']`"
+            }
         }));
     }
     Ok(query)
