@@ -91,7 +91,7 @@ pub(crate) struct Check {
     /// The OpenAPI documents, YAML or JSON
     #[arg(required = true, value_name = "SPEC")]
     pub(crate) specs: Vec<PathBuf>,
-    /// How problems are written to standard error
+    /// How problems are written to standard error; with `json`, what is made of each keyword goes to standard output
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
     #[command(flatten)]

@@ -23,6 +23,8 @@ mod lower;
 mod options;
 mod output;
 mod pipeline;
+mod print;
+mod report;
 mod resolve;
 mod script;
 mod slice;

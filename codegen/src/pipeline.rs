@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use crate::diagnostic::{Diagnostics, Sources, Span, render_human, render_json};
 use crate::emit::{Lines, emit, outline};
 use crate::facts::Facts;
-use crate::load::{Document, apply_overlay, load, load_text};
+use crate::load::{Document, Files, References, apply_overlay, load, load_text};
 use crate::lower::lower;
 use crate::model::Api;
 use crate::name::Names;
@@ -75,14 +75,15 @@ pub fn generate(path: &Path, options: &Options) -> Result<Generated, Failure> {
     check(path, options).map(|checked| Generated::from_checked(checked, options))
 }
 
-/// Generates a module from a document's text; `path` is its name in messages.
+/// Generates a module from a document's text, in place of the one at `path`: that is its name in messages, and what its
+/// references to other files start from.
 ///
 /// # Errors
 /// If the document has errors.
 pub fn generate_text(path: &Path, text: &str, options: &Options) -> Result<Generated, Failure> {
     let mut input = Input::default();
     let document = load_text(path, text.to_owned(), &mut input.sources, &mut input.diagnostics);
-    run(document, input, options).map(|checked| Generated::from_checked(checked, options))
+    run(document, path, input, options).map(|checked| Generated::from_checked(checked, options))
 }
 
 /// Reads the document at `path` and generates nothing.
@@ -93,7 +94,7 @@ pub fn check(path: &Path, options: &Options) -> Result<Checked, Failure> {
     let mut input = Input::default();
     let document =
         load(path, &mut input.sources, &mut input.diagnostics).map_err(|error| Failure::Io(path.to_owned(), error))?;
-    run(document, input, options)
+    run(document, path, input, options)
 }
 
 #[derive(Default)]
@@ -104,7 +105,7 @@ struct Input {
 
 /// The stages. A broken reference does not keep the rest of the document from being read, so that all problems
 /// are reported at once; names are given only to a document without an error.
-fn run(document: Option<Document>, input: Input, options: &Options) -> Result<Checked, Failure> {
+fn run(document: Option<Document>, path: &Path, input: Input, options: &Options) -> Result<Checked, Failure> {
     let Input { mut sources, mut diagnostics } = input;
     let Some(mut document) = document else { return Err(refuse(diagnostics, sources, false)) };
     for overlay in &options.overlays {
@@ -113,7 +114,9 @@ fn run(document: Option<Document>, input: Input, options: &Options) -> Result<Ch
             return Err(refuse(diagnostics, sources, false));
         }
     }
-    let resolved = resolve(&document, &mut diagnostics);
+    let mut references = References::default();
+    let files = Files::gather(&mut document, path, &mut references, &mut sources, &mut diagnostics);
+    let resolved = resolve(&document, &files, references, &mut diagnostics);
     let Some(api) = lower(&document, &resolved, &mut diagnostics) else {
         return Err(refuse(diagnostics, sources, false));
     };

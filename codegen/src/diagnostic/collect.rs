@@ -88,6 +88,11 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
+    /// Adds several problems.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
+    }
+
     /// Whether the generator must stop.
     pub fn has_errors(&self) -> bool {
         self.errors() > 0

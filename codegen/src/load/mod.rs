@@ -6,6 +6,7 @@ mod alias;
 mod build;
 mod document;
 mod encoding;
+mod files;
 mod index;
 mod json;
 mod json_token;
@@ -13,6 +14,7 @@ mod merge;
 mod number;
 mod overlay;
 mod pointer;
+mod references;
 mod scalar;
 mod write;
 mod yaml;
@@ -31,6 +33,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
 pub use document::{Document, Entry, NodeId, Value};
 pub use overlay::apply as apply_overlay;
+pub(crate) use files::{Files, Link, percent_decode};
+pub(crate) use references::References;
 
 /// Larger files are refused.
 const MAX_BYTES: usize = 200 * 1024 * 1024;

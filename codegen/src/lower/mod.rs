@@ -26,13 +26,14 @@ mod server;
 mod text;
 mod union;
 mod unnamed;
+mod usage;
 mod version;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::load::{Document, NodeId};
-use crate::model::{Api, Type, TypeId};
+use crate::model::{Api, Type, TypeId, Usage};
 use crate::resolve::Resolved;
 
 /// Reads the whole document; `None` where it is none of a known version.
@@ -48,6 +49,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         passed: HashMap::new(),
         open: HashSet::new(),
         checked: HashSet::new(),
+        usage: Usage::default(),
     };
     let root = document.root();
     if !version::check(&mut lower, root) {
@@ -60,7 +62,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let schemes = security::schemes(&mut lower, root);
     let operations = operation::operations(&mut lower, root, &schemes);
     let types = lower.types.into_iter().flatten().collect();
-    Some(Api { title, version, doc, servers, schemes, types, operations })
+    Some(Api { title, version, doc, servers, schemes, types, operations, usage: lower.usage })
 }
 
 /// What the readers share: the input, and what has been made of it so far.
@@ -82,6 +84,7 @@ struct Lower<'a> {
     open: HashSet<Vec<NodeId>>,
     /// The nodes whose members' names have been checked.
     checked: HashSet<NodeId>,
+    usage: Usage,
 }
 
 impl Lower<'_> {

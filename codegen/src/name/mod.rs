@@ -30,10 +30,10 @@ pub use operations::OperationNames;
 #[derive(Debug, Default)]
 pub struct Names {
     types: Vec<String>,
+    /// The names of all types, for questions; also of those that a slice has left out.
+    taken: HashSet<String>,
     members: Vec<Vec<String>>,
     operations: Vec<OperationNames>,
-    /// The names of all types, also of those that a slice has left out.
-    taken: HashSet<String>,
 }
 
 impl Names {
@@ -43,7 +43,7 @@ impl Names {
         let types = types::types(api, &operations);
         let members = api.types.iter().map(members::members).collect();
         let taken = types.iter().cloned().collect();
-        Names { types, members, operations, taken }
+        Names { types, taken, members, operations }
     }
 
     /// The names of what is kept, by index.

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::read::Reader;
 use crate::diagnostic::Diagnostic;
-use crate::load::NodeId;
+use crate::load::{NodeId, percent_decode};
 
 impl Reader<'_> {
     /// Warns where the overlay says that it is for another document. An absolute reference names no file of ours.
@@ -17,7 +17,7 @@ impl Reader<'_> {
         }
         let overlay = self.sources.path(self.document.file(extends));
         let document = self.sources.path(self.document.file(self.document.root()));
-        let named = overlay.parent().unwrap_or(Path::new("")).join(reference.replace("%20", " "));
+        let named = overlay.parent().unwrap_or(Path::new("")).join(percent_decode(reference));
         if same(&named, document) {
             return;
         }
