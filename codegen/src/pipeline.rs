@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use crate::diagnostic::{Diagnostics, Sources, Span, render_human, render_json};
 use crate::emit::{Lines, emit, outline};
 use crate::facts::Facts;
-use crate::load::{Document, Files, References, apply_overlay, load, load_text};
+use crate::load::{Document, Files, References, apply_overlay, lift, load, load_text};
 use crate::lower::lower;
 use crate::model::Api;
 use crate::name::Names;
@@ -114,6 +114,7 @@ fn run(document: Option<Document>, path: &Path, input: Input, options: &Options)
             return Err(refuse(diagnostics, sources, false));
         }
     }
+    let mut document = lift(document, &mut diagnostics);
     let mut references = References::default();
     let files = Files::gather(&mut document, path, &mut references, &mut sources, &mut diagnostics);
     let resolved = resolve(&document, &files, references, &mut diagnostics);

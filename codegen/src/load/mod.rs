@@ -10,7 +10,9 @@ mod files;
 mod index;
 mod json;
 mod json_token;
+mod lift;
 mod merge;
+mod moves;
 mod number;
 mod overlay;
 mod pointer;
@@ -32,8 +34,9 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
 pub use document::{Document, Entry, NodeId, Value};
-pub use overlay::apply as apply_overlay;
 pub(crate) use files::{Files, Link, percent_decode};
+pub use lift::{lift, lift_tree};
+pub use overlay::apply as apply_overlay;
 pub(crate) use references::References;
 
 /// Larger files are refused.

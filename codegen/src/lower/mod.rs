@@ -10,6 +10,7 @@ mod classify;
 mod components;
 mod default;
 mod enumeration;
+mod examples;
 mod extensions;
 mod keywords;
 mod number;
@@ -50,6 +51,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         open: HashSet::new(),
         checked: HashSet::new(),
         usage: Usage::default(),
+        body_examples: HashMap::new(),
     };
     let root = document.root();
     if !version::check(&mut lower, root) {
@@ -61,6 +63,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let servers = server::servers(&mut lower, root);
     let schemes = security::schemes(&mut lower, root);
     let operations = operation::operations(&mut lower, root, &schemes);
+    lower.give_body_examples();
     let types = lower.types.into_iter().flatten().collect();
     Some(Api { title, version, doc, servers, schemes, types, operations, usage: lower.usage })
 }
@@ -85,6 +88,8 @@ struct Lower<'a> {
     /// The nodes whose members' names have been checked.
     checked: HashSet<NodeId>,
     usage: Usage,
+    /// The examples of bodies.
+    body_examples: examples::BodyExamples,
 }
 
 impl Lower<'_> {

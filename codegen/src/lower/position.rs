@@ -115,6 +115,7 @@ impl Lower<'_> {
             rules,
             body,
             envelope: None,
+            examples: self.schema_examples(node),
         };
         self.fill(id, read);
     }

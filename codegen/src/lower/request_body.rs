@@ -69,6 +69,7 @@ impl Lower<'_> {
             Some(schema) => self.schema(schema, &At::new(owner, "request")),
             None => Schema::of(Kind::Any),
         };
+        self.note_examples(media.node, &schema);
         Ok(Some(RequestBody {
             required: self.flag(node, "required").unwrap_or(false),
             example: self.example(media.node),

@@ -17,7 +17,7 @@ pub use schema::{Check, Kind, Number, Pattern, Rule, Schema, TextFormat, Width};
 pub use security::{Algorithm, Scheme, SchemeKind, SignedPart};
 pub use server::{Server, Variable};
 pub use status::status_words;
-pub use types::{Additional, Body, EnumValue, Envelope, Member, Owner, Type, Variant, Wish};
+pub use types::{Additional, Body, EnumValue, Envelope, Example, Member, Owner, Type, Variant, Wish};
 
 pub use usage::{Treatment, Usage};
 

@@ -27,9 +27,9 @@ fn a_type_is_behind_the_features_that_need_it() {
     let text = module().text();
     let before = |item: &str| {
         let (before, _) = text.split_once(&format!("pub struct {item} {{")).unwrap_or_else(|| panic!("{item}"));
-        let lines =
-            before.lines().rev().map(str::trim).take_while(|line| !line.is_empty() && !line.ends_with(['}', ';']));
-        lines.filter(|line| line.starts_with("#[cfg")).map(str::to_owned).collect::<Vec<_>>()
+        let lines = before.trim_end().lines().rev().map(str::trim);
+        let attributes = lines.take_while(|line| line.starts_with(['#', '/']));
+        attributes.filter(|line| line.starts_with("#[cfg")).map(str::to_owned).collect::<Vec<_>>()
     };
     let any = |names: &[&str]| match names {
         [only] => vec![format!("#[cfg(feature = \"{only}\")]")],
