@@ -16,12 +16,14 @@ impl Emit<'_> {
         let summary = lines(&format!("A client of {}.", title.replace('[', "\\[").replace('<', "\\<")));
         let about = doc(&self.api.doc);
         let gap = (!about.is_empty()).then(|| quote!(#[doc = ""]));
-        let methods = (0..self.api.operations.len()).map(|index| self.method(OperationId(index)));
-        let (api, allow) = (self.api_table(), allow());
+        let methods = (0..self.api.operations.len())
+            .map(|index| self.gate_methods(OperationId(index), self.method(OperationId(index))));
+        let (api, allow, features) = (self.api_table(), allow(), self.features_doc());
         quote! {
             #summary
             #gap
             #about
+            #features
             #[derive(Clone, Debug)]
             #allow
             pub struct Client(::tintype::Client);

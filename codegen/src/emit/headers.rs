@@ -35,12 +35,14 @@ impl Emit<'_> {
             let name = self.headers_name(id);
             let shown = &self.names.operation(id).method;
             let summary = format!(" The headers of the answers of `{shown}`, for `Response::typed_headers`.");
-            if let Some(first) = known.get(&key) {
+            // Behind features, the struct of another operation may not be there.
+            let shared = self.features.all().is_empty();
+            if let Some(first) = known.get(&key).filter(|_| shared) {
                 let allow = allow();
                 return Some(quote!(#[doc = #summary] #allow pub type #name = #first;));
             }
             known.insert(key, name.clone());
-            Some(self.headers_struct(id, &name, &summary))
+            Some(self.gate_operation(id, self.headers_struct(id, &name, &summary)))
         });
         quote!(#(#all)*)
     }

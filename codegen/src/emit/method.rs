@@ -23,7 +23,7 @@ impl Emit<'_> {
         let all = ids.into_iter().map(|id| {
             let (params, body) = (self.params(id), self.body_enum(id));
             let (success, bodies, error) = (self.success(id), self.answer_bodies(id), self.error(id));
-            quote!(#params #body #success #bodies #error)
+            self.gate_operation(id, quote!(#params #body #success #bodies #error))
         });
         let (headers, envelopes) = (self.headers(), self.envelopes());
         quote!(#(#all)* #headers #envelopes)

@@ -26,7 +26,7 @@ impl Emit<'_> {
         let ids = self.operations_by_name();
         let tables = ids.iter().map(|id| {
             let (table, params) = (self.operation_table(*id), self.params_table(*id));
-            quote!(#table #params)
+            self.gate_operation(*id, quote!(#table #params))
         });
         let headers = self.headers_tables();
         quote! {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::facts::Facts;
 use crate::model::{Additional, Api, Body, Check, Kind, Number, OperationId, Schema, TypeId, WebhookId};
 use crate::name::Names;
+use crate::slice::Features;
 
 use super::Emit;
 use super::rust_type::From;
@@ -18,7 +19,8 @@ use super::rust_type::From;
 ///   name: String                            "name", maxLength 40
 /// ```
 pub(crate) fn outline(api: &Api, names: &Names, facts: &Facts) -> String {
-    let emit = Emit { api, names, facts };
+    let features = &Features::default();
+    let emit = Emit { api, names, facts, features };
     let mut out = format!("client {} {}\n", one_line(&api.title), one_line(&api.version));
     for server in &api.servers {
         let _ = writeln!(out, "  server {}", one_line(&server.url));

@@ -138,6 +138,7 @@ fn operation(
         method: found.method.clone(),
         path: found.path.clone(),
         doc: lower.doc(node),
+        tags: lower.strings(node, "tags").into_iter().map(|(tag, _)| tag).collect(),
         parameters,
         body,
         answers,

@@ -6,6 +6,7 @@
 mod answer;
 mod content;
 mod operation;
+mod references;
 mod schema;
 mod security;
 mod server;

@@ -15,6 +15,8 @@ pub struct Operation {
     pub path: String,
     /// Its prose.
     pub doc: Doc,
+    /// `tags`
+    pub tags: Vec<String>,
     /// Its parameters, those of the path item included.
     pub parameters: Vec<Parameter>,
     /// The request body.

@@ -18,6 +18,7 @@
 //! spelled exactly so keeps it, and the others are numbered in the order of their wire names or pointers.
 
 mod distinct;
+mod features;
 mod members;
 mod operations;
 mod spell;
@@ -28,13 +29,14 @@ use std::collections::HashSet;
 
 use crate::model::{Api, OperationId, TypeId, WebhookId};
 
+pub(crate) use features::features;
 pub use operations::OperationNames;
 
 /// The Rust names of a model.
 #[derive(Debug, Default)]
 pub struct Names {
     types: Vec<String>,
-    /// The names of types, for questions.
+    /// The names of all types, for questions; also of those that a slice has left out.
     taken: HashSet<String>,
     members: Vec<Vec<String>>,
     operations: Vec<OperationNames>,
@@ -50,6 +52,17 @@ impl Names {
         let members = api.types.iter().map(members::members).collect();
         let taken = types.iter().cloned().collect();
         Names { types, taken, members, operations, webhooks }
+    }
+
+    /// The names of what is kept, by index.
+    pub(crate) fn pruned(&self, types: &[bool], operations: &[bool], webhooks: &[bool]) -> Names {
+        Names {
+            types: kept(&self.types, types),
+            members: kept(&self.members, types),
+            operations: kept(&self.operations, operations),
+            webhooks: kept(&self.webhooks, webhooks),
+            taken: self.taken.clone(),
+        }
     }
 
     /// The name of a type.
@@ -72,8 +85,12 @@ impl Names {
         &self.webhooks[id.0]
     }
 
-    /// Whether a type of the module has this name.
+    /// Whether a type of the document has this name.
     pub fn has_type(&self, name: &str) -> bool {
         self.taken.contains(name)
     }
+}
+
+fn kept<T: Clone>(all: &[T], kept: &[bool]) -> Vec<T> {
+    all.iter().zip(kept).filter(|(_, kept)| **kept).map(|(name, _)| name.clone()).collect()
 }
