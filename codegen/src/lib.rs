@@ -27,6 +27,8 @@ mod print;
 mod report;
 mod resolve;
 mod script;
+mod slice;
+mod tree;
 mod verify;
 
 pub use expand::expand;
@@ -35,3 +37,5 @@ pub use options::Options;
 pub use output::Output;
 pub use pipeline::{Checked, Failure, Generated, Refused, check, generate, generate_text};
 pub use script::{Build, build};
+pub use slice::{Feature, Features};
+pub use tree::Tree;
