@@ -87,6 +87,9 @@ pub(super) const PARAMETER: &[&str] = &[
 pub(super) const REQUEST_BODY: &[&str] = &["$ref", "description", "content", "required", "summary"];
 pub(super) const RESPONSE: &[&str] = &["$ref", "description", "headers", "content", "links", "summary"];
 pub(super) const HEADER: &[&str] = &[
+    // Forbidden, of which the stage before this tells.
+    "name",
+    "in",
     "$ref",
     "description",
     "required",

@@ -8,13 +8,12 @@ use crate::load::{NodeId, Version};
 use super::Verify;
 use super::syntax::is_media_type;
 
-/// More schemas are not asked for their properties.
-const MOST_SCHEMAS: usize = 1_000;
-
 impl<'a> Verify<'a> {
     /// A request body has content.
     pub(super) fn request_body(&mut self, node: NodeId) {
-        self.require(Severity::Warning, node, "a request body", "content");
+        if self.document.get(node, "content").is_none() {
+            self.require(Severity::Warning, node, "a request body", "content");
+        }
         self.media_types(node);
     }
 
@@ -64,7 +63,7 @@ impl<'a> Verify<'a> {
     }
 
     /// The names of all properties that a schema has, itself or by the schemas that it is made of; `None` where they are too many.
-    fn properties(&self, schema: NodeId) -> Option<HashSet<&'a str>> {
+    fn properties(&mut self, schema: NodeId) -> Option<HashSet<&'a str>> {
         let document = self.document;
         let mut names = HashSet::new();
         let mut seen = HashSet::new();
@@ -73,12 +72,13 @@ impl<'a> Verify<'a> {
             if !seen.insert(node) {
                 continue;
             }
-            if seen.len() > MOST_SCHEMAS {
-                return None;
-            }
             stack.extend(self.resolved.target(node));
             let properties = document.get(node, "properties").map(|map| document.entries(map)).unwrap_or_default();
             names.extend(properties.iter().map(|entry| entry.key.as_str()));
+            self.patience = self.patience.saturating_sub(1 + properties.len() + stack.len());
+            if self.patience == 0 {
+                return None;
+            }
             // Of an array, the items are what is encoded.
             stack.extend(document.get(node, "items"));
             for key in ["allOf", "oneOf", "anyOf"] {

@@ -5,6 +5,9 @@ use crate::load::NodeId;
 
 use super::Verify;
 
+/// So many links are compared with all operations.
+const MOST_SUGGESTIONS: usize = 100;
+
 impl Verify<'_> {
     /// A link names one operation, in one of two ways.
     pub(super) fn link(&mut self, node: NodeId) {
@@ -16,15 +19,19 @@ impl Verify<'_> {
             self.warning("missing-member", self.name_span(node), message, "name the operation that it leads to");
         }
         if let Some(server) = self.document.get(node, "server") {
-            self.server(server, false);
+            self.server(server);
         }
     }
 
     /// The operations that links name exist. Judged when all operations are known.
     pub(super) fn links(&mut self) {
+        let mut suggestions = MOST_SUGGESTIONS;
         for node in std::mem::take(&mut self.linked) {
             let Some(id) = self.document.str(node).filter(|id| !self.ids.contains_key(id)) else { continue };
-            let help = match suggest(id, self.ids.keys().copied()) {
+            let known = self.ids.keys().copied().filter(|_| suggestions > 0);
+            let nearest = suggest(id, known);
+            suggestions = suggestions.saturating_sub(1);
+            let help = match nearest {
                 Some(other) => format!("did you mean `{other}`?"),
                 None => "a link leads to the operation with this `operationId`".to_owned(),
             };

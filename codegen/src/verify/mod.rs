@@ -29,7 +29,7 @@ mod syntax;
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostic::{Diagnostics, Span};
 use crate::load::{Document, Holds, Kind, NodeId, Value, Version, below};
@@ -39,7 +39,15 @@ use crate::resolve::Resolved;
 pub(crate) fn verify(document: &Document, resolved: &Resolved, diagnostics: &mut Diagnostics) {
     let root = document.root();
     let Some(version) = document.version(root) else { return };
-    let mut verify = Verify { document, resolved, diagnostics, version, ids: HashMap::new(), linked: Vec::new() };
+    let mut verify = Verify {
+        document,
+        resolved,
+        diagnostics,
+        version,
+        ids: BTreeMap::new(),
+        linked: Vec::new(),
+        patience: PATIENCE,
+    };
     let mut seen = HashSet::new();
     let mut stack = vec![(root, Kind::Document)];
     while let Some((node, kind)) = stack.pop() {
@@ -66,10 +74,15 @@ struct Verify<'a> {
     /// The version of the document that was loaded first.
     version: Version,
     /// The ids of operations.
-    ids: HashMap<&'a str, Span>,
+    ids: BTreeMap<&'a str, Span>,
     /// The ids that links name.
     linked: Vec<NodeId>,
+    /// How many schemas, types and properties may still be looked at; what is left of a document that has more is not judged by them.
+    patience: usize,
 }
+
+/// For documents that mean something more than enough.
+const PATIENCE: usize = 20_000_000;
 
 impl<'a> Verify<'a> {
     /// Judges one object.
@@ -113,7 +126,8 @@ impl<'a> Verify<'a> {
                     let extensible = matches!((kind, entry.key.as_str()), (Kind::Document, "paths"))
                         || matches!((kind, entry.key.as_str()), (Kind::Operation, "responses"));
                     let named = document.entries(entry.value).iter();
-                    let named = named.filter(|entry| !(extensible && entry.key.starts_with("x-")));
+                    let named =
+                        named.filter(|entry| !(extensible && entry.key.starts_with("x-")) && entry.key != "$ref");
                     stack.extend(named.map(|entry| (entry.value, below)));
                 }
                 _ => {}

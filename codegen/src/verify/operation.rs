@@ -43,16 +43,19 @@ impl<'a> Verify<'a> {
             None if self.version_of(node) <= Version::Three(Minor::Zero) => {
                 self.require(Severity::Warning, node, "an operation", "responses");
             }
-            Some(responses) if matches!(self.document.value(responses), Value::Object(_)) => {
-                if self.document.entries(responses).iter().all(|entry| entry.key.starts_with("x-")) {
-                    // Section 4.8.16.
-                    let help = "describe at least the response of a call that succeeds";
-                    let span = self.document.key_span(responses);
-                    self.warning("missing-member", span, "`responses` has no response", help);
-                }
+            // Section 4.8.16.
+            Some(responses) if self.is_without_names(responses) => {
+                let help = "describe at least the response of a call that succeeds";
+                let span = self.document.key_span(responses);
+                self.warning("missing-member", span, "`responses` has no response", help);
             }
             _ => {}
         }
+    }
+
+    /// Whether a node is a map with nothing in it but extensions.
+    fn is_without_names(&self, node: NodeId) -> bool {
+        matches!(self.document.value(node), Value::Object(entries) if entries.iter().all(|entry| entry.key.starts_with("x-")))
     }
 
     /// No parameter stands in a list twice. The names of headers are the same in any case (RFC 9110, section 5.1).

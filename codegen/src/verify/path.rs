@@ -1,6 +1,6 @@
 //! Paths and their templates (sections 4.8.8.1 and 4.8.8.2).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::load::{NodeId, percent_decode};
@@ -21,8 +21,8 @@ impl Verify<'_> {
                     self.error("path", span, message, "the name of a parameter stands in a pair of braces");
                 }
                 Ok(names) => {
-                    let twice = names.iter().enumerate().find(|(at, name)| names.iter().take(*at).any(|n| n == *name));
-                    if let Some((_, name)) = twice {
+                    let mut once = HashSet::new();
+                    if let Some(name) = names.into_iter().find(|name| !once.insert(*name)) {
                         let message = format!("the path `{path}` names `{name}` twice");
                         let help = "both get the same value; give one a name of its own";
                         self.warning("path", span, message, help);

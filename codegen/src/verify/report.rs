@@ -51,7 +51,7 @@ impl Verify<'_> {
             Severity::Error => Diagnostic::error("exclusive-members", other, message),
             Severity::Warning => Diagnostic::warning("exclusive-members", other, message),
         };
-        let help = format!("only one of them may stand here; `{first}` is read");
+        let help = format!("only one of them may stand here; strike `{first}` or `{second}`");
         self.diagnostics.push(diagnostic.also(one, "the other one").help(help));
     }
 

@@ -71,10 +71,10 @@ impl Verify<'_> {
     }
 
     fn flows(&mut self, node: NodeId) {
-        if !self.require(Severity::Error, node, "a security scheme of type oauth2", "flows") {
+        let Some(flows) = self.document.get(node, "flows") else {
+            self.require(Severity::Error, node, "a security scheme of type oauth2", "flows");
             return;
-        }
-        let Some(flows) = self.document.get(node, "flows") else { return };
+        };
         if !matches!(self.document.value(flows), Value::Object(_)) {
             let message = format!("`flows` is {}", self.document.kind_name(flows));
             self.error(
@@ -97,7 +97,7 @@ impl Verify<'_> {
         }
         if let Some(device) = self.document.get(flows, "deviceAuthorization") {
             let span = self.document.key_span(device);
-            self.since(Severity::Warning, node, span, "the flow `deviceAuthorization`", Version::Three(Minor::Two));
+            self.since(Severity::Warning, node, span, "flow `deviceAuthorization`", Version::Three(Minor::Two));
         }
     }
 

@@ -1,6 +1,6 @@
 //! How the value of a parameter, a header or a form's field is written: `schema` or `content`, and `style` (section 4.8.12.2).
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, suggest};
 use crate::load::{Minor, NodeId, Version};
 
 use super::Verify;
@@ -59,7 +59,10 @@ impl<'a> Verify<'a> {
             let Some((_, places, types)) = STYLES.iter().find(|(name, ..)| *name == style) else {
                 let names: Vec<&str> =
                     STYLES.iter().filter(|(_, of, _)| of.contains(&place)).map(|one| one.0).collect();
-                let help = format!("one of {}", names.join(", "));
+                let help = match suggest(style, names.iter().copied()) {
+                    Some(other) => format!("did you mean `{other}`?"),
+                    None => format!("one of {}", names.join(", ")),
+                };
                 self.error("style", span, format!("there is no style `{style}`"), help);
                 return;
             };
@@ -104,21 +107,23 @@ impl<'a> Verify<'a> {
     }
 
     /// The types that a schema names, itself or in the schemas that it is made of.
-    fn types(&self, schema: NodeId) -> Vec<&'a str> {
+    fn types(&mut self, schema: NodeId) -> Vec<&'a str> {
         let document = self.document;
         let mut found: Vec<&'a str> = Vec::new();
         let mut stack = vec![schema];
-        for _ in 0..MOST_SCHEMAS {
+        for _ in 0..MOST_SCHEMAS.min(self.patience) {
             let Some(node) = stack.pop() else { break };
+            let most = MOST_SCHEMAS.saturating_sub(stack.len());
+            let all = ["allOf", "oneOf", "anyOf"].into_iter().filter_map(|key| document.get(node, key));
+            stack.extend(all.flat_map(|list| document.items(list)).take(most));
             stack.extend(self.resolved.target(node));
             if let Some(named) = document.get(node, "type") {
-                let names = document.items(named).iter().filter_map(|name| document.str(*name));
-                let names = names.chain(document.str(named)).filter(|name| *name != "null");
+                let names = document.items(named).iter().take(MOST_SCHEMAS).filter_map(|name| document.str(*name));
+                let names = names.chain(document.str(named)).filter(|name| *name != "null" && !found.contains(name));
+                let names: Vec<&'a str> = names.collect();
                 found.extend(names);
             }
-            for key in ["allOf", "oneOf", "anyOf"] {
-                stack.extend(document.get(node, key).map(|list| document.items(list)).unwrap_or_default());
-            }
+            self.patience = self.patience.saturating_sub(1 + most.min(stack.len()));
         }
         found
     }

@@ -14,12 +14,12 @@ impl Verify<'_> {
         let document = self.document;
         let Some(servers) = document.get(node, "servers") else { return };
         for server in document.items(servers) {
-            self.server(*server, document.parent(node).is_none());
+            self.server(*server);
         }
     }
 
-    /// One server; `is_base` where clients start from it.
-    pub(super) fn server(&mut self, node: NodeId, is_base: bool) {
+    /// One server.
+    pub(super) fn server(&mut self, node: NodeId) {
         if let Some(name) = self.document.get(node, "name") {
             let span = self.document.key_span(name);
             self.since(Severity::Warning, node, span, "`name` of a server", Version::Three(Minor::Two));
@@ -27,9 +27,10 @@ impl Verify<'_> {
         self.require(Severity::Error, node, "a server", "url");
         if let Some(url) = self.text(node, "url") {
             let span = self.value_span(node, "url");
+            // It may be a relative reference, which an empty text is one of.
             if url.trim().is_empty() {
                 let help = "write the address that paths are appended to, or `/` for the host of the document";
-                self.judge(is_base, "url", span, "a server's address is empty", help);
+                self.warning("url", span, "a server's address is empty", help);
             } else if let Err(fault) = template_names(url) {
                 let message = format!("in the address of the server `{url}` {fault}");
                 self.error("url", span, message, "a variable of a server stands in a pair of braces");

@@ -21,7 +21,18 @@ pub(super) fn is_media_type(text: &str) -> bool {
 /// Whether a text can be an address: a URI or a reference to one (RFC 3986) in which names in braces may stand for a part. A single
 /// word, such as `-` or `TODO`, could be a reference and never is meant as one.
 pub(super) fn is_address(text: &str) -> bool {
-    let plain = text.replace(['{', '}'], "");
+    if template_names(text).is_err() {
+        return false;
+    }
+    let mut plain = String::with_capacity(text.len());
+    for (at, part) in text.split('{').enumerate() {
+        // A letter may stand for any part of an address but a port.
+        let rest = if at == 0 { part } else { part.split_once('}').map_or("", |(_, rest)| rest) };
+        if at > 0 {
+            plain.push(if plain.ends_with(':') { '0' } else { 'a' });
+        }
+        plain.push_str(rest);
+    }
     UriRef::parse(plain.as_str()).is_ok() && text.contains(['/', '.', ':', '{', '?', '#'])
 }
 
@@ -73,8 +84,7 @@ mod tests {
 
     #[test]
     fn addresses() {
-        let good =
-            ["https://a.example/x", "/token", "../token", "{base}/token", "https://{host}:{port}/", "oauth.html"];
+        let good = ["https://a.example/x", "/token", "../token", "{base}/token", "{a}://{host}:{port}/", "oauth.html"];
         assert!(good.into_iter().all(is_address));
         assert!(!["", "-", "TODO", "https://a b", "not a url"].into_iter().any(is_address));
     }
