@@ -18,7 +18,7 @@ use super::rust_type::From;
 ///   name: String                            "name", maxLength 40
 /// ```
 pub(crate) fn outline(api: &Api, names: &Names, facts: &Facts) -> String {
-    let emit = Emit { api, names, facts };
+    let emit = Emit { api, names, facts, shared: super::assertion::Shared::default() };
     let mut out = format!("client {} {}\n", one_line(&api.title), one_line(&api.version));
     for server in &api.servers {
         let _ = writeln!(out, "  server {}", one_line(&server.url));
@@ -167,6 +167,8 @@ fn rule(check: &Check) -> String {
         Check::MinProperties(n) => format!("minProperties {n}"),
         Check::MaxProperties(n) => format!("maxProperties {n}"),
         Check::OneOf(values) => format!("one of {}", values.join(" ")),
+        Check::ExactlyOne => "exactly one".to_owned(),
+        Check::Assert(_, word) => format!("{word} on JSON"),
     }
 }
 

@@ -157,11 +157,7 @@ const CONSTRAINTS: &[&str] = &[
     "$schema",
     "$anchor",
     "$vocabulary",
-    "$dynamicRef",
     "$dynamicAnchor",
-];
-/// Schema members that are known and not carried over yet.
-const UNSUPPORTED: &[&str] = &[
     "not",
     "if",
     "then",
@@ -179,6 +175,8 @@ const UNSUPPORTED: &[&str] = &[
     "unevaluatedProperties",
     "unevaluatedItems",
 ];
+/// Schema members that are known and not carried over yet.
+const UNSUPPORTED: &[&str] = &["$dynamicRef"];
 /// The extensions that this generator reads, on whatever they may stand.
 const EXTENSIONS: &[&str] = &[
     "x-tintype-name",

@@ -5,6 +5,7 @@
 mod answer;
 mod any;
 mod array;
+mod assertion;
 mod bounds;
 mod classify;
 mod components;
@@ -48,6 +49,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         passed: HashMap::new(),
         open: HashSet::new(),
         checked: HashSet::new(),
+        assertions: assertion::Assertions::default(),
     };
     let root = document.root();
     if !version::check(&mut lower, root) {
@@ -59,7 +61,8 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let servers = server::servers(&mut lower, root);
     let schemes = security::schemes(&mut lower, root);
     let operations = operation::operations(&mut lower, root, &schemes);
-    Api { title, version, doc, servers, schemes, types: lower.types.into_iter().flatten().collect(), operations }
+    let assertions = lower.read_assertions();
+    Api { title, version, doc, servers, schemes, types: lower.types.into_iter().flatten().collect(), operations, assertions }
 }
 
 /// What the readers share: the input, and what has been made of it so far.
@@ -81,6 +84,7 @@ struct Lower<'a> {
     open: HashSet<Vec<NodeId>>,
     /// The nodes whose members' names have been checked.
     checked: HashSet<NodeId>,
+    assertions: assertion::Assertions,
 }
 
 impl Lower<'_> {

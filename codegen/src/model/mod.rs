@@ -3,6 +3,8 @@
 //! Ids point into arenas. Nothing here knows OpenAPI's words or Rust's names; places ride along for messages
 //! and for the lines in generated tables.
 
+mod asserted;
+mod assertion;
 mod operation;
 mod schema;
 mod security;
@@ -10,6 +12,7 @@ mod server;
 mod status;
 mod types;
 
+pub use assertion::{Assertion, Dependents, JsonType, Keyword, OneWay};
 pub use operation::{Answer, Operation, Parameter, ParameterPlace, RequestBody, Style};
 pub use schema::{Check, Kind, Number, Pattern, Rule, Schema, TextFormat, Width};
 pub use security::{Algorithm, Scheme, SchemeKind, SignedPart};
@@ -22,6 +25,10 @@ use crate::diagnostic::Span;
 /// A type of the API, by its index in [`Api::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub usize);
+
+/// An assertion of the API, by its index in [`Api::assertions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AssertionId(pub usize);
 
 /// An operation of the API, by its index in [`Api::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,12 +51,19 @@ pub struct Api {
     pub types: Vec<Type>,
     /// Every operation.
     pub operations: Vec<Operation>,
+    /// What rules ask that no type can hold.
+    pub assertions: Vec<Assertion>,
 }
 
 impl Api {
     /// The type of an id.
     pub fn type_of(&self, id: TypeId) -> &Type {
         &self.types[id.0]
+    }
+
+    /// The assertion of an id.
+    pub fn assertion(&self, id: AssertionId) -> &Assertion {
+        &self.assertions[id.0]
     }
 }
 
