@@ -34,7 +34,7 @@ impl Lower<'_> {
     /// The schema at a node as an assertion; it is read later.
     fn assertion_of(&mut self, node: NodeId) -> AssertionId {
         let passes = self.resolved.next(node).is_some() && !self.has_siblings(node);
-        let node = if passes { self.follow(node) } else { node };
+        let node = if passes { self.beyond(node).unwrap_or(node) } else { node };
         if let Some(id) = self.assertions.by_node.get(&node) {
             return *id;
         }
