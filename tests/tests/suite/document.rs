@@ -2,7 +2,7 @@
 
 use tintype::{Json, Map};
 
-/// A document with the schema as the component `Root`, and under two `not` as `Twice`.
+/// A document with the schema as the component `Root`, under two `not` as `Twice`, and as a member of `Holder`.
 pub(crate) fn around(schema: &Json) -> String {
     let schema = moved(schema, false);
     let answer = |name: &str| {
@@ -12,7 +12,7 @@ pub(crate) fn around(schema: &Json) -> String {
     };
     let (root, twice) = (answer("Root"), answer("Twice"));
     format!(
-        r##"{{"openapi":"3.1.0","info":{{"title":"","version":""}},"paths":{{"/root":{root},"/twice":{twice}}},"components":{{"schemas":{{"Root":{schema},"Twice":{{"not":{{"not":{{"$ref":"#/components/schemas/Root"}}}}}}}}}}}}"##
+        r##"{{"openapi":"3.1.0","info":{{"title":"","version":""}},"paths":{{"/root":{root},"/twice":{twice}}},"components":{{"schemas":{{"Root":{schema},"Twice":{{"not":{{"not":{{"$ref":"#/components/schemas/Root"}}}}}},"Holder":{{"type":"object","required":["value"],"properties":{{"value":{{"$ref":"#/components/schemas/Root"}}}}}}}}}}}}"##
     )
 }
 

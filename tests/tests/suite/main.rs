@@ -12,6 +12,7 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod compiled;
 mod document;
 mod verdict;
 
@@ -57,16 +58,13 @@ fn no_verdict_is_wrong() {
         println!("skipped: the JSON Schema test suite is not here; TINTYPE_CORPUS names the folder that has it");
         return;
     };
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
-    files.sort();
     let mut left = String::new();
     let mut wrong = Vec::new();
     let mut total: BTreeMap<(Reading, Outcome), usize> = BTreeMap::new();
     println!("{:28} {:>22} {:>22}", "", "typed", "asserted");
     println!("{:28} right wrong inf. ref. right wrong inf. ref.", "");
-    for path in files {
-        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+    for path in files(&folder) {
+        let name = stem(&path);
         let mut counts: BTreeMap<(Reading, Outcome), usize> = BTreeMap::new();
         for (line, reading, outcome) in file(&path) {
             *counts.entry((reading, outcome)).or_default() += 1;
@@ -114,6 +112,24 @@ fn file(path: &Path) -> Vec<(String, Reading, Outcome)> {
         }
     }
     all
+}
+
+/// The files of the suite's required part.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    files
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap().to_str().unwrap().to_owned()
+}
+
+/// Every group with its file's name.
+fn groups(folder: &Path) -> Vec<(String, Json)> {
+    let read = |path: &Path| Json::parse(&std::fs::read(path).unwrap()).unwrap().as_array().unwrap().to_vec();
+    files(folder).iter().flat_map(|path| read(path).into_iter().map(|group| (stem(path), group))).collect()
 }
 
 fn suite() -> Option<PathBuf> {

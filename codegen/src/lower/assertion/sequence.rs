@@ -1,5 +1,6 @@
 //! Keywords about items: `prefixItems`, `items`, `contains`.
 
+use crate::diagnostic::Diagnostic;
 use crate::load::{NodeId, Value};
 use crate::model::{AssertionId, Keyword};
 
@@ -28,6 +29,14 @@ impl Lower<'_> {
     }
 
     pub(super) fn items_keyword(&mut self, node: NodeId) -> Vec<Keyword> {
+        if let Some(items) = self.document.get(node, "items")
+            && matches!(self.document.value(items), Value::Array(_))
+            && self.checked.insert(items)
+        {
+            let message = "`items` is a list of schemas";
+            let diagnostic = Diagnostic::warning("wrong-type", self.document.key_span(items), message);
+            self.diagnostics.push(diagnostic.help("it is read as `prefixItems`, which is its name in OpenAPI 3.1"));
+        }
         let first: Vec<AssertionId> = self.prefix(node).into_iter().map(|one| self.assertion_of(one)).collect();
         let rest = self.after_prefix(node).map(|rest| self.assertion_of(rest));
         if first.is_empty() && rest.is_none() { Vec::new() } else { vec![Keyword::Items(first, rest)] }
