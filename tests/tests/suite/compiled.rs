@@ -41,6 +41,7 @@ fn no_verdict_of_generated_types_is_wrong() {
          [dependencies]\ntintype = {{ path = {:?}, default-features = false }}\n",
         workspace.join("runtime")
     );
+    std::fs::create_dir_all(package.join("src")).unwrap();
     Output::write(&package.join("Cargo.toml"), &manifest).unwrap();
     Output::write(&package.join("Cargo.lock"), &std::fs::read_to_string(workspace.join("Cargo.lock")).unwrap()).unwrap();
     let (mut modules, mut calls) = (String::new(), String::new());
@@ -63,7 +64,7 @@ fn no_verdict_of_generated_types_is_wrong() {
     }
     let numbers = modules.lines().map(|line| line.trim_start_matches("mod g").trim_end_matches(';'));
     let main: String = numbers.map(|number| format!("    f{number}();\n")).collect();
-    let program = format!("#![deny(warnings)]\n{modules}{PROGRAM}{calls}fn main() {{\n{main}}}\n");
+    let program = format!("#![deny(warnings)]\n#![allow(mixed_script_confusables)]\n{modules}{PROGRAM}{calls}fn main() {{\n{main}}}\n");
     Output::write(&package.join("src/main.rs"), &program).unwrap();
     let output = Command::new(env!("CARGO"))
         .args(["run", "--quiet"])

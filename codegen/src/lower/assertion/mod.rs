@@ -63,6 +63,16 @@ impl Lower<'_> {
         Rule { check: Check::Assert(self.assertion(node, keywords), word), place }
     }
 
+    /// All that is asked at a position, as rules.
+    pub(super) fn asserted_whole(&mut self, parts: &super::parts::Parts) -> Vec<Rule> {
+        let mut rules = Vec::new();
+        for part in &parts.0 {
+            let whole = vec![Keyword::Ref(self.assertion_of(*part))];
+            rules.push(self.assert(*part, whole, self.document.key_span(*part)));
+        }
+        rules
+    }
+
     /// The schema `false` at a node, as a rule.
     pub(super) fn never(&mut self, node: NodeId) -> Rule {
         let place = self.document.key_span(node);

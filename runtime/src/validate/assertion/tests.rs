@@ -206,6 +206,15 @@ fn alternatives_within_alternatives_cost_no_more_than_the_value_is_long() {
 }
 
 #[test]
+fn a_value_that_is_deeper_than_json_can_be_read_is_not_followed_to_its_end() {
+    let mut json = Json::from("a");
+    for _ in 0..3000 {
+        json = Json::Array(vec![json]);
+    }
+    assert_eq!(Evaluator::new(Mode::Any).assertion(&json, ring(), None), Verdict::Open);
+}
+
+#[test]
 fn a_schema_that_leads_back_to_itself_says_nothing() {
     static LINK: Link = Link::new();
     static SELF: Assertion = Assertion(&[Keyword::AnyOf(&[
