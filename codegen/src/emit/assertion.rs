@@ -43,8 +43,11 @@ impl Shared {
                 }
             }
         }
-        let mut shared: HashSet<AssertionId> =
-            uses.into_iter().filter(|(id, uses)| *uses > 1 && !is_short(api.assertion(*id))).map(|(id, _)| id).collect();
+        let mut shared: HashSet<AssertionId> = uses
+            .into_iter()
+            .filter(|(id, uses)| *uses > 1 && !is_short(api.assertion(*id)))
+            .map(|(id, _)| id)
+            .collect();
         let mut starts: Vec<AssertionId> = roots.into_iter().chain(shared.iter().copied()).collect();
         let mut walked: HashSet<AssertionId> = HashSet::new();
         while let Some(start) = starts.pop() {
@@ -94,9 +97,8 @@ fn names(api: &Api, shared: HashSet<AssertionId>) -> BTreeMap<AssertionId, Strin
 
 /// Whether writing it again is as short as its name.
 fn is_short(assertion: &Assertion) -> bool {
-    let simple = |keyword: &Keyword| {
-        matches!(keyword, Keyword::Never | Keyword::Open | Keyword::Sensitive | Keyword::Type(_))
-    };
+    let simple =
+        |keyword: &Keyword| matches!(keyword, Keyword::Never | Keyword::Open | Keyword::Sensitive | Keyword::Type(_));
     assertion.keywords.len() < 2 && assertion.keywords.iter().all(simple)
 }
 

@@ -71,7 +71,9 @@ impl Lower<'_> {
             ["string"] => Class::Text,
             ["array"] => Class::Array,
             ["object"] => object,
-            [] if ["properties", "additionalProperties", "patternProperties", "required"].into_iter().any(has) => object,
+            [] if ["properties", "additionalProperties", "patternProperties", "required"].into_iter().any(has) => {
+                object
+            }
             [] if has("items") => Class::Array,
             _ => Class::Any,
         }

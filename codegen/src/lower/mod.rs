@@ -62,7 +62,16 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let schemes = security::schemes(&mut lower, root);
     let operations = operation::operations(&mut lower, root, &schemes);
     let assertions = lower.read_assertions();
-    Api { title, version, doc, servers, schemes, types: lower.types.into_iter().flatten().collect(), operations, assertions }
+    Api {
+        title,
+        version,
+        doc,
+        servers,
+        schemes,
+        types: lower.types.into_iter().flatten().collect(),
+        operations,
+        assertions,
+    }
 }
 
 /// What the readers share: the input, and what has been made of it so far.

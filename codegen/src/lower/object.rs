@@ -136,8 +136,8 @@ fn undeclared<'a>(name: &str, place: Place, known: impl Iterator<Item = &'a str>
     let diagnostic = Diagnostic::warning("required-undeclared", place, message);
     match crate::diagnostic::suggest(name, known) {
         Some(other) => diagnostic.help(format!("did you mean `{other}`?")),
-        None => {
-            diagnostic.help("declare it under `properties`; it rides along as an unknown member, and is missed where it is not there")
-        }
+        None => diagnostic.help(
+            "declare it under `properties`; it rides along as an unknown member, and is missed where it is not there",
+        ),
     }
 }

@@ -143,7 +143,13 @@ impl Keyword {
                 (false, _) => "patternProperties",
             },
             Keyword::PropertyNames(_) => "propertyNames",
-            Keyword::Items(first, _) => if first.is_empty() { "items" } else { "prefixItems" },
+            Keyword::Items(first, _) => {
+                if first.is_empty() {
+                    "items"
+                } else {
+                    "prefixItems"
+                }
+            }
             Keyword::Contains(..) => "contains",
             Keyword::Ref(_) => "$ref",
             Keyword::AllOf(_) => "allOf",

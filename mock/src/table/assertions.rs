@@ -10,7 +10,7 @@ impl Tables<'_> {
     /// Builds every assertion that a rule leads to.
     pub(super) fn build_assertions(&mut self) {
         let assertions = &self.checked.api.assertions;
-        self.links = assertions.iter().map(|_| &*leak(Link::new())).collect();
+        self.links = assertions.iter().map(|_| leak(Link::new())).collect();
         for (read, link) in assertions.iter().zip(&self.links) {
             link.set(leak(self.assertion_value(read)));
         }

@@ -29,7 +29,11 @@ pub enum Keyword {
     /// `dependentRequired`: where the first is, the others are required.
     DependentRequired(&'static [(&'static str, &'static [&'static str])]),
     /// `properties`, sorted by name; `patternProperties`; `additionalProperties`.
-    Properties(&'static [(&'static str, Assertion)], &'static [(&'static Pattern, Assertion)], Option<&'static Assertion>),
+    Properties(
+        &'static [(&'static str, Assertion)],
+        &'static [(&'static Pattern, Assertion)],
+        Option<&'static Assertion>,
+    ),
     /// `propertyNames`
     PropertyNames(&'static Assertion),
     /// `prefixItems`, and `items` for what follows.

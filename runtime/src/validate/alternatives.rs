@@ -1,11 +1,11 @@
 //! The alternatives that a union does not hold: `oneOf` allows none of them beside the one that is held, and `anyOf`
 //! takes a value that is none of the one that was read but fits another (JSON Schema 2020-12, section 10.2.1).
 
+use super::Violations;
 use super::seen::listed;
 use super::trail::Trail;
 use super::violation::MORE_THAN_ONE;
 use super::walk::{Scope, Walker};
-use super::Violations;
 use crate::json::view_to_tree;
 use crate::shape::{Body, Kind, Schema, Shape, Step, Union, Variant, View};
 use crate::value::Json;
@@ -55,7 +55,13 @@ impl Walker {
     }
 
     /// The violations of a value as one of the alternatives; `None` when too much was tried already.
-    fn would_be(&mut self, json: &Json, variant: &'static Variant, index: usize, trail: &Trail<'_>) -> Option<Violations> {
+    fn would_be(
+        &mut self,
+        json: &Json,
+        variant: &'static Variant,
+        index: usize,
+        trail: &Trail<'_>,
+    ) -> Option<Violations> {
         if self.budget == 0 {
             return None;
         }

@@ -30,7 +30,7 @@ fn check<T: tintype::Model>(name: &str, data: &str, valid: bool) {
 
 #[test]
 fn no_verdict_of_generated_types_is_wrong() {
-    let Some(folder) = suite().filter(|_| std::env::var_os("TINTYPE_SUITE_COMPILE").is_some()) else {
+    let Some(folder) = suite("draft2020-12").filter(|_| std::env::var_os("TINTYPE_SUITE_COMPILE").is_some()) else {
         println!("skipped: TINTYPE_SUITE_COMPILE is not set, or the JSON Schema test suite is not here");
         return;
     };
@@ -43,7 +43,8 @@ fn no_verdict_of_generated_types_is_wrong() {
     );
     std::fs::create_dir_all(package.join("src")).unwrap();
     Output::write(&package.join("Cargo.toml"), &manifest).unwrap();
-    Output::write(&package.join("Cargo.lock"), &std::fs::read_to_string(workspace.join("Cargo.lock")).unwrap()).unwrap();
+    Output::write(&package.join("Cargo.lock"), &std::fs::read_to_string(workspace.join("Cargo.lock")).unwrap())
+        .unwrap();
     let (mut modules, mut calls) = (String::new(), String::new());
     for (number, (file, group)) in groups(&folder).into_iter().enumerate() {
         let document = around(group.get("schema").unwrap());
@@ -64,7 +65,9 @@ fn no_verdict_of_generated_types_is_wrong() {
     }
     let numbers = modules.lines().map(|line| line.trim_start_matches("mod g").trim_end_matches(';'));
     let main: String = numbers.map(|number| format!("    f{number}();\n")).collect();
-    let program = format!("#![deny(warnings)]\n#![allow(mixed_script_confusables)]\n{modules}{PROGRAM}{calls}fn main() {{\n{main}}}\n");
+    let program = format!(
+        "#![deny(warnings)]\n#![allow(mixed_script_confusables)]\n{modules}{PROGRAM}{calls}fn main() {{\n{main}}}\n"
+    );
     Output::write(&package.join("src/main.rs"), &program).unwrap();
     let output = Command::new(env!("CARGO"))
         .args(["run", "--quiet"])
@@ -78,6 +81,6 @@ fn no_verdict_of_generated_types_is_wrong() {
     let of = |outcome: &str| said.lines().filter(|line| line.starts_with(outcome)).collect::<Vec<_>>();
     println!("{} right, {} wrong, {} inferred", of("Right").len(), of("Wrong").len(), of("Inferred").len());
     println!("{}\n{}", of("Wrong").join("\n"), of("Inferred").join("\n"));
-    let exact = |line: &&&str| crate::EXACT.iter().any(|file| line.starts_with(&format!("Wrong {file}: ")));
-    assert_eq!(of("Wrong").iter().filter(exact).count(), 0);
+    let otherwise = |line: &str| crate::OTHERWISE.iter().any(|file| line.starts_with(&format!("Wrong {file}: ")));
+    assert!(of("Wrong").into_iter().all(otherwise));
 }

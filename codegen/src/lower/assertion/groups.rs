@@ -126,9 +126,7 @@ impl Lower<'_> {
             Group::Not => self.applied(node, "not", Keyword::Not),
             Group::If => self.if_keyword(node),
             Group::DependentSchemas => self.dependent_schemas(node),
-            Group::UnevaluatedProperties => {
-                self.applied(node, "unevaluatedProperties", Keyword::UnevaluatedProperties)
-            }
+            Group::UnevaluatedProperties => self.applied(node, "unevaluatedProperties", Keyword::UnevaluatedProperties),
             Group::UnevaluatedItems => self.applied(node, "unevaluatedItems", Keyword::UnevaluatedItems),
             Group::Dynamic => vec![Keyword::Open],
         }

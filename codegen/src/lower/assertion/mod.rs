@@ -59,7 +59,8 @@ impl Lower<'_> {
 
     /// A rule that these keywords of a schema hold.
     fn assert(&mut self, node: NodeId, keywords: Vec<Keyword>, place: Place) -> Rule {
-        let word = keywords.iter().find(|keyword| !matches!(keyword, Keyword::Beside(_))).map_or("schema", Keyword::word);
+        let word =
+            keywords.iter().find(|keyword| !matches!(keyword, Keyword::Beside(_))).map_or("schema", Keyword::word);
         Rule { check: Check::Assert(self.assertion(node, keywords), word), place }
     }
 

@@ -139,9 +139,9 @@ impl Lower<'_> {
 
     /// Whether a part's `additionalProperties` stands beside patterns, so that a typed rest would take too much.
     pub(in crate::lower) fn is_patterned(&self, part: NodeId) -> bool {
-        self.document.get(part, "patternProperties").is_some_and(|map| {
-            matches!(self.document.value(map), Value::Object(entries) if !entries.is_empty())
-        })
+        self.document
+            .get(part, "patternProperties")
+            .is_some_and(|map| matches!(self.document.value(map), Value::Object(entries) if !entries.is_empty()))
     }
 
     fn asks_nothing(&self, part: NodeId, group: Group) -> bool {

@@ -159,20 +159,13 @@ impl<'v> Evaluator<'v> {
     }
 
     /// What a reference says, which is found out once for each part.
-    fn reference(
-        &mut self,
-        json: &'v Json,
-        target: &'static Assertion,
-        marks: Option<&mut Marks<'v>>,
-    ) -> Verdict {
+    fn reference(&mut self, json: &'v Json, target: &'static Assertion, marks: Option<&mut Marks<'v>>) -> Verdict {
         let address = |json: *const Json, target: *const Assertion| (json as usize, target as usize);
         let (part, schema) = address(json, target);
         let asked = (part, schema, self.strict, marks.is_some());
         let (verdict, evaluated) = match self.known.get(&asked) {
             Some(Known::Said(verdict, evaluated)) => (*verdict, evaluated.clone()),
-            Some(Known::Asking) => {
-                (Verdict::Open, Some(Rc::new(Marks::uncertain())))
-            }
+            Some(Known::Asking) => (Verdict::Open, Some(Rc::new(Marks::uncertain()))),
             None => {
                 self.known.insert(asked, Known::Asking);
                 let mut evaluated = marks.is_some().then(Box::<Marks<'v>>::default);

@@ -28,13 +28,7 @@ use verdict::Verdict;
 
 impl Walker {
     /// Checks raw JSON against an assertion; `schema` is the position it stands at, which knows what is a secret.
-    pub(super) fn assertion(
-        &mut self,
-        json: &Json,
-        assertion: &'static Assertion,
-        schema: &Schema,
-        trail: &Trail<'_>,
-    ) {
+    pub(super) fn assertion(&mut self, json: &Json, assertion: &'static Assertion, schema: &Schema, trail: &Trail<'_>) {
         let mut evaluator = Evaluator::new(self.mode);
         if evaluator.assertion(json, assertion, None) != Verdict::Fails {
             return;

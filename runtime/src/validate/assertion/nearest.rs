@@ -30,9 +30,9 @@ impl<'v> Evaluator<'v> {
                 Keyword::Link(link) if levels > 0 => {
                     link.get().map_or(1, |target| self.distance(json, target, levels - 1))
                 }
-                Keyword::AllOf(all) if levels > 0 => all
-                    .iter()
-                    .fold(0u64, |sum, one| sum.saturating_add(self.distance(json, one, levels - 1))),
+                Keyword::AllOf(all) if levels > 0 => {
+                    all.iter().fold(0u64, |sum, one| sum.saturating_add(self.distance(json, one, levels - 1)))
+                }
                 Keyword::Required(_, names) => names.iter().filter(|name| json.get(name).is_none()).count() as u64,
                 Keyword::Properties(named, patterns, rest) => {
                     let members = json.as_object().into_iter().flat_map(|members| members.iter());

@@ -2,7 +2,9 @@
 
 use super::Evaluator;
 use super::verdict::Verdict;
-use crate::shape::{Additional, Assertion, Body, Field, Flags, Keyword, Kind, Link, Rule, Schema, Shape, Source, Types};
+use crate::shape::{
+    Additional, Assertion, Body, Field, Flags, Keyword, Kind, Link, Rule, Schema, Shape, Source, Types,
+};
 use crate::validate::{Mode, validate_json};
 use crate::value::Json;
 
@@ -67,10 +69,8 @@ fn if_chooses_between_then_and_else() {
 fn the_nearest_alternative_is_explained_and_no_other() {
     static EMAIL: Assertion = Assertion(&[Keyword::Required(Flags::NONE, &["email", "name"])]);
     static PHONE: Assertion = Assertion(&[Keyword::Required(Flags::NONE, &["phone"])]);
-    static ANY_OF: Assertion = Assertion(&[Keyword::AnyOf(&[
-        Assertion(&[Keyword::Ref(&EMAIL)]),
-        Assertion(&[Keyword::Ref(&PHONE)]),
-    ])]);
+    static ANY_OF: Assertion =
+        Assertion(&[Keyword::AnyOf(&[Assertion(&[Keyword::Ref(&EMAIL)]), Assertion(&[Keyword::Ref(&PHONE)])])]);
     assert!(holds(r#"{"phone": 1}"#, &ANY_OF));
     assert!(holds("1", &ANY_OF));
     let words = "(the whole value)  anyOf: an object fits none of 2 alternatives; nearest is number 2: /phone required";
@@ -111,12 +111,9 @@ fn members_that_a_pattern_takes_are_not_additional() {
 #[test]
 fn contains_counts_and_says_how_many() {
     static CONTAINS: Assertion = Assertion(&[Keyword::Contains(&STRING, 2, Some(3))]);
-    for (json, expected) in [
-        (r#"["a", 1, "b"]"#, true),
-        (r#"["a", 1]"#, false),
-        (r#"["a", "b", "c", "d"]"#, false),
-        (r#"{"a": 1}"#, true),
-    ] {
+    for (json, expected) in
+        [(r#"["a", 1, "b"]"#, true), (r#"["a", 1]"#, false), (r#"["a", "b", "c", "d"]"#, false), (r#"{"a": 1}"#, true)]
+    {
         assert_eq!(holds(json, &CONTAINS), expected, "{json}");
     }
     let words = "(the whole value)  minContains: 1 item of the wanted kind, fewer than 2";
@@ -167,7 +164,10 @@ fn secrets_are_masked_by_the_type_and_by_the_assertion() {
     static SOURCE: Source = Source { files: &[], rows: "" };
     static LONG: Assertion = Assertion(&[Keyword::Rule(Rule::MinLength(9))]);
     static MEMBERS: Assertion = Assertion(&[Keyword::Properties(
-        &[("password", Assertion(&[Keyword::Ref(&LONG)])), ("token", Assertion(&[Keyword::Sensitive, Keyword::Ref(&LONG)]))],
+        &[
+            ("password", Assertion(&[Keyword::Ref(&LONG)])),
+            ("token", Assertion(&[Keyword::Sensitive, Keyword::Ref(&LONG)])),
+        ],
         &[],
         None,
     )]);
@@ -180,14 +180,16 @@ fn secrets_are_masked_by_the_type_and_by_the_assertion() {
     let json = r#"{"password": "hunter2", "token": "abc"}"#.parse().unwrap();
     let said: Vec<String> =
         validate_json(&json, &Schema::of(&USER), Mode::Any).iter().map(ToString::to_string).collect();
-    let words = ["/password  minLength: [redacted] is shorter than 9", "/token  minLength: [redacted] is shorter than 9"];
+    let words =
+        ["/password  minLength: [redacted] is shorter than 9", "/token  minLength: [redacted] is shorter than 9"];
     assert_eq!(said, words);
 }
 
 /// A schema that is a list of itself in each of two alternatives.
 fn ring() -> &'static Assertion {
     static LINK: Link = Link::new();
-    static LIST: Assertion = Assertion(&[Keyword::Type(Types::ARRAY), Keyword::Items(&[], Some(&Assertion(&[Keyword::Link(&LINK)])))]);
+    static LIST: Assertion =
+        Assertion(&[Keyword::Type(Types::ARRAY), Keyword::Items(&[], Some(&Assertion(&[Keyword::Link(&LINK)])))]);
     static RING: Assertion = Assertion(&[Keyword::AnyOf(&[
         Assertion(&[Keyword::Ref(&LIST), Keyword::Rule(Rule::MinItems(9))]),
         Assertion(&[Keyword::Ref(&LIST)]),
