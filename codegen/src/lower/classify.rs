@@ -51,6 +51,7 @@ impl Lower<'_> {
             return Class::Any;
         }
         self.report_values(parts);
+        let shut = self.is_closed_over_parts(parts);
         let types = self.types(parts);
         let has = |key| self.first(parts, key).is_some();
         if has("enum") || has("const") {
@@ -58,8 +59,8 @@ impl Lower<'_> {
         }
         let closed = self
             .first(parts, "additionalProperties")
-            .is_some_and(|(_, value)| self.document.bool(value) == Some(false));
-        let object = if has("properties") || closed { Class::Object } else { Class::Map };
+            .is_some_and(|(part, value)| self.document.bool(value) == Some(false) && !self.is_patterned(part));
+        let object = if has("properties") || closed || shut { Class::Object } else { Class::Map };
         if (has("oneOf") || has("anyOf")) && !has("properties") {
             return Class::Union;
         }
@@ -70,7 +71,9 @@ impl Lower<'_> {
             ["string"] => Class::Text,
             ["array"] => Class::Array,
             ["object"] => object,
-            [] if has("properties") || has("additionalProperties") || has("required") => object,
+            [] if ["properties", "additionalProperties", "patternProperties", "required"].into_iter().any(has) => {
+                object
+            }
             [] if has("items") => Class::Array,
             [] if has("contentMediaType") || has("contentEncoding") => Class::Text,
             _ => Class::Any,
@@ -149,7 +152,7 @@ impl Lower<'_> {
         }
     }
 
-    fn check_types(&mut self, parts: &Parts) {
+    pub(super) fn check_types(&mut self, parts: &Parts) {
         for part in &parts.0 {
             let Some(value) = self.document.get(*part, "type") else { continue };
             let single = self.document.str(value).is_some() || self.document.is_null(value);

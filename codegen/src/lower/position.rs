@@ -35,10 +35,8 @@ impl Lower<'_> {
     pub(super) fn conjunction(&mut self, nodes: &[NodeId], at: &At) -> Schema {
         if let [node] = nodes {
             if let Value::Bool(allowed) = self.document.value(*node) {
-                if !allowed {
-                    self.unsupported(self.document.span(*node), "the schema `false`", "any value is taken here");
-                }
-                return Schema::of(Kind::Any);
+                let rules = if *allowed { Vec::new() } else { vec![self.never(*node)] };
+                return Schema { kind: Kind::Any, rules };
             }
             if !self.is_object(*node, "a schema") {
                 return Schema::of(Kind::Any);
@@ -53,12 +51,11 @@ impl Lower<'_> {
         let parts = self.parts(nodes);
         let nullable = self.is_nullable(&parts);
         let class = self.classify(&parts);
-        let schema = if class.is_type() {
-            Schema::of(Kind::Type(self.unnamed(nodes, &parts, class, at)))
-        } else {
-            self.plain(&parts, class, at)
-        };
-        if nullable { schema.or_null() } else { schema }
+        if class.is_type() {
+            let schema = Schema::of(Kind::Type(self.unnamed(nodes, &parts, class, at)));
+            return if nullable { schema.or_null() } else { schema };
+        }
+        self.untyped(&parts, class, nullable, at)
     }
 
     /// Reads a schema that has a name of its own into the reserved place.
@@ -82,9 +79,8 @@ impl Lower<'_> {
                     self.read_type(id, &[node], &parts, class, wish);
                     return;
                 }
-                let schema = self.plain(&parts, class, &at);
-                let schema = if self.is_nullable(&parts) { schema.or_null() } else { schema };
-                (Body::Alias(schema), Vec::new())
+                let nullable = self.is_nullable(&parts);
+                (Body::Alias(self.untyped(&parts, class, nullable, &at)), Vec::new())
             }
         };
         self.finish(id, node, wish, body, rules);
@@ -92,12 +88,13 @@ impl Lower<'_> {
 
     /// Reads a type of a class that always is one.
     pub(super) fn read_type(&mut self, id: TypeId, nodes: &[NodeId], parts: &Parts, class: Class, wish: Wish) {
-        let (body, rules) = match class {
+        let (body, mut rules) = match class {
             Class::Strings => (self.strings_body(parts), Vec::new()),
             Class::Integers => (self.integers_body(parts), Vec::new()),
             Class::Union => (self.union_body(id, parts), Vec::new()),
             _ => self.object_body(id, parts),
         };
+        rules.extend(self.residue(parts, class));
         let Some(node) = nodes.last() else { return };
         self.finish(id, *node, wish, body, rules);
         let envelope = self.envelope(parts, id);
@@ -118,6 +115,21 @@ impl Lower<'_> {
             examples: self.schema_examples(node),
         };
         self.fill(id, read);
+    }
+
+    /// Reads a position of a class that needs no type, with what it asks beside its kind.
+    fn untyped(&mut self, parts: &Parts, class: Class, nullable: bool, at: &At) -> Schema {
+        let mut schema = self.plain(parts, class, at);
+        let residue = self.residue(parts, class);
+        // By `nullable`, null is allowed whatever else is asked; as one of several types it is asked like the others.
+        let told = |part: &NodeId| self.document.get(*part, "nullable").and_then(|value| self.document.bool(value));
+        if !nullable || parts.0.iter().any(|part| told(part) == Some(true)) {
+            schema.rules.extend(residue);
+            return if nullable { schema.or_null() } else { schema };
+        }
+        schema = schema.or_null();
+        schema.rules.extend(residue);
+        schema
     }
 
     /// Reads a position of a class that needs no type.
@@ -157,5 +169,7 @@ fn order(check: &Check) -> usize {
         Check::MinProperties(_) => 12,
         Check::MaxProperties(_) => 13,
         Check::OneOf(_) => 14,
+        Check::ExactlyOne => 15,
+        Check::Assert(..) => 16,
     }
 }

@@ -78,7 +78,7 @@ impl Lower<'_> {
     }
 
     /// The first format named; an unknown one is carried as prose.
-    fn format(&mut self, parts: &Parts) -> Option<(String, crate::model::Place)> {
+    pub(super) fn format(&mut self, parts: &Parts) -> Option<(String, crate::model::Place)> {
         let (part, value) = self.first(parts, "format")?;
         let span = self.document.span(value);
         let name = self.string(part, "format")?;
@@ -91,7 +91,7 @@ impl Lower<'_> {
         None
     }
 
-    fn patterns(&mut self, parts: &Parts) -> Vec<Rule> {
+    pub(super) fn patterns(&mut self, parts: &Parts) -> Vec<Rule> {
         let mut rules = Vec::new();
         for part in &parts.0 {
             let Some(source) = self.string(*part, "pattern") else { continue };
@@ -118,7 +118,7 @@ impl Lower<'_> {
         rules
     }
 
-    fn dialect(&mut self, part: crate::load::NodeId) -> Dialect {
+    pub(super) fn dialect(&mut self, part: crate::load::NodeId) -> Dialect {
         match self.string(part, "x-tintype-pattern-dialect").as_deref() {
             None | Some("ecma") => Dialect::Ecma,
             Some("python") => Dialect::Python,

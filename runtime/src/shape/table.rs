@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::Source;
+use super::{Assertion, Source};
 
 /// The table of one generated type.
 #[derive(Debug)]
@@ -208,6 +208,10 @@ pub enum Rule {
     MaxProperties(u64),
     /// `enum` or `const` over values that no Rust enum holds, each as JSON text.
     OneOf(&'static [&'static str]),
+    /// `oneOf` of a union whose alternatives may hold at once: exactly one does.
+    ExactlyOne,
+    /// What no type can hold, over raw JSON.
+    Assert(&'static Assertion),
 }
 
 impl Rule {
@@ -229,6 +233,8 @@ impl Rule {
             Rule::MinProperties(_) => "minProperties",
             Rule::MaxProperties(_) => "maxProperties",
             Rule::OneOf(_) => "enum",
+            Rule::ExactlyOne => "oneOf",
+            Rule::Assert(assertion) => assertion.id(),
         }
     }
 }
