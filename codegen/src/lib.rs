@@ -27,7 +27,7 @@ mod resolve;
 mod script;
 
 pub use expand::expand;
-pub use facts::{Facts, Presence};
+pub use facts::{By, Choice, Facts, Presence};
 pub use options::Options;
 pub use output::Output;
 pub use pipeline::{Checked, Failure, Generated, check, generate, generate_text};

@@ -1,20 +1,29 @@
 //! What follows from the model alone, derived once and asked by name.
 
 mod boxes;
+mod constants;
 mod direction;
+mod discriminate;
+mod json_type;
 mod optional;
+mod ranges;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, TypeId};
 
+pub use discriminate::{By, Choice};
 pub use optional::Presence;
+
+/// The choice of what is no union.
+static UNKNOWN: Choice = Choice::TRIED;
 
 /// The facts of a model.
 #[derive(Debug, Default)]
 pub struct Facts {
     boxed: HashSet<(TypeId, usize)>,
+    choices: HashMap<TypeId, Choice>,
     in_requests: HashSet<TypeId>,
     in_responses: HashSet<TypeId>,
 }
@@ -24,7 +33,12 @@ impl Facts {
     pub(crate) fn derive(api: &Api, diagnostics: &mut Diagnostics) -> Facts {
         boxes::report_endless(api, diagnostics);
         let (in_requests, in_responses) = direction::uses(api);
-        Facts { boxed: boxes::boxed(api), in_requests, in_responses }
+        Facts { boxed: boxes::boxed(api), choices: discriminate::choices(api), in_requests, in_responses }
+    }
+
+    /// How the variants of a union are told apart.
+    pub fn choice(&self, id: TypeId) -> &Choice {
+        self.choices.get(&id).unwrap_or(&UNKNOWN)
     }
 
     /// Whether the member or variant at an index has to be boxed, because its type contains the type it is in.

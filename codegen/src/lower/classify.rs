@@ -1,7 +1,7 @@
 //! What kind of schema this is, decided once; each kind is read in a file of its own.
 
 use crate::diagnostic::Diagnostic;
-use crate::load::NodeId;
+use crate::load::{NodeId, Value};
 
 use super::Lower;
 use super::parts::Parts;
@@ -60,9 +60,16 @@ impl Lower<'_> {
             .first(parts, "additionalProperties")
             .is_some_and(|(_, value)| self.document.bool(value) == Some(false));
         let object = if has("properties") || closed { Class::Object } else { Class::Map };
-        if (has("oneOf") || has("anyOf")) && !has("properties") {
+        self.report_empty(parts);
+        let lists = self.open_lists(parts);
+        if !lists.is_empty() && self.can_combine(parts, &lists) {
             return Class::Union;
         }
+        if lists.is_empty() && self.split_types(parts).len() > 1 {
+            return Class::Union;
+        }
+        let types = self.types(parts);
+        let has = |key| self.first(parts, key).is_some();
         match types.as_slice() {
             ["boolean"] => Class::Boolean,
             ["integer"] => Class::Integer,
@@ -74,6 +81,37 @@ impl Lower<'_> {
             [] if has("items") => Class::Array,
             _ => Class::Any,
         }
+    }
+
+    /// Reports unions that list nothing.
+    fn report_empty(&mut self, parts: &Parts) {
+        for list in parts.0.iter().flat_map(|part| ["oneOf", "anyOf"].map(|key| self.document.get(*part, key))).flatten() {
+            if matches!(self.document.value(list), Value::Array(items) if items.is_empty()) && self.checked.insert(list) {
+                let message = "a union without an alternative has no value".to_owned();
+                self.diagnostics.push(Diagnostic::error("wrong-type", self.document.key_span(list), message));
+            }
+        }
+    }
+
+    /// The types of a list of several, each with the place where it is listed; empty where they are all there are.
+    pub(super) fn split_types(&self, parts: &Parts) -> Vec<(String, NodeId)> {
+        let mut types = self.types(parts);
+        if types.len() < 2 {
+            return Vec::new();
+        }
+        if types.contains(&"number") {
+            types.retain(|name| *name != "integer");
+        }
+        let all = ["string", "boolean", "object", "array"].iter().all(|name| types.contains(name));
+        if all && (types.contains(&"number") || types.contains(&"integer")) {
+            return Vec::new();
+        }
+        let mut seen = std::collections::HashSet::new();
+        let listed = parts.0.iter().filter_map(|part| self.document.get(*part, "type"));
+        let named: Vec<(&str, NodeId)> =
+            listed.flat_map(|list| self.document.items(list)).filter_map(|n| Some((self.document.str(*n)?, *n))).collect();
+        let place = |name: &&str| named.iter().find(|(other, _)| other == name).map(|(_, node)| ((*name).to_owned(), *node));
+        types.iter().filter(|name| seen.insert(**name)).filter_map(place).collect()
     }
 
     /// The types that all parts allow, null aside; empty where none is named.

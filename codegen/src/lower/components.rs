@@ -3,7 +3,7 @@
 use crate::load::NodeId;
 use crate::model::Wish;
 
-use super::{Lower, keywords};
+use super::{Lower, base, keywords};
 
 /// Reads every component schema; places are reserved first, so that they may refer to each other.
 pub(super) fn schemas(lower: &mut Lower<'_>, root: NodeId) {
@@ -18,6 +18,8 @@ pub(super) fn schemas(lower: &mut Lower<'_>, root: NodeId) {
         lower.components.insert(node, id);
         reserved.push((id, node, key));
     }
+    let all: Vec<(String, NodeId)> = reserved.iter().map(|(_, node, key)| (key.clone(), *node)).collect();
+    lower.bases = base::find(lower, &all);
     // In the order of their keys: what an inline type is named after must not depend on the document's order.
     reserved.sort_by(|a, b| a.2.cmp(&b.2));
     for (id, node, key) in reserved {

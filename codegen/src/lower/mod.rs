@@ -2,13 +2,16 @@
 //!
 //! Readers note a fault and go on with what is left, so that one run finds all of them.
 
+mod alternatives;
 mod answer;
 mod any;
 mod array;
+mod base;
 mod bounds;
 mod classify;
 mod components;
 mod default;
+mod discriminator;
 mod enumeration;
 mod extensions;
 mod keywords;
@@ -21,6 +24,7 @@ mod position;
 mod read;
 mod reference;
 mod request_body;
+mod scalars;
 mod security;
 mod server;
 mod text;
@@ -48,6 +52,9 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         passed: HashMap::new(),
         open: HashSet::new(),
         checked: HashSet::new(),
+        shaping: HashMap::new(),
+        open_enums: HashSet::new(),
+        bases: base::Bases::default(),
     };
     let root = document.root();
     if !version::check(&mut lower, root) {
@@ -81,6 +88,12 @@ struct Lower<'a> {
     open: HashSet<Vec<NodeId>>,
     /// The nodes whose members' names have been checked.
     checked: HashSet<NodeId>,
+    /// Whether the entries of a list of alternatives say what a value is.
+    shaping: HashMap<NodeId, bool>,
+    /// The enums that take any other value as well.
+    open_enums: HashSet<TypeId>,
+    /// The types that others take over, told apart by a discriminator.
+    bases: base::Bases,
 }
 
 impl Lower<'_> {

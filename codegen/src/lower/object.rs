@@ -37,7 +37,8 @@ impl Lower<'_> {
             self.diagnostics.push(undeclared(name, *place, members.iter().map(|m| m.wire.as_str())));
         }
         for (part, keyword) in parts.0.iter().flat_map(|part| [(*part, "oneOf"), (*part, "anyOf")]) {
-            if self.document.get(part, keyword).is_some() {
+            let open = self.document.get(part, keyword).filter(|list| !parts.0.contains(list));
+            if open.is_some() {
                 let span = self.value_span(part, keyword);
                 let what = format!("`{keyword}` beside `properties`");
                 self.unsupported(span, &what, "members of its alternatives ride along as unknown members");

@@ -50,13 +50,26 @@ impl Lower<'_> {
                 return schema;
             }
         }
-        let parts = self.parts(nodes);
-        let nullable = self.is_nullable(&parts);
-        let class = self.classify(&parts);
-        let schema = if class.is_type() {
-            Schema::of(Kind::Type(self.unnamed(nodes, &parts, class, at)))
-        } else {
-            self.plain(&parts, class, at)
+        let mut nodes = nodes.to_vec();
+        let mut nullable = false;
+        let (parts, class) = loop {
+            let parts = self.parts(&nodes);
+            nullable |= self.is_nullable(&parts);
+            let class = self.classify(&parts);
+            match self.only_alternative(&nodes, &parts, class).as_deref() {
+                None => break (parts, class),
+                Some([only]) => {
+                    let schema = self.schema(*only, at);
+                    return if nullable { schema.or_null() } else { schema };
+                }
+                Some(combined) => nodes = combined.to_vec(),
+            }
+        };
+        let texts = if class == Class::Union { self.texts(&nodes, &parts) } else { None };
+        let schema = match texts {
+            Some(schema) => schema,
+            None if class.is_type() => Schema::of(Kind::Type(self.unnamed(&nodes, &parts, class, at))),
+            None => self.plain(&parts, class, at),
         };
         if nullable { schema.or_null() } else { schema }
     }
@@ -65,8 +78,10 @@ impl Lower<'_> {
     pub(super) fn component(&mut self, id: TypeId, node: NodeId, wish: Wish) {
         let at = At::new(Owner::Type(id), "");
         self.homes.insert(id, id);
-        let alias = if self.is_plain_reference(node) { self.reference(node) } else { None };
-        let parts = self.parts(&[node]);
+        let alias = self.is_plain_reference(node) && !self.bases.is_heir(node);
+        let alias = if alias { self.reference(node) } else { None };
+        let mut nodes = vec![node];
+        let mut parts = self.parts(&nodes);
         let wish = self.given_name(&parts).map_or(wish, Wish::Given);
         let schema = match alias {
             Some(schema) => Some(schema),
@@ -76,15 +91,30 @@ impl Lower<'_> {
         let (body, rules) = match schema {
             Some(schema) => (Body::Alias(schema), Vec::new()),
             None => {
-                let class = self.classify(&parts);
-                if class.is_type() {
-                    self.known.insert(parts.key(), id);
-                    self.read_type(id, &[node], &parts, class, wish);
+                let mut class = self.classify(&parts);
+                let nullable = self.is_nullable(&parts);
+                let mut only = None;
+                while let Some(combined) = self.only_alternative(&nodes, &parts, class) {
+                    if let [single] = combined.as_slice() {
+                        only = Some(self.schema(*single, &at));
+                        break;
+                    }
+                    nodes = combined;
+                    parts = self.parts(&nodes);
+                    class = self.classify(&parts);
+                }
+                if only.is_none() && class == Class::Union {
+                    only = self.texts(&nodes, &parts);
+                }
+                if only.is_none() && class.is_type() {
+                    if !self.base(id, node, &parts, class, &wish) {
+                        self.known.insert(parts.key(), id);
+                        self.read_type(id, &nodes, &parts, class, wish);
+                    }
                     return;
                 }
-                let schema = self.plain(&parts, class, &at);
-                let schema = if self.is_nullable(&parts) { schema.or_null() } else { schema };
-                (Body::Alias(schema), Vec::new())
+                let schema = only.unwrap_or_else(|| self.plain(&parts, class, &at));
+                (Body::Alias(if nullable { schema.or_null() } else { schema }), Vec::new())
             }
         };
         self.finish(id, node, wish, body, rules);
@@ -95,14 +125,22 @@ impl Lower<'_> {
         let (body, rules) = match class {
             Class::Strings => (self.strings_body(parts), Vec::new()),
             Class::Integers => (self.integers_body(parts), Vec::new()),
-            Class::Union => (self.union_body(id, parts), Vec::new()),
+            Class::Union => (self.union_body(id, nodes, parts), Vec::new()),
             _ => self.object_body(id, parts),
         };
-        let Some(node) = nodes.last() else { return };
+        let (Some(node), Some(first)) = (nodes.last(), nodes.first()) else { return };
         self.finish(id, *node, wish, body, rules);
         let envelope = self.envelope(parts, id);
+        // What was chosen from several places would share its pointer with others.
+        let chosen = nodes.iter().any(|node| !matches!(self.document.value(*node), Value::Object(_)));
+        let pointer = chosen.then(|| format!("{} of {}", self.document.pointer(*node), self.document.pointer(*first)));
+        let doc = chosen.then(|| self.doc(self.follow(*node)));
+        let open = self.open_enums.contains(&id);
         if let Some(read) = self.types[id.0].as_mut() {
             read.envelope = envelope;
+            read.open = open;
+            read.pointer = pointer.unwrap_or_else(|| std::mem::take(&mut read.pointer));
+            read.doc = doc.unwrap_or_else(|| std::mem::take(&mut read.doc));
         }
     }
 
@@ -114,6 +152,7 @@ impl Lower<'_> {
             doc: self.doc(node),
             rules,
             body,
+            open: false,
             envelope: None,
         };
         self.fill(id, read);

@@ -9,6 +9,7 @@ mod decode;
 mod encode;
 mod fault;
 mod fields;
+mod look;
 mod lookup;
 mod members;
 mod parse;

@@ -4,7 +4,7 @@ use super::seen::{listed, quoted, seen};
 use super::trail::Trail;
 use super::violations::Violations;
 use super::walk::Walker;
-use crate::shape::{Step, Union, Variant, View};
+use crate::shape::{Choice, Step, Union, Variant, View};
 use crate::value::Json;
 
 impl Walker {
@@ -12,7 +12,7 @@ impl Walker {
     pub(super) fn union(
         &mut self,
         union: &dyn Union,
-        tag: Option<&'static str>,
+        choice: Choice,
         variants: &'static [Variant],
         trail: &Trail<'_>,
     ) {
@@ -21,7 +21,13 @@ impl Walker {
             Some((index, variant)) => self.value(value.view(), &variant.schema, &trail.step(Step::Variant(index))),
             None => {
                 let json = if let View::Json(json) = value.view() { json } else { &Json::Null };
-                self.unlisted(json, tag, variants, trail);
+                let before = self.found.len();
+                if let Some(index) = named(json, choice, variants) {
+                    self.variant(json, variants, index, trail);
+                }
+                if self.found.len() == before {
+                    self.unlisted(json, choice.member(), variants, trail);
+                }
             }
         }
     }
@@ -30,17 +36,17 @@ impl Walker {
     pub(super) fn choose(
         &mut self,
         json: &Json,
-        tag: Option<&'static str>,
+        choice: Choice,
         variants: &'static [Variant],
         trail: &Trail<'_>,
     ) {
-        if let Some(tag) = tag {
-            let wanted = json.get(tag).and_then(Json::as_str);
-            let named = |variant: &Variant| variant.tags.iter().any(|tag| Some(*tag) == wanted);
-            return match variants.iter().position(named) {
-                Some(index) => self.variant(json, variants, index, trail),
-                None => self.unlisted(json, Some(tag), variants, trail),
-            };
+        if let Some(index) = named(json, choice, variants) {
+            return self.variant(json, variants, index, trail);
+        }
+        if let Some(member) = choice.member().filter(|member| json.get(member).is_some())
+            && variants.iter().all(|variant| !variant.tags.is_empty())
+        {
+            return self.unlisted(json, Some(member), variants, trail);
         }
         let mut nearest: Option<(usize, usize)> = None;
         let mut alone = true;
@@ -61,7 +67,7 @@ impl Walker {
         }
         match nearest {
             Some((_, index)) if alone => self.variant(json, variants, index, trail),
-            _ => self.unlisted(json, None, variants, trail),
+            _ => self.unlisted(json, choice.member(), variants, trail),
         }
     }
 
@@ -102,4 +108,15 @@ impl Walker {
         };
         self.describe("discriminator", tags, found, trail);
     }
+}
+
+/// The variant that a member's value names.
+fn named(json: &Json, choice: Choice, variants: &'static [Variant]) -> Option<usize> {
+    let wanted = match json.get(choice.member()?)? {
+        Json::String(text) => text.clone(),
+        Json::Number(number) => number.as_str().to_owned(),
+        Json::Boolean(value) => value.to_string(),
+        _ => return None,
+    };
+    variants.iter().position(|variant| variant.tags.contains(&wanted.as_str()))
 }

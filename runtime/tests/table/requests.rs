@@ -34,7 +34,7 @@ static EITHER_SHAPE: Shape = Shape {
     name: "Either",
     source: &SOURCE,
     body: Body::Union(
-        None,
+        Choice::Tried,
         &[
             Variant { name: "Words", tags: &[], schema: plain(Kind::Text) },
             Variant { name: "Tree", tags: &[], schema: Schema::of(&TREE_SHAPE) },
