@@ -142,13 +142,18 @@ impl Lower<'_> {
             chosen = chosen.iter().flat_map(|one| list.entries.iter().map(|e| [&one[..], &[*e]].concat())).collect();
         }
         let marks: Vec<NodeId> = nodes.iter().copied().chain(lists.iter().map(|list| list.list)).collect();
-        chosen
-            .into_iter()
-            .map(|entries| {
-                let all = marks.iter().chain(&entries).copied().collect();
-                (entries, all)
-            })
-            .collect()
+        let all = chosen.into_iter().map(|entries| {
+            let all: Vec<NodeId> = marks.iter().chain(&entries).copied().collect();
+            (entries, all)
+        });
+        let all: Vec<(Vec<NodeId>, Vec<NodeId>)> = all.collect();
+        // A string of one list and an array of another are no value.
+        let mut possible = all.clone();
+        possible.retain(|(_, nodes)| {
+            let parts = self.parts(nodes);
+            !self.exclude_each_other(&parts)
+        });
+        if possible.is_empty() { all } else { possible }
     }
 
     /// Where a union has one alternative: the nodes that hold there together.

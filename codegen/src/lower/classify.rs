@@ -42,6 +42,9 @@ impl Class {
     }
 }
 
+/// Longer lists are rules on a plain value: nobody reads an enum of thousands, and compiling it takes minutes.
+const MOST_VARIANTS: usize = 1000;
+
 const TYPES: &[&str] = &["null", "boolean", "object", "array", "number", "string", "integer"];
 
 impl Lower<'_> {
@@ -130,12 +133,20 @@ impl Lower<'_> {
         common.unwrap_or_default()
     }
 
+    fn with_type(&self, parts: &Parts) -> Vec<NodeId> {
+        parts.0.iter().copied().filter(|part| self.type_names(*part).iter().any(|name| *name != "null")).collect()
+    }
+
+    /// Whether the parts' types leave no value but null.
+    pub(super) fn exclude_each_other(&self, parts: &Parts) -> bool {
+        self.with_type(parts).len() > 1 && self.types(parts).is_empty()
+    }
+
     /// Whether the parts' types exclude each other, which is reported.
     fn is_contradiction(&mut self, parts: &Parts) -> bool {
-        let named: Vec<NodeId> =
-            parts.0.iter().copied().filter(|part| self.type_names(*part).iter().any(|name| *name != "null")).collect();
+        let named = self.with_type(parts);
         let (Some(first), Some(last)) = (named.first(), named.last()) else { return false };
-        if named.len() < 2 || !self.types(parts).is_empty() {
+        if !self.exclude_each_other(parts) {
             return false;
         }
         let (first, last) = (self.value_span(*first, "type"), self.value_span(*last, "type"));
@@ -175,10 +186,14 @@ impl Lower<'_> {
         let all = |test: &dyn Fn(NodeId) -> bool| !values.is_empty() && values.iter().all(|v| test(*v));
         let text = |v| self.document.str(v).is_some() || types == ["string"] && self.scalar_text(v).is_some();
         let integer = |v| self.scalar_text(v).is_some_and(|text| text.parse::<i64>().is_ok());
-        if all(&text) && matches!(types, [] | ["string"]) {
+        if values.len() > MOST_VARIANTS {
+            return Class::Values;
+        }
+        let untyped = types.is_empty();
+        if all(&text) && (untyped || types.contains(&"string")) {
             Class::Strings
         } else if all(&|v| integer(v) && (self.document.number(v).is_some() || types == ["integer"]))
-            && matches!(types, [] | ["integer"])
+            && (untyped || types.contains(&"integer"))
         {
             Class::Integers
         } else {
