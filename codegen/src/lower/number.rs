@@ -85,8 +85,8 @@ impl Lower<'_> {
 pub(super) fn width(format: &str) -> Option<Width> {
     Some(match format {
         "int32" | "int16" | "int8" => Width::I32,
-        "uint32" | "uint16" | "uint8" => Width::U32,
-        "uint64" | "uint" => Width::U64,
+        "uint32" | "u-int32" | "uint16" | "uint8" => Width::U32,
+        "uint64" | "u-int64" | "uint" => Width::U64,
         "int64" | "long" => Width::I64,
         "int128" | "uint128" | "int256" | "uint256" | "bigint" | "big-int" | "biginteger" => Width::Big,
         _ => return None,
