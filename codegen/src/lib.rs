@@ -23,6 +23,8 @@ mod lower;
 mod options;
 mod output;
 mod pipeline;
+mod print;
+mod report;
 mod resolve;
 mod script;
 
@@ -30,5 +32,5 @@ pub use expand::expand;
 pub use facts::{By, Choice, Facts, Presence};
 pub use options::Options;
 pub use output::Output;
-pub use pipeline::{Checked, Failure, Generated, check, generate, generate_text};
+pub use pipeline::{Checked, Failure, Generated, Refused, check, generate, generate_text};
 pub use script::{Build, build};

@@ -82,7 +82,7 @@ impl Emit<'_> {
             #docs
             #many
             #pointers
-            pub fn #method(&self, #(#arguments),*) -> ::tintype::Call<#output, #error> {
+            pub fn #method(&self #(, #arguments)*) -> ::tintype::Call<#output, #error> {
                 self.0.call(&operation::#method) #(#steps)* #end
             }
         }

@@ -6,12 +6,14 @@ mod alias;
 mod build;
 mod document;
 mod encoding;
+mod files;
 mod index;
 mod json;
 mod json_token;
 mod merge;
 mod number;
 mod pointer;
+mod references;
 mod scalar;
 mod write;
 mod yaml;
@@ -29,6 +31,8 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
 pub use document::{Document, Entry, NodeId, Value};
+pub(crate) use files::{Files, Link, percent_decode};
+pub(crate) use references::References;
 
 /// Larger files are refused.
 const MAX_BYTES: usize = 200 * 1024 * 1024;

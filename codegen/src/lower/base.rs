@@ -101,13 +101,13 @@ impl Lower<'_> {
         let key = self.component_key(node).unwrap_or_else(|| "base".to_owned());
         let mut variants = Vec::new();
         for (key, heir) in std::iter::once((key, node)).chain(heirs) {
-            let tags = discriminator.tags(heir, self.component_key(heir).as_deref());
+            let tags = discriminator.tags(heir, Some(&key));
             let schema = Schema::of(Kind::Type(self.own_type(heir)));
             variants.push(Variant { wish: key, tags, schema, place: self.document.key_span(heir) });
         }
         let read = Type {
             wish: wish.clone(),
-            pointer: self.document.pointer(node),
+            pointer: self.address(node),
             place: self.document.key_span(node),
             doc: self.doc(node),
             rules: Vec::new(),

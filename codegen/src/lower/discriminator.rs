@@ -41,11 +41,10 @@ impl Lower<'_> {
         let mut mapping = Vec::new();
         for (tag, place, value) in self.map(node, "mapping") {
             let Some(text) = self.document.str(value) else { continue };
-            let pointer = match text.strip_prefix('#') {
-                Some(pointer) => pointer.to_owned(),
-                None => format!("/components/schemas/{text}"),
-            };
-            match self.document.at_pointer(self.document.root(), &pointer) {
+            let component = format!("/components/schemas/{}", text.replace('~', "~0").replace('/', "~1"));
+            let here = || self.document.at_pointer(self.document.tree(value), &component);
+            let there = || self.document.at_pointer(self.document.root(), &component);
+            match self.resolved.mapped(value).or_else(here).or_else(there) {
                 Some(target) => mapping.push((tag, self.follow(target))),
                 None if self.checked.insert(value) => {
                     let message = format!("`{text}`, mapped from `{tag}`, does not exist");

@@ -30,17 +30,18 @@ mod server;
 mod text;
 mod union;
 mod unnamed;
+mod usage;
 mod version;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::load::{Document, NodeId};
-use crate::model::{Api, Type, TypeId};
+use crate::model::{Api, Type, TypeId, Usage};
 use crate::resolve::Resolved;
 
-/// Reads the whole document.
-pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
+/// Reads the whole document; `None` where it is none of a known version.
+pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut Diagnostics) -> Option<Api> {
     let mut lower = Lower {
         document,
         resolved,
@@ -55,10 +56,11 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         shaping: HashMap::new(),
         open_enums: HashSet::new(),
         bases: base::Bases::default(),
+        usage: Usage::default(),
     };
     let root = document.root();
     if !version::check(&mut lower, root) {
-        return Api::default();
+        return None;
     }
     keywords::check(&mut lower, root, "document", keywords::ROOT);
     let (title, version, doc) = version::info(&mut lower, root);
@@ -66,7 +68,8 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let servers = server::servers(&mut lower, root);
     let schemes = security::schemes(&mut lower, root);
     let operations = operation::operations(&mut lower, root, &schemes);
-    Api { title, version, doc, servers, schemes, types: lower.types.into_iter().flatten().collect(), operations }
+    let types = lower.types.into_iter().flatten().collect();
+    Some(Api { title, version, doc, servers, schemes, types, operations, usage: lower.usage })
 }
 
 /// What the readers share: the input, and what has been made of it so far.
@@ -94,6 +97,7 @@ struct Lower<'a> {
     open_enums: HashSet<TypeId>,
     /// The types that others take over, told apart by a discriminator.
     bases: base::Bases,
+    usage: Usage,
 }
 
 impl Lower<'_> {

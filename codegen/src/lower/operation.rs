@@ -45,23 +45,26 @@ fn find(lower: &mut Lower<'_>, root: NodeId) -> Vec<Found> {
         if path.starts_with("x-") {
             continue;
         }
-        let item = lower.follow(node);
-        if !lower.is_object(item, "a path item") {
+        // What stands beside a path item's reference holds as well, and first.
+        let mut items = vec![node, lower.follow(node)];
+        items.dedup();
+        if !lower.is_object(node, "a path item") {
             continue;
         }
-        keywords::check(lower, item, "path item", keywords::PATH_ITEM);
+        items.retain(|item| lower.is_object(*item, "a path item"));
+        items.iter().for_each(|item| keywords::check(lower, *item, "path item", keywords::PATH_ITEM));
         if !path.starts_with('/') {
             let message = format!("the path `{path}` does not begin with a slash");
             let help = format!("write `/{path}`");
             lower.diagnostics.push(Diagnostic::error("path", place, message).help(help));
         }
         for method in METHODS {
-            let Some(node) = lower.document.get(item, method) else { continue };
+            let Some(node) = items.iter().find_map(|item| lower.member(*item, method)) else { continue };
             if !lower.is_object(node, "an operation") {
                 continue;
             }
             unique_id(lower, node, &mut ids);
-            let common = lower.list(item, "parameters");
+            let common = items.iter().flat_map(|item| lower.list(*item, "parameters")).collect();
             found.push(Found { path: path.clone(), place, method, node, common });
         }
     }

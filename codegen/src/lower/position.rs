@@ -133,7 +133,7 @@ impl Lower<'_> {
         let envelope = self.envelope(parts, id);
         // What was chosen from several places would share its pointer with others.
         let chosen = nodes.iter().any(|node| !matches!(self.document.value(*node), Value::Object(_)));
-        let pointer = chosen.then(|| format!("{} of {}", self.document.pointer(*node), self.document.pointer(*first)));
+        let pointer = chosen.then(|| format!("{} of {}", self.address(*node), self.address(*first)));
         let doc = chosen.then(|| self.doc(self.follow(*node)));
         let open = self.open_enums.contains(&id);
         if let Some(read) = self.types[id.0].as_mut() {
@@ -147,7 +147,7 @@ impl Lower<'_> {
     fn finish(&mut self, id: TypeId, node: NodeId, wish: Wish, body: Body, rules: Vec<Rule>) {
         let read = Type {
             wish,
-            pointer: self.document.pointer(node),
+            pointer: self.address(node),
             place: self.document.key_span(node),
             doc: self.doc(node),
             rules,

@@ -81,10 +81,12 @@ impl Lower<'_> {
         words
     }
 
-    /// The key of the component that an entry refers to, or the title.
+    /// The key of the component that an entry refers to, or the title, or the words that lead to what it refers to.
     fn own_name(&self, entry: NodeId) -> Option<String> {
+        let target = self.follow(entry);
         let title = || self.document.get(entry, "title").and_then(|title| self.document.str(title));
-        let name = self.component_key(self.follow(entry)).or_else(|| title().map(str::to_owned));
+        let name = self.component_key(target).or_else(|| title().map(str::to_owned));
+        let name = name.or_else(|| (target != entry).then(|| self.wish(target)));
         name.filter(|name| !name.trim().is_empty())
     }
 

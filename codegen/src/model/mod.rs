@@ -9,6 +9,7 @@ mod security;
 mod server;
 mod status;
 mod types;
+mod usage;
 
 pub use operation::{Answer, Operation, Parameter, ParameterPlace, RequestBody, Style};
 pub use schema::{Check, Kind, Number, Pattern, Rule, Schema, TextFormat, Width};
@@ -16,6 +17,8 @@ pub use security::{Algorithm, Scheme, SchemeKind, SignedPart};
 pub use server::{Server, Variable};
 pub use status::status_words;
 pub use types::{Additional, Body, EnumValue, Envelope, Member, Owner, Type, Variant, Wish};
+
+pub use usage::{Treatment, Usage};
 
 use crate::diagnostic::Span;
 
@@ -44,6 +47,8 @@ pub struct Api {
     pub types: Vec<Type>,
     /// Every operation.
     pub operations: Vec<Operation>,
+    /// What became of the keywords of its schemas.
+    pub usage: Usage,
 }
 
 impl Api {

@@ -18,6 +18,8 @@ mod operations;
 mod spell;
 mod types;
 
+use std::collections::HashSet;
+
 use crate::model::{Api, OperationId, TypeId};
 
 pub use operations::OperationNames;
@@ -26,6 +28,8 @@ pub use operations::OperationNames;
 #[derive(Debug, Default)]
 pub struct Names {
     types: Vec<String>,
+    /// The names of types, for questions.
+    taken: HashSet<String>,
     members: Vec<Vec<String>>,
     operations: Vec<OperationNames>,
 }
@@ -36,7 +40,8 @@ impl Names {
         let operations = operations::operations(api);
         let types = types::types(api, &operations);
         let members = api.types.iter().map(members::members).collect();
-        Names { types, members, operations }
+        let taken = types.iter().cloned().collect();
+        Names { types, taken, members, operations }
     }
 
     /// The name of a type.
@@ -56,6 +61,6 @@ impl Names {
 
     /// Whether a type of the module has this name.
     pub fn has_type(&self, name: &str) -> bool {
-        self.types.iter().any(|other| other == name)
+        self.taken.contains(name)
     }
 }
