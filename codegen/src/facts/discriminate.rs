@@ -141,3 +141,7 @@ fn by_members(api: &Api, variants: &[Variant], objects: &[usize]) -> Option<Choi
     let without = objects.iter().filter(|at| tags[**at].is_empty()).count();
     (without <= 1).then_some(Choice { by: By::Members, tags })
 }
+
+#[cfg(test)]
+#[path = "discriminate_tests.rs"]
+mod tests;

@@ -16,6 +16,9 @@ use super::parts::Parts;
 /// More alternatives than this are not combined with what stands beside them.
 const MOST: usize = 64;
 
+/// More combinations than this are not made in one document: alternatives within alternatives multiply.
+const MOST_IN_ALL: usize = 4000;
+
 /// A list of alternatives that no choice has been made from.
 #[derive(Debug, Clone)]
 pub(super) struct Alternatives {
@@ -54,6 +57,12 @@ impl Lower<'_> {
             }
         }
         open
+    }
+
+    /// Whether an entry of a list has been chosen, or holds already.
+    pub(super) fn is_settled(&self, parts: &Parts, list: NodeId) -> bool {
+        let holds = |entry: &NodeId| parts.0.contains(&self.follow(*entry));
+        parts.0.contains(&list) || self.document.items(list).iter().any(holds)
     }
 
     /// The entries of a list without null, each target once.
@@ -99,7 +108,10 @@ impl Lower<'_> {
     }
 
     fn constrains(&self, node: NodeId) -> bool {
-        self.document.entries(self.follow(node)).iter().any(|e| !super::keywords::is_annotation(&e.key) && e.key != "type")
+        self.document
+            .entries(self.follow(node))
+            .iter()
+            .any(|e| !super::keywords::is_annotation(&e.key) && e.key != "type")
     }
 
     /// Whether the lists can be chosen from: what combines with other things is few.
@@ -107,12 +119,12 @@ impl Lower<'_> {
         let made = parts.0.iter().map(|part| self.document.items(*part).len().max(1));
         let all = made.chain(lists.iter().map(|list| list.entries.len()));
         let few = all.fold(1usize, usize::saturating_mul) <= MOST;
-        if few || (lists.len() == 1 && !self.says_more(parts, lists)) {
+        if (few && self.combined < MOST_IN_ALL) || (lists.len() == 1 && !self.says_more(parts, lists)) {
             return true;
         }
         let spans = lists.iter().filter(|list| self.checked.insert(list.list)).map(|list| list.list);
         for list in spans.collect::<Vec<_>>() {
-            let what = format!("a union of more than {MOST} combinations with what stands beside it");
+            let what = format!("a union of more than {MOST} combinations, or {MOST_IN_ALL} in all,");
             self.unsupported(self.document.key_span(list), &what, "members of its alternatives ride along as unknown");
         }
         false
@@ -185,13 +197,18 @@ impl Lower<'_> {
             }
             for member in self.document.entries(*part) {
                 let adds = match member.key.as_str() {
-                    "oneOf" | "anyOf" | "allOf" | "$ref" | "nullable" | "discriminator" | "readOnly" | "writeOnly" => false,
+                    "oneOf" | "anyOf" | "allOf" | "$ref" | "nullable" | "discriminator" | "readOnly" | "writeOnly" => {
+                        false
+                    }
                     key if super::keywords::says_nothing(key) => false,
                     "type" => !self.is_typed(&own),
                     "required" => {
                         let required = required.get_or_insert_with(|| {
                             let lists = own.0.iter().filter_map(|part| self.document.get(*part, "required"));
-                            lists.flat_map(|list| self.document.items(list)).filter_map(|n| self.document.str(*n)).collect()
+                            lists
+                                .flat_map(|list| self.document.items(list))
+                                .filter_map(|n| self.document.str(*n))
+                                .collect()
                         });
                         let names = self.document.items(member.value);
                         names.iter().filter_map(|name| self.document.str(*name)).any(|name| !required.contains(name))

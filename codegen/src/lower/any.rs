@@ -17,7 +17,7 @@ impl Lower<'_> {
         }
         self.report_unchecked(parts);
         if let Some((_, value)) = self.first(parts, "type") {
-            let several = self.document.items(value).len() > 1;
+            let several = self.document.items(value).len() > 1 && !self.takes_every_type(parts);
             let span = self.document.span(value);
             if several && self.checked.insert(value) {
                 self.unsupported(span, "a list of several types", "the value is carried as JSON and not checked");

@@ -96,7 +96,7 @@ impl Lower<'_> {
         self.homes.insert(own, id);
         self.read_type(own, &[node], parts, class, Wish::Part(Owner::Type(id), "base".to_owned()));
         if let Some(read) = self.types[own.0].as_mut() {
-            read.pointer.push_str(" base");
+            read.pointer.push_str("/discriminator/base");
         }
         let key = self.component_key(node).unwrap_or_else(|| "base".to_owned());
         let mut variants = Vec::new();

@@ -88,8 +88,11 @@ impl Lower<'_> {
 
     /// Reports unions that list nothing.
     fn report_empty(&mut self, parts: &Parts) {
-        for list in parts.0.iter().flat_map(|part| ["oneOf", "anyOf"].map(|key| self.document.get(*part, key))).flatten() {
-            if matches!(self.document.value(list), Value::Array(items) if items.is_empty()) && self.checked.insert(list) {
+        for list in
+            parts.0.iter().flat_map(|part| ["oneOf", "anyOf"].map(|key| self.document.get(*part, key))).flatten()
+        {
+            if matches!(self.document.value(list), Value::Array(items) if items.is_empty()) && self.checked.insert(list)
+            {
                 let message = "a union without an alternative has no value".to_owned();
                 self.diagnostics.push(Diagnostic::error("wrong-type", self.document.key_span(list), message));
             }
@@ -105,16 +108,25 @@ impl Lower<'_> {
         if types.contains(&"number") {
             types.retain(|name| *name != "integer");
         }
-        let all = ["string", "boolean", "object", "array"].iter().all(|name| types.contains(name));
-        if all && (types.contains(&"number") || types.contains(&"integer")) {
+        if self.takes_every_type(parts) {
             return Vec::new();
         }
         let mut seen = std::collections::HashSet::new();
         let listed = parts.0.iter().filter_map(|part| self.document.get(*part, "type"));
-        let named: Vec<(&str, NodeId)> =
-            listed.flat_map(|list| self.document.items(list)).filter_map(|n| Some((self.document.str(*n)?, *n))).collect();
-        let place = |name: &&str| named.iter().find(|(other, _)| other == name).map(|(_, node)| ((*name).to_owned(), *node));
+        let named: Vec<(&str, NodeId)> = listed
+            .flat_map(|list| self.document.items(list))
+            .filter_map(|n| Some((self.document.str(*n)?, *n)))
+            .collect();
+        let place =
+            |name: &&str| named.iter().find(|(other, _)| other == name).map(|(_, node)| ((*name).to_owned(), *node));
         types.iter().filter(|name| seen.insert(**name)).filter_map(place).collect()
+    }
+
+    /// Whether all types are listed, so that the list says nothing.
+    pub(super) fn takes_every_type(&self, parts: &Parts) -> bool {
+        let types = self.types(parts);
+        let numbers = types.contains(&"number") || types.contains(&"integer");
+        numbers && ["string", "boolean", "object", "array"].iter().all(|name| types.contains(name))
     }
 
     /// The types that all parts allow, null aside; empty where none is named.

@@ -111,9 +111,6 @@ impl Lower<'_> {
         let keys = parts.0.iter().flat_map(|part| ["enum", "const"].map(|key| self.document.get(*part, key)));
         let lists: Vec<NodeId> = keys.flatten().collect();
         let (Some(first), Some(last)) = (lists.first(), lists.last()) else { return };
-        if !self.checked.insert(*last) {
-            return;
-        }
         let span = self.document.key_span(*last);
         let diagnostic = if lists.len() == 1 {
             Diagnostic::error("impossible-enum", span, "no value fits: the list is empty")

@@ -55,6 +55,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         checked: HashSet::new(),
         shaping: HashMap::new(),
         open_enums: HashSet::new(),
+        combined: 0,
         bases: base::Bases::default(),
         usage: Usage::default(),
     };
@@ -95,6 +96,8 @@ struct Lower<'a> {
     shaping: HashMap<NodeId, bool>,
     /// The enums that take any other value as well.
     open_enums: HashSet<TypeId>,
+    /// How many alternatives have been combined with what stands beside them.
+    combined: usize,
     /// The types that others take over, told apart by a discriminator.
     bases: base::Bases,
     usage: Usage,

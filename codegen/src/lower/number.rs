@@ -96,20 +96,17 @@ pub(super) fn width(format: &str) -> Option<Width> {
 /// The narrowest of 64 bits, 64 bits without a sign, and any size that holds the values. Ends that were rounded to floats on
 /// their way into a document count as the ends they stand for.
 pub(super) fn width_for(values: &[Number]) -> Width {
-    let (mut least, mut greatest) = (0f64, 0f64);
-    for value in values {
-        let value = match value {
-            Number::Int(integer) => *integer as f64,
-            Number::Float(float) => *float,
+    let within = |width: Width, least: i128, greatest: i128| {
+        let fits = |number: &Number| match number {
+            Number::Int(value) => {
+                let rounded = |end: i128| value % 1000 == 0 && *value as f64 == end as f64;
+                (least..=greatest).contains(value) || rounded(least) || rounded(greatest)
+            }
+            Number::Float(value) => (least as f64..=greatest as f64).contains(value),
         };
-        least = least.min(value);
-        greatest = greatest.max(value);
-    }
-    if least >= i64::MIN as f64 && greatest <= i64::MAX as f64 {
-        Width::I64
-    } else if least >= 0.0 && greatest <= u64::MAX as f64 {
-        Width::U64
-    } else {
-        Width::Big
-    }
+        values.iter().all(fits).then_some(width)
+    };
+    within(Width::I64, i64::MIN.into(), i64::MAX.into())
+        .or_else(|| within(Width::U64, 0, u64::MAX.into()))
+        .unwrap_or(Width::Big)
 }

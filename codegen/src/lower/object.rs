@@ -37,8 +37,7 @@ impl Lower<'_> {
             self.diagnostics.push(undeclared(name, *place, members.iter().map(|m| m.wire.as_str())));
         }
         for (part, keyword) in parts.0.iter().flat_map(|part| [(*part, "oneOf"), (*part, "anyOf")]) {
-            let open = self.document.get(part, keyword).filter(|list| !parts.0.contains(list));
-            if open.is_some() {
+            if self.document.get(part, keyword).is_some_and(|list| !self.is_settled(parts, list)) {
                 let span = self.value_span(part, keyword);
                 let what = format!("`{keyword}` beside `properties`");
                 self.unsupported(span, &what, "members of its alternatives ride along as unknown members");
@@ -124,7 +123,8 @@ impl Lower<'_> {
         };
         let own: std::collections::HashSet<&str> = names(&closed).iter().map(|entry| entry.key.as_str()).collect();
         let others = parts.0.iter().filter(|part| **part != closed).flat_map(names);
-        let other = others.into_iter().find(|entry| !own.contains(entry.key.as_str())).map(|e| (e.key.clone(), e.key_span));
+        let other =
+            others.into_iter().find(|entry| !own.contains(entry.key.as_str())).map(|e| (e.key.clone(), e.key_span));
         if let Some((name, place)) = other
             && self.checked.insert(value)
         {

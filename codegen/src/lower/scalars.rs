@@ -29,9 +29,9 @@ impl Lower<'_> {
             return Some(Schema::of(Kind::Text(TextFormat::Plain)));
         }
         let only_formats = |schema: &Schema| schema.rules.iter().all(|rule| matches!(rule.check, Check::Format(_)));
-        let same = all.windows(2).all(|pair| {
-            pair[0].rules.iter().map(|rule| &rule.check).eq(pair[1].rules.iter().map(|rule| &rule.check))
-        });
+        let same = all
+            .windows(2)
+            .all(|pair| pair[0].rules.iter().map(|rule| &rule.check).eq(pair[1].rules.iter().map(|rule| &rule.check)));
         if same {
             return all.into_iter().next();
         }

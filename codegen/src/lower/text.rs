@@ -31,8 +31,31 @@ const KNOWN: &[&str] = &[
     "uint32",
 ];
 /// Formats that others define and that look like one of those.
-const DISTINCT: &[&str] =
-    &["iri", "iri-reference", "uri-template", "url", "ulid", "guid", "uid", "http-date", "date-time-local", "time-local", "datetime", "bytes", "ip", "ipv4-cidr", "ipv6-cidr", "ipv4-address", "ipv6-address", "cuid", "xuid", "urn", "int", "idn-email", "data"];
+const DISTINCT: &[&str] = &[
+    "iri",
+    "iri-reference",
+    "uri-template",
+    "url",
+    "ulid",
+    "guid",
+    "uid",
+    "http-date",
+    "date-time-local",
+    "time-local",
+    "datetime",
+    "bytes",
+    "ip",
+    "ipv4-cidr",
+    "ipv6-cidr",
+    "ipv4-address",
+    "ipv6-address",
+    "cuid",
+    "xuid",
+    "urn",
+    "int",
+    "idn-email",
+    "data",
+];
 
 impl Lower<'_> {
     pub(super) fn text(&mut self, parts: &Parts) -> Schema {

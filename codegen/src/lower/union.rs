@@ -1,7 +1,7 @@
 //! `oneOf`, `anyOf` and lists of types: alternatives, with or without a discriminator.
 
 use crate::load::NodeId;
-use crate::model::{Body, Kind, Owner, Schema, TypeId, Variant};
+use crate::model::{Body, Kind, Owner, Schema, TextFormat, TypeId, Variant};
 
 use super::Lower;
 use super::discriminator::Discriminator;
@@ -24,6 +24,7 @@ impl Lower<'_> {
             self.first(parts, "discriminator").and_then(|(part, _)| self.discriminator(part)).filter(|d| !d.is_idle());
         let told_by = discriminator.as_ref().map(|d| d.property.clone());
         let words = self.words(&combinations, told_by.as_deref());
+        self.combined += combinations.iter().filter(|(_, nodes)| nodes.len() > 1).count();
         let mut variants = Vec::new();
         for ((entries, all), word) in combinations.into_iter().zip(words) {
             let at = At::new(Owner::Type(id), word.as_deref().unwrap_or("variant"));
@@ -90,7 +91,7 @@ impl Lower<'_> {
         name.filter(|name| !name.trim().is_empty())
     }
 
-    /// The members that can have one string only, and that string.
+    /// The members that can have one value only, and a word for it.
     fn single_values(&mut self, nodes: &[NodeId]) -> std::collections::BTreeMap<String, String> {
         let parts = self.parts(nodes);
         let mut values = std::collections::BTreeMap::new();
@@ -104,9 +105,12 @@ impl Lower<'_> {
                     (None, Some([value])) => Some(*value),
                     _ => None,
                 };
-                if let Some(text) = only.and_then(|value| self.document.str(value)) {
-                    values.insert(property.key.clone(), text.to_owned());
-                }
+                let Some(value) = only else { continue };
+                let word = match self.document.str(value) {
+                    Some(text) => Some(text.to_owned()),
+                    None => self.scalar_text(value).map(|text| format!("{} {text}", property.key)),
+                };
+                values.extend(word.map(|word| (property.key.clone(), word)));
             }
         }
         values
@@ -166,7 +170,17 @@ fn kind_word(schema: &Schema) -> String {
         Kind::Boolean => "boolean".to_owned(),
         Kind::Integer(_) | Kind::Quoted(_) => "integer".to_owned(),
         Kind::Number | Kind::Decimal => "number".to_owned(),
-        Kind::Text(_) => "text".to_owned(),
+        Kind::Text(format) => match format {
+            TextFormat::Plain => "text",
+            TextFormat::Date => "date",
+            TextFormat::DateTime => "date time",
+            TextFormat::Uuid => "uuid",
+            TextFormat::Uri => "uri",
+            TextFormat::Duration => "duration",
+            TextFormat::Base64 => "bytes",
+            TextFormat::Decimal => "decimal",
+        }
+        .to_owned(),
         Kind::Array(_) => "list".to_owned(),
         Kind::Map(_) => "map".to_owned(),
         Kind::Nullable(inner) => kind_word(inner),

@@ -16,8 +16,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use tintype::shape::{Additional, Body, Choice, Field, Flags, Kind, Schema, Shape, Source, Variant, Width};
-use tintype_codegen::{By, Checked};
 use tintype_codegen::model::{self, TypeId};
+use tintype_codegen::{By, Checked};
 
 /// The mock's answers name no line of the document: it need not be at hand where the client runs.
 static PLACES: Source = Source { files: &[], rows: "" };

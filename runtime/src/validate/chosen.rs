@@ -9,13 +9,7 @@ use crate::value::Json;
 
 impl Walker {
     /// Checks a generated union.
-    pub(super) fn union(
-        &mut self,
-        union: &dyn Union,
-        choice: Choice,
-        variants: &'static [Variant],
-        trail: &Trail<'_>,
-    ) {
+    pub(super) fn union(&mut self, union: &dyn Union, choice: Choice, variants: &'static [Variant], trail: &Trail<'_>) {
         let (name, value) = union.value();
         match variants.iter().enumerate().find(|(_, variant)| Some(variant.name) == name) {
             Some((index, variant)) => self.value(value.view(), &variant.schema, &trail.step(Step::Variant(index))),
@@ -33,13 +27,7 @@ impl Walker {
     }
 
     /// Checks free-form JSON against the variant that its discriminator names, or against those that it may be.
-    pub(super) fn choose(
-        &mut self,
-        json: &Json,
-        choice: Choice,
-        variants: &'static [Variant],
-        trail: &Trail<'_>,
-    ) {
+    pub(super) fn choose(&mut self, json: &Json, choice: Choice, variants: &'static [Variant], trail: &Trail<'_>) {
         if let Some(index) = named(json, choice, variants) {
             return self.variant(json, variants, index, trail);
         }
