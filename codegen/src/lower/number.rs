@@ -110,3 +110,7 @@ pub(super) fn width_for(values: &[Number]) -> Width {
         .or_else(|| within(Width::U64, 0, u64::MAX.into()))
         .unwrap_or(Width::Big)
 }
+
+#[cfg(test)]
+#[path = "number_tests.rs"]
+mod tests;

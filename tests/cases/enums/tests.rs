@@ -1,7 +1,7 @@
 //! `enum` and `const` of every type of value.
 
 use crate::enums::types::*;
-use tintype::{Decimal, Json, Maybe, Mode, Model};
+use tintype::{Json, Maybe, Mode, Model};
 
 fn read(text: &str) -> Enums {
     let value: Enums = tintype::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
@@ -25,7 +25,6 @@ fn each_type_of_value_has_its_rust_type() {
         level: Some(0.5),
         whole: Some(EnumsWhole::N2),
         big: Some(u64::MAX),
-        huge: Some(Decimal::from("340282366920938463463374607431768211456")),
         mixed: Some(Json::from("one")),
         several: Some(EnumsSeveral::B),
         ..Enums::default()
@@ -49,7 +48,6 @@ fn what_is_not_listed_is_kept_and_reported() {
         (r#"{"level":2}"#, &["/level enum"]),
         (r#"{"whole":4}"#, &["/whole enum"]),
         (r#"{"big":2}"#, &["/big enum"]),
-        (r#"{"huge":340282366920938463463374607431768211457}"#, &["/huge enum"]),
         (r#"{"several":"c"}"#, &["/several enum"]),
         (r#"{"nothing":1}"#, &["/nothing enum"]),
     ] {
@@ -60,7 +58,7 @@ fn what_is_not_listed_is_kept_and_reported() {
 #[test]
 fn values_that_fold_together_have_names_of_their_own() {
     use EnumsFolds::*;
-    for (wire, value) in [("", Empty), ("+", U2b), ("-", U2d), ("1", N1), ("true", True), ("aB", AB)] {
+    for (wire, value) in [("", Empty), ("+", U2b), ("-", U2d), ("1", N1), ("true", True), ("a b", AB)] {
         assert_eq!(EnumsFolds::from(wire), value);
     }
     let names: std::collections::HashSet<EnumsFolds> = ["a-b", "a_b", "aB", "a b"].map(EnumsFolds::from).into();

@@ -12,7 +12,11 @@ fn text_is_kept_and_converted_on_demand() {
     assert_eq!(formats.bytes.decode().unwrap(), b"hi");
     assert_eq!(formats.term.as_ref().unwrap().to_jiff().unwrap().get_hours(), 2);
     assert_eq!(formats.both, Some(Uuid::from("x")));
-    let other = Formats { term: Some(Duration::from("soon")), own: Some("green".to_owned()), ..Formats::new(Base64::encode("hi")) };
+    let other = Formats {
+        term: Some(Duration::from("soon")),
+        own: Some("green".to_owned()),
+        ..Formats::new(Base64::encode("hi"))
+    };
     let violations = tintype::validate_slot(&other, &Formats::schema(), Mode::Request);
     let found: Vec<String> = violations.iter().map(|it| format!("{} {}", it.pointer(), it.rule())).collect();
     assert_eq!(found, ["/term format", "/own maxLength"], "a format that nobody knows refuses nothing");
@@ -21,7 +25,8 @@ fn text_is_kept_and_converted_on_demand() {
 #[test]
 fn a_default_of_the_wrong_type_is_not_used() {
     let Body::Object(fields, _) = &Defaults::shape().body else { panic!("an object") };
-    let defaults: Vec<(&str, &str)> = fields.iter().filter_map(|field| Some((field.name(), field.default()?))).collect();
+    let defaults: Vec<(&str, &str)> =
+        fields.iter().filter_map(|field| Some((field.name(), field.default()?))).collect();
     assert_eq!(
         defaults,
         [
