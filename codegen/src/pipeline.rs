@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use crate::diagnostic::{Diagnostics, Sources, render_human, render_json};
 use crate::emit::{Lines, emit, outline};
 use crate::facts::Facts;
-use crate::load::{Document, Files, References, load, load_text};
+use crate::load::{Document, Files, References, lift, load, load_text};
 use crate::lower::lower;
 use crate::model::Api;
 use crate::name::Names;
@@ -104,7 +104,8 @@ struct Input {
 /// are reported at once; names are given only to a document without an error.
 fn run(document: Option<Document>, path: &Path, input: Input, options: &Options) -> Result<Checked, Failure> {
     let Input { mut sources, mut diagnostics } = input;
-    let Some(mut document) = document else { return Err(refuse(diagnostics, sources, false)) };
+    let Some(document) = document else { return Err(refuse(diagnostics, sources, false)) };
+    let mut document = lift(document, &mut diagnostics);
     let mut references = References::default();
     let files = Files::gather(&mut document, path, &mut references, &mut sources, &mut diagnostics);
     let resolved = resolve(&document, &files, references, &mut diagnostics);

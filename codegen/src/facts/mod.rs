@@ -1,5 +1,6 @@
 //! What follows from the model alone, derived once and asked by name.
 
+mod binary;
 mod boxes;
 mod constants;
 mod direction;
@@ -24,6 +25,7 @@ static UNKNOWN: Choice = Choice::TRIED;
 pub struct Facts {
     boxed: HashSet<(TypeId, usize)>,
     choices: HashMap<TypeId, Choice>,
+    with_files: HashSet<TypeId>,
     in_requests: HashSet<TypeId>,
     in_responses: HashSet<TypeId>,
 }
@@ -33,12 +35,23 @@ impl Facts {
     pub(crate) fn derive(api: &Api, diagnostics: &mut Diagnostics) -> Facts {
         boxes::report_endless(api, diagnostics);
         let (in_requests, in_responses) = direction::uses(api);
-        Facts { boxed: boxes::boxed(api), choices: discriminate::choices(api), in_requests, in_responses }
+        Facts {
+            boxed: boxes::boxed(api),
+            choices: discriminate::choices(api),
+            with_files: binary::with_files(api),
+            in_requests,
+            in_responses,
+        }
     }
 
     /// How the variants of a union are told apart.
     pub fn choice(&self, id: TypeId) -> &Choice {
         self.choices.get(&id).unwrap_or(&UNKNOWN)
+    }
+
+    /// Whether `format: binary` in this type is a file: the type is a part of multipart bodies alone.
+    pub fn holds_files(&self, id: TypeId) -> bool {
+        self.with_files.contains(&id)
     }
 
     /// Whether the member or variant at an index has to be boxed, because its type contains the type it is in.

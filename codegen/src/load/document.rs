@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::moves::Moves;
 use super::{index, number};
 use crate::diagnostic::{FileId, Span};
 
@@ -47,6 +48,8 @@ pub struct Document {
     /// For large objects the order of their entries by key.
     pub(super) by_key: HashMap<NodeId, Box<[u32]>>,
     root: NodeId,
+    /// What lifting moved.
+    pub(super) moves: Moves,
 }
 
 /// The parent of a node that has none.
@@ -169,7 +172,7 @@ impl Document {
     }
 
     pub(super) fn empty() -> Self {
-        Self { nodes: Vec::new(), by_key: HashMap::new(), root: NodeId(0) }
+        Self { nodes: Vec::new(), by_key: HashMap::new(), root: NodeId(0), moves: Moves::default() }
     }
 
     pub(super) fn with_root(self, root: NodeId) -> Self {

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::diagnostic::{Diagnostics, Sources};
 
 use super::references::References;
-use super::{Document, NodeId, load_into};
+use super::{Document, NodeId, lift_tree, load_into};
 
 /// More files are not read.
 const MAX_FILES: usize = 10_000;
@@ -147,7 +147,10 @@ impl Files {
             return Link::Unreadable("it is no file".to_owned());
         }
         match load_into(document, &shown.join(path), sources, diagnostics) {
-            Ok(Some(root)) => Link::Tree(root),
+            Ok(Some(root)) => {
+                lift_tree(document, root, diagnostics);
+                Link::Tree(root)
+            }
             Ok(None) => Link::Faulty,
             Err(error) => Link::Unreadable(reason(&error)),
         }

@@ -10,7 +10,9 @@ mod files;
 mod index;
 mod json;
 mod json_token;
+mod lift;
 mod merge;
+mod moves;
 mod number;
 mod pointer;
 mod references;
@@ -32,6 +34,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
 pub use document::{Document, Entry, NodeId, Value};
 pub(crate) use files::{Files, Link, percent_decode};
+pub use lift::{lift, lift_tree};
 pub(crate) use references::References;
 
 /// Larger files are refused.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Document, NodeId, Value};
+use super::{Document, NodeId};
 
 impl Document {
     /// The JSON Pointer of a node from the root of its file: `""` for the root, `/paths/~1pets/get` for a member.
@@ -10,13 +10,15 @@ impl Document {
         let mut tokens = Vec::new();
         let mut at = node;
         while let Some(parent) = self.parent(at) {
-            tokens.push(match self.entry_of(at) {
-                Some(entry) => entry.key.replace('~', "~0").replace('/', "~1"),
-                None => self.place(at).to_string(),
-            });
+            tokens.push(self.token(at));
             at = parent;
         }
         tokens.iter().rev().flat_map(|token| ["/", token]).collect()
+    }
+
+    /// The last token of a node's pointer.
+    pub(super) fn token(&self, node: NodeId) -> String {
+        self.entry_of(node).map_or_else(|| self.place(node).to_string(), |entry| escape(&entry.key))
     }
 
     /// The node to which a JSON Pointer leads from another node. The pointer is given as text, not as the fragment of a URI: nothing is
@@ -27,24 +29,25 @@ impl Document {
         }
         pointer.strip_prefix('/')?.split('/').try_fold(from, |at, token| {
             let token = unescape(token)?;
-            match self.value(at) {
-                Value::Object(_) => self.get(at, &token),
-                Value::Array(items) => items.get(position(&token)?).copied(),
-                _ => None,
-            }
+            self.below(at, &token)
         })
     }
 }
 
+/// A key as a token of a pointer.
+pub(super) fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
 /// A position in a list: decimal digits without leading zeros.
-fn position(token: &str) -> Option<usize> {
+pub(super) fn position(token: &str) -> Option<usize> {
     let plain = token == "0" || token.starts_with(|c: char| matches!(c, '1'..='9'));
     // `parse` would take a sign.
     token.parse().ok().filter(|_| plain)
 }
 
 /// `~1` to a slash and `~0` to a tilde.
-fn unescape(token: &str) -> Option<Cow<'_, str>> {
+pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
     let mut parts = token.split('~');
     let first = parts.next()?;
     if first.len() == token.len() {

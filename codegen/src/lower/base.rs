@@ -113,6 +113,7 @@ impl Lower<'_> {
             rules: Vec::new(),
             body: Body::Union { discriminator: Some(discriminator.property), variants },
             open: false,
+            examples: self.schema_examples(node),
             envelope: None,
         };
         self.fill(id, read);

@@ -13,12 +13,15 @@ mod components;
 mod default;
 mod discriminator;
 mod enumeration;
+mod examples;
 mod extensions;
 mod keywords;
+mod media;
 mod number;
 mod object;
 mod operation;
 mod parameter;
+mod part;
 mod parts;
 mod position;
 mod read;
@@ -27,6 +30,7 @@ mod request_body;
 mod scalars;
 mod security;
 mod server;
+mod style;
 mod text;
 mod union;
 mod unnamed;
@@ -58,6 +62,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         combined: 0,
         bases: base::Bases::default(),
         usage: Usage::default(),
+        body_examples: HashMap::new(),
     };
     let root = document.root();
     if !version::check(&mut lower, root) {
@@ -69,6 +74,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let servers = server::servers(&mut lower, root);
     let schemes = security::schemes(&mut lower, root);
     let operations = operation::operations(&mut lower, root, &schemes);
+    lower.give_body_examples();
     let types = lower.types.into_iter().flatten().collect();
     Some(Api { title, version, doc, servers, schemes, types, operations, usage: lower.usage })
 }
@@ -101,6 +107,8 @@ struct Lower<'a> {
     /// The types that others take over, told apart by a discriminator.
     bases: base::Bases,
     usage: Usage,
+    /// The examples of bodies.
+    body_examples: examples::BodyExamples,
 }
 
 impl Lower<'_> {

@@ -111,7 +111,7 @@ fn operation(
     let node = found.node;
     keywords::check(lower, node, "operation", keywords::OPERATION);
     let owner = Owner::Operation(id);
-    let body = lower.request_body(node, owner).ok()?;
+    let body = lower.request_body(node, found.method, owner);
     let parameters = parameters(lower, node, owner, &found.common, (&found.path, found.place));
     let answers = lower.answers(node, owner);
     let own = lower.document.get(node, "security").is_some();
@@ -150,7 +150,7 @@ fn parameters(
         let mut here = HashSet::new();
         for node in nodes {
             let Some(parameter) = lower.parameter(*node, owner) else { continue };
-            let key = (parameter.location, parameter.wire.clone());
+            let key = (parameter.location, folded(&parameter));
             if !here.insert(key.clone()) {
                 let message = format!("the parameter `{}` is declared twice", parameter.wire);
                 let first = taken.get(&key).copied().unwrap_or(parameter.place);
@@ -179,8 +179,12 @@ fn match_path(lower: &mut Lower<'_>, (path, place): (&str, Span), parameters: &m
         let misplaced = parameter.location == ParameterPlace::Path && !names.contains(&parameter.wire.as_str());
         if misplaced {
             let message = format!("the path `{path}` has no `{{{}}}`", parameter.wire);
-            let help = "correct the name, or the path, or where the parameter is sent";
-            lower.diagnostics.push(Diagnostic::error("parameter", parameter.place, message).help(help));
+            let diagnostic = Diagnostic::error("parameter", parameter.place, message);
+            let close = crate::diagnostic::suggest(&parameter.wire, names.iter().copied());
+            lower.diagnostics.push(match close {
+                Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
+                None => diagnostic.help("correct the name, or the path, or where the parameter is sent"),
+            });
         }
         !misplaced
     });
@@ -194,6 +198,14 @@ fn match_path(lower: &mut Lower<'_>, (path, place): (&str, Span), parameters: &m
     }
 }
 
+/// A parameter's name as servers compare it: headers without regard to case (RFC 9110, section 5.1).
+fn folded(parameter: &Parameter) -> String {
+    match parameter.location {
+        ParameterPlace::Header => parameter.wire.to_ascii_lowercase(),
+        _ => parameter.wire.clone(),
+    }
+}
+
 fn undeclared(name: &str, place: Span) -> Parameter {
     Parameter {
         wire: name.to_owned(),
@@ -201,6 +213,8 @@ fn undeclared(name: &str, place: Span) -> Parameter {
         location: ParameterPlace::Path,
         style: Style::Simple,
         explode: false,
+        reserved: false,
+        empty: false,
         required: true,
         sensitive: false,
         fixed: None,

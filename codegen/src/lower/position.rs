@@ -111,6 +111,10 @@ impl Lower<'_> {
                         self.known.insert(parts.key(), id);
                         self.read_type(id, &nodes, &parts, class, wish);
                     }
+                    let (pointer, place, doc) = (self.address(node), self.document.key_span(node), self.doc(node));
+                    if let Some(read) = self.types[id.0].as_mut().filter(|_| nodes.len() > 1) {
+                        (read.pointer, read.place, read.doc) = (pointer, place, doc);
+                    }
                     return;
                 }
                 let schema = only.unwrap_or_else(|| self.plain(&parts, class, &at));
@@ -154,6 +158,7 @@ impl Lower<'_> {
             body,
             open: false,
             envelope: None,
+            examples: self.schema_examples(node),
         };
         self.fill(id, read);
     }

@@ -25,16 +25,16 @@ impl Lower<'_> {
             _ => None,
         };
         let formats: Vec<TextFormat> = all.iter().map(format).collect::<Option<_>>()?;
+        let same = all
+            .windows(2)
+            .all(|pair| pair[0].rules.iter().map(|rule| &rule.check).eq(pair[1].rules.iter().map(|rule| &rule.check)));
+        if same && formats.windows(2).all(|pair| pair[0] == pair[1]) {
+            return all.into_iter().next();
+        }
         if all.iter().any(|schema| schema.rules.is_empty()) {
             return Some(Schema::of(Kind::Text(TextFormat::Plain)));
         }
         let only_formats = |schema: &Schema| schema.rules.iter().all(|rule| matches!(rule.check, Check::Format(_)));
-        let same = all
-            .windows(2)
-            .all(|pair| pair[0].rules.iter().map(|rule| &rule.check).eq(pair[1].rules.iter().map(|rule| &rule.check)));
-        if same {
-            return all.into_iter().next();
-        }
         let loose = formats.contains(&TextFormat::Plain) && all.iter().all(only_formats);
         loose.then(|| Schema::of(Kind::Text(TextFormat::Plain)))
     }

@@ -74,6 +74,8 @@ impl Lower<'_> {
             Some("duration") => Kind::Text(TextFormat::Duration),
             Some("byte") => Kind::Text(TextFormat::Base64),
             Some("decimal") => Kind::Text(TextFormat::Decimal),
+            Some("binary") => Kind::Text(TextFormat::Binary),
+            None if self.is_binary(parts) => Kind::Text(TextFormat::Binary),
             _ => Kind::Text(TextFormat::Plain),
         };
         if let Some((name, place)) = format
@@ -86,6 +88,23 @@ impl Lower<'_> {
             rules.clear();
         }
         Schema { kind, rules: Self::sorted(rules) }
+    }
+
+    /// Whether a string is bytes: by its format, or by a media type of bytes that no encoding makes text (OpenAPI 3.1.1,
+    /// section 4.4.2).
+    pub(super) fn is_binary(&self, parts: &Parts) -> bool {
+        let text = |key| self.first(parts, key).and_then(|(_, value)| self.document.str(value));
+        match (text("format"), text("contentMediaType"), text("contentEncoding")) {
+            (Some("binary"), ..) => true,
+            (None, _, Some("binary")) => true,
+            (None, Some(media), None) => {
+                !media.starts_with("text/")
+                    && !media.contains("json")
+                    && !media.contains("xml")
+                    && !media.contains("html")
+            }
+            _ => false,
+        }
     }
 
     /// The format: the first that means something, or else the first. One that nobody knows only describes (JSON Schema

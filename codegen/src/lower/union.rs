@@ -179,6 +179,7 @@ fn kind_word(schema: &Schema) -> String {
             TextFormat::Duration => "duration",
             TextFormat::Base64 => "bytes",
             TextFormat::Decimal => "decimal",
+            TextFormat::Binary => "binary",
         }
         .to_owned(),
         Kind::Array(_) => "list".to_owned(),

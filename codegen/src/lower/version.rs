@@ -11,11 +11,20 @@ pub(super) fn check(lower: &mut Lower<'_>, root: NodeId) -> bool {
     if !lower.is_object(root, "the document") {
         return false;
     }
-    if let Some(swagger) = lower.document.get(root, "swagger") {
+    if let Some(swagger) = lower.document.get(root, "swagger")
+        && lower.document.get(root, "openapi").is_none()
+    {
+        // Swagger 2.0 has been lifted.
         let span = lower.document.span(swagger);
-        let diagnostic = Diagnostic::error("version", span, "Swagger 2.0 is not supported yet")
-            .help("convert the document to OpenAPI 3.0 or 3.1");
-        lower.diagnostics.push(diagnostic);
+        let other = lower.document.str(swagger).or(lower.document.number(swagger)).unwrap_or_default();
+        let three = other.starts_with('3');
+        let diagnostic = Diagnostic::error("version", span, format!("Swagger {other} is not supported"));
+        lower.diagnostics.push(match three {
+            true => {
+                diagnostic.help(format!("since version 3 the member is called `openapi`: write `openapi: {other}`"))
+            }
+            false => diagnostic.help("Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read"),
+        });
         return false;
     }
     match lower.string(root, "openapi") {
@@ -28,15 +37,21 @@ pub(super) fn check(lower: &mut Lower<'_>, root: NodeId) -> bool {
             lower.diagnostics.push(diagnostic);
             false
         }
-        Some(version) if ["3.0", "3.1", "3.2"].iter().any(|known| version.starts_with(known)) => true,
+        Some(version) if is_known(&version) => true,
         Some(version) => {
             let span = lower.value_span(root, "openapi");
             let diagnostic = Diagnostic::error("version", span, format!("OpenAPI {version} is not supported"))
-                .help("versions 3.0, 3.1 and 3.2 are read");
+                .help("Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read");
             lower.diagnostics.push(diagnostic);
             false
         }
     }
+}
+
+/// Whether a version is 3.0, 3.1 or 3.2, with or without a patch.
+fn is_known(version: &str) -> bool {
+    let mut numbers = version.trim().split(['.', '-']);
+    numbers.next() == Some("3") && matches!(numbers.next(), None | Some("0" | "1" | "2"))
 }
 
 /// `info`: title, version, prose.

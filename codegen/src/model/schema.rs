@@ -101,6 +101,8 @@ pub enum TextFormat {
     Base64,
     /// `decimal`
     Decimal,
+    /// `binary`: bytes where a body carries bytes, text in JSON.
+    Binary,
 }
 
 /// One constraint and where it stands.

@@ -6,7 +6,8 @@
 //! | member | `snake` | distinct within its type; `extra` and `additional` are taken |
 //! | variant | `UpperCamel` | distinct within its type; `Unlisted` is taken |
 //! | operation | `snake`, and `UpperCamel` before a suffix | both distinct within the module |
-//! | error, parameters, success | operation + `Error`, `Params`, `Success` | the suffixes differ; `Client` is taken |
+//! | error, parameters, body, success | operation + `Error`, `Params`, `Body`, `Success` | the suffixes differ; `Client` is taken |
+//! | variant of a body | `UpperCamel` of its media type | distinct within its operation |
 //! | table | the type's own name, in a module of its own | as the types |
 //!
 //! A name depends on what is named, never on the order of the document: where several wish for one name, the one

@@ -93,7 +93,7 @@ fn report(document: &Document, from: NodeId, to: NodeId, diagnostics: &mut Diagn
         Diagnostic::error(
             "allof-cycle",
             span_of(document, from, "$ref"),
-            format!("`#{}` is all of itself: its `allOf` leads back to it", document.pointer(to)),
+            format!("`#{}` is all of itself: its `allOf` leads back to it", document.written_pointer(to)),
         )
         .also(document.key_span(to), "it begins here")
         .help("move the shared members into a schema of their own and let both refer to that"),

@@ -61,7 +61,9 @@ impl Finder<'_> {
     /// The node at a pointer. Where a token is not there, but a reference is, its target is asked for the rest, as most
     /// tools do.
     fn along(&self, from: NodeId, pointer: &str, hops: usize) -> Option<NodeId> {
-        if let Some(found) = self.document.at_pointer(from, pointer) {
+        // Of a document that was lifted, other files name what stands in its text.
+        let written = || self.document.at_written_pointer(from, pointer);
+        if let Some(found) = self.document.at_pointer(from, pointer).or_else(written) {
             return Some(found);
         }
         let mut at = from;
@@ -97,7 +99,7 @@ impl Finder<'_> {
     /// A sibling of the missing thing whose name is close.
     fn nearest(&self, tree: NodeId, pointer: &str) -> Option<String> {
         let (folder, name) = pointer.rsplit_once('/')?;
-        let siblings = self.document.at_pointer(tree, &percent_decode(folder))?;
+        let siblings = self.document.at_written_pointer(tree, &percent_decode(folder))?;
         let other = suggest(name, self.document.entries(siblings).iter().map(|entry| entry.key.as_str()))?;
         Some(format!("{folder}/{other}"))
     }

@@ -1,0 +1,204 @@
+//! Schemas: what OpenAPI 2.0 and 3.0 spell otherwise than JSON Schema 2020-12.
+
+use super::super::{Entry, NodeId, Value};
+use super::edit::{Edit, entry};
+use super::groups::Habit;
+use super::reference;
+use super::swagger::known;
+use super::version::{Minor, Version};
+
+/// Members that only describe, and those that say the same beside a reference as anywhere.
+const BESIDE: &[&str] = &[
+    "$ref",
+    "title",
+    "summary",
+    "description",
+    "default",
+    "example",
+    "examples",
+    "deprecated",
+    "externalDocs",
+    "xml",
+    "$comment",
+    "nullable",
+    "x-nullable",
+    "readOnly",
+    "writeOnly",
+];
+/// Those of them that stay outside when the reference becomes an alternative.
+const OUTSIDE: &[&str] = &[
+    "title",
+    "summary",
+    "description",
+    "default",
+    "example",
+    "examples",
+    "deprecated",
+    "externalDocs",
+    "xml",
+    "$comment",
+    "readOnly",
+    "writeOnly",
+];
+
+pub(super) fn lift(edit: &mut Edit<'_>, root: NodeId, node: NodeId, version: Version) {
+    let swagger = version == Version::Swagger;
+    let old = swagger || version == Version::Three(Minor::Zero);
+    if swagger {
+        note_newer(edit, node);
+        x_nullable(edit, node);
+        discriminator(edit, root, node);
+        file(edit, node);
+    } else if !old {
+        note_nullable(edit, node);
+    }
+    if old {
+        note_siblings(edit, node);
+        exclusive(edit, node, "minimum", "exclusiveMinimum");
+        exclusive(edit, node, "maximum", "exclusiveMaximum");
+    }
+    tuple(edit, node);
+    nullable_reference(edit, node);
+}
+
+/// A list of schemas under `items` is one for each item by its position (JSON Schema draft 4, section 5.3.1.1), which has been
+/// `prefixItems` since 2020-12. What draft 4 calls `additionalItems` is then `items`.
+fn tuple(edit: &mut Edit<'_>, node: NodeId) {
+    let is_list = |items: &NodeId| matches!(edit.document.value(*items), Value::Array(_));
+    if edit.document.get(node, "items").filter(is_list).is_none() || edit.document.get(node, "prefixItems").is_some() {
+        return;
+    }
+    let mut entries = edit.take(node);
+    for (old, new) in [("items", "prefixItems"), ("additionalItems", "items")] {
+        if let Some(entry) = entries.iter_mut().find(|entry| entry.key == old) {
+            edit.document.moves.moved(entry.value, node, old);
+            new.clone_into(&mut entry.key);
+        }
+    }
+    edit.put(node, entries);
+}
+
+fn note_nullable(edit: &mut Edit<'_>, node: NodeId) {
+    let span = edit.document.get(node, "nullable").map(|value| edit.document.key_span(value));
+    if let Some(span) = span {
+        edit.groups.note(Habit::Nullable, "", span);
+    }
+}
+
+fn note_newer(edit: &mut Edit<'_>, node: NodeId) {
+    for entry in edit.document.entries(node) {
+        if known::NEWER_KEYWORDS.contains(&entry.key.as_str()) {
+            edit.groups.note(Habit::Newer, &format!("`{}` in a schema", entry.key), entry.key_span);
+        }
+    }
+}
+
+/// A reference says all of a schema in OpenAPI 2.0 and 3.0: "SHALL be ignored" (OpenAPI 3.0.4, section 4.7.23).
+fn note_siblings(edit: &mut Edit<'_>, node: NodeId) {
+    if edit.document.get(node, "$ref").is_none_or(|text| edit.document.str(text).is_none()) {
+        return;
+    }
+    let says = |key: &str| !BESIDE.contains(&key) && !key.starts_with("x-");
+    let span = edit.document.entries(node).iter().find(|entry| says(&entry.key)).map(|entry| entry.key_span);
+    if let Some(span) = span {
+        edit.groups.note(Habit::Siblings, "", span);
+    }
+}
+
+fn x_nullable(edit: &mut Edit<'_>, node: NodeId) {
+    let found = edit.document.get(node, "x-nullable").is_some_and(|value| edit.document.bool(value).is_some());
+    if !found || edit.document.get(node, "nullable").is_some() {
+        return;
+    }
+    let mut entries = edit.take(node);
+    if let Some(entry) = entries.iter_mut().find(|entry| entry.key == "x-nullable") {
+        edit.document.moves.moved(entry.value, node, "x-nullable");
+        "nullable".clone_into(&mut entry.key);
+    }
+    edit.put(node, entries);
+}
+
+/// `discriminator` of Swagger 2.0 is the member's name; that of OpenAPI 3 is an object, whose mapping may name definitions.
+fn discriminator(edit: &mut Edit<'_>, root: NodeId, node: NodeId) {
+    let Some(value) = edit.document.get(node, "discriminator") else { return };
+    match edit.document.value(value) {
+        Value::String(name) => {
+            let (name, span) = (Value::String(name.clone()), edit.document.span(value));
+            let text = edit.string(value, span, "");
+            edit.document.replace(text, name);
+            edit.put(value, vec![entry("propertyName", span, text)]);
+        }
+        Value::Object(_) => {
+            let Some(mapping) = edit.document.get(value, "mapping") else { return };
+            let texts: Vec<NodeId> = edit.document.entries(mapping).iter().map(|entry| entry.value).collect();
+            for text in texts {
+                let pointer = edit.document.str(text).and_then(|text| text.strip_prefix('#')).map(reference::decode);
+                let target = pointer.and_then(|pointer| edit.document.at_written_pointer(root, &pointer));
+                if let Some(target) = target {
+                    let spelled = Value::String(format!("#{}", edit.document.pointer(target)));
+                    edit.document.replace(text, spelled);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `type: file` is any bytes.
+fn file(edit: &mut Edit<'_>, node: NodeId) {
+    let Some(value) = edit.document.get(node, "type") else { return };
+    if edit.document.str(value) != Some("file") {
+        return;
+    }
+    edit.document.replace(value, Value::String("string".to_owned()));
+    let (span, mut entries) = (edit.document.span(value), edit.take(node));
+    entries.retain(|entry| entry.key != "format");
+    let after = entries.iter().position(|entry| entry.key == "type").map_or(entries.len(), |at| at + 1);
+    let format = edit.said("format", value, span, "binary");
+    entries.insert(after.min(entries.len()), format);
+    edit.put(node, entries);
+}
+
+/// `exclusiveMinimum: true` makes `minimum` exclusive; in JSON Schema 2020-12 it is the number.
+fn exclusive(edit: &mut Edit<'_>, node: NodeId, key: &str, flag: &str) {
+    let by_flag = edit.document.get(node, flag).and_then(|value| edit.document.bool(value));
+    let number = edit.document.get(node, key).filter(|value| edit.document.number(*value).is_some());
+    let (Some(is_exclusive), Some(number)) = (by_flag, number) else { return };
+    let mut entries = edit.take(node);
+    if is_exclusive {
+        edit.pull(node, &mut entries, key);
+        if let Some(entry) = entries.iter_mut().find(|entry| entry.key == flag) {
+            entry.value = number;
+        }
+    } else {
+        entries.retain(|entry| entry.key != flag);
+    }
+    edit.put(node, entries);
+}
+
+/// A reference that may be null: in no version does `nullable` beside `$ref` change what the reference leads to, and whoever writes it
+/// means this.
+fn nullable_reference(edit: &mut Edit<'_>, node: NodeId) {
+    let is_reference = edit.document.get(node, "$ref").is_some_and(|text| edit.document.str(text).is_some());
+    let Some(nullable) = edit.document.get(node, "nullable").filter(|_| is_reference) else { return };
+    let Some(is_nullable) = edit.document.bool(nullable) else { return };
+    let span = edit.document.span(node);
+    let mut entries = edit.take(node);
+    let said = edit.pull(node, &mut entries, "nullable");
+    if !is_nullable {
+        edit.put(node, entries);
+        return;
+    }
+    let stays = |entry: &Entry| OUTSIDE.contains(&entry.key.as_str()) || entry.key.starts_with("x-");
+    let (mut outside, inside): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(stays);
+    for entry in &inside {
+        edit.document.moves.moved(entry.value, node, &entry.key);
+    }
+    let reference = edit.object(node, span, inside);
+    let place = said.map_or(span, |entry| entry.key_span);
+    let null = edit.said("type", nullable, place, "null");
+    let null = edit.object(nullable, place, vec![null]);
+    let list = edit.array(node, span, vec![reference, null]);
+    outside.insert(0, entry("anyOf", place, list));
+    edit.put(node, outside);
+}

@@ -1,0 +1,75 @@
+//! Pointers as the text spells them, for nodes that lifting moved to where OpenAPI 3.1 has them.
+
+use std::collections::HashMap;
+
+use super::pointer::{escape, unescape};
+use super::{Document, NodeId, Value};
+
+/// Where nodes stood before they were moved.
+#[derive(Debug, Default)]
+pub(super) struct Moves {
+    /// The parent of a moved node and its key or position there. Without a key: the node stands for that other node, or for a part of it.
+    from: HashMap<NodeId, (NodeId, Option<String>)>,
+    to: HashMap<NodeId, HashMap<String, NodeId>>,
+}
+
+impl Moves {
+    /// Remembers that `node` stood at `key` of `parent`.
+    pub(super) fn moved(&mut self, node: NodeId, parent: NodeId, key: &str) {
+        if self.from.contains_key(&node) {
+            return;
+        }
+        self.from.insert(node, (parent, Some(key.to_owned())));
+        self.to.entry(parent).or_default().insert(key.to_owned(), node);
+    }
+
+    /// Remembers that `node` was made of `other`.
+    pub(super) fn made_of(&mut self, node: NodeId, other: NodeId) {
+        self.from.entry(node).or_insert((other, None));
+    }
+}
+
+impl Document {
+    /// The JSON Pointer of a node as the text of its file has it: `/definitions/Pet` in a Swagger 2.0 document, where
+    /// [`Document::pointer`] gives `/components/schemas/Pet`. A node that lifting added has the pointer of what it was made of.
+    pub fn written_pointer(&self, node: NodeId) -> String {
+        let mut tokens = Vec::new();
+        let mut at = node;
+        loop {
+            if let Some((other, key)) = self.moves.from.get(&at) {
+                tokens.extend(key.as_deref().map(escape));
+                at = *other;
+            } else if let Some(parent) = self.parent(at) {
+                tokens.push(self.token(at));
+                at = parent;
+            } else {
+                break;
+            }
+        }
+        tokens.iter().rev().flat_map(|token| ["/", token]).collect()
+    }
+
+    /// [`Document::at_pointer`] for a pointer as the text of the file spells it: `/definitions/Pet` of a Swagger 2.0 document that was
+    /// lifted. In any other document both give the same.
+    pub fn at_written_pointer(&self, from: NodeId, pointer: &str) -> Option<NodeId> {
+        if pointer.is_empty() {
+            return Some(from);
+        }
+        pointer.strip_prefix('/')?.split('/').try_fold(from, |at, token| {
+            let token = unescape(token)?;
+            match self.moves.to.get(&at).and_then(|moved| moved.get(token.as_ref())) {
+                Some(moved) => Some(*moved),
+                None => self.below(at, &token),
+            }
+        })
+    }
+
+    /// The member or the item that a token of a pointer names, unescaped.
+    pub(super) fn below(&self, at: NodeId, token: &str) -> Option<NodeId> {
+        match self.value(at) {
+            Value::Object(_) => self.get(at, token),
+            Value::Array(items) => items.get(super::pointer::position(token)?).copied(),
+            _ => None,
+        }
+    }
+}
