@@ -27,6 +27,8 @@ mod print;
 mod report;
 mod resolve;
 mod script;
+mod slice;
+mod tree;
 
 pub use expand::expand;
 pub use facts::{By, Choice, Facts, Presence};
@@ -34,3 +36,5 @@ pub use options::Options;
 pub use output::Output;
 pub use pipeline::{Checked, Failure, Generated, Refused, check, generate, generate_text};
 pub use script::{Build, build};
+pub use slice::{Feature, Features};
+pub use tree::Tree;

@@ -53,7 +53,11 @@ pub(super) fn is_broken(rule: &Rule, view: &View<'_>, schema: &Schema) -> Option
             members(view).filter(|n| (*n as u64) > *most).and_then(|n| count(*most, counted(n, "member")))
         }
         Rule::OneOf(values) => {
-            if is_listed(values, &view_to_tree(*view, schema)) { None } else { value(listed(*values)) }
+            if is_listed(values, &view_to_tree(*view, schema)) {
+                None
+            } else {
+                value(listed(*values))
+            }
         }
     }
 }

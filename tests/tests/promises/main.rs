@@ -5,8 +5,13 @@
 mod build_script;
 mod compiled;
 mod faces;
+mod features;
 mod independent;
+mod items;
 mod order;
+mod overlays;
 mod refused;
+mod slices;
 mod snapshots;
 mod support;
+mod trees;
