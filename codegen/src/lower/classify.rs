@@ -53,6 +53,7 @@ impl Lower<'_> {
         if self.is_contradiction(parts) {
             return Class::Any;
         }
+        self.report_apart(parts);
         self.report_values(parts);
         let types = self.types(parts);
         let has = |key| self.first(parts, key).is_some();

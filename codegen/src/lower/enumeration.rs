@@ -12,14 +12,39 @@ use super::parts::Parts;
 use super::read::parse_number;
 
 impl Lower<'_> {
-    /// The values that every `enum` and `const` lists, null aside, in the order of the first.
+    /// The values that every `enum` and `const` lists, null aside, in the order of the first. Lists that share nothing are
+    /// reported; the last of them, which stands nearest, is then taken for what is meant.
     pub(super) fn listed_values(&self, parts: &Parts) -> Vec<NodeId> {
         let mut lists: Vec<Vec<NodeId>> = Vec::new();
         for part in &parts.0 {
             lists.extend(self.document.get(*part, "enum").map(|list| self.document.items(list).to_vec()));
             lists.extend(self.document.get(*part, "const").map(|value| vec![value]));
         }
-        self.common(&lists).into_iter().filter(|value| !self.document.is_null(*value)).collect()
+        let common = self.common(&lists);
+        let values = if common.is_empty() { lists.pop().unwrap_or_default() } else { common };
+        values.into_iter().filter(|value| !self.document.is_null(*value)).collect()
+    }
+
+    /// Reports lists that share no value.
+    pub(super) fn report_apart(&mut self, parts: &Parts) {
+        let keys = parts.0.iter().flat_map(|part| ["enum", "const"].map(|key| (key, self.document.get(*part, key))));
+        let lists: Vec<(&str, NodeId)> = keys.filter_map(|(key, value)| Some((key, value?))).collect();
+        let (Some((_, first)), Some((_, last))) = (lists.first().copied(), lists.last().copied()) else { return };
+        if lists.len() < 2 {
+            return;
+        }
+        let values = |(key, list): &(&str, NodeId)| match *key {
+            "enum" => self.document.items(*list).to_vec(),
+            _ => vec![*list],
+        };
+        let all: Vec<Vec<NodeId>> = lists.iter().map(values).collect();
+        if self.common(&all).is_empty() && all.last().is_some_and(|values| !values.is_empty()) {
+            let message = "no value fits: the lists that hold here share none";
+            let diagnostic = Diagnostic::warning("contradiction", self.document.key_span(last), message)
+                .also(self.document.key_span(first), "the other list")
+                .help("correct one of the lists; as it stands, this one is used alone");
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// The text of a string, a number or a boolean.
@@ -109,17 +134,10 @@ impl Lower<'_> {
     /// Reports a list that leaves no value.
     fn report_impossible(&mut self, parts: &Parts) {
         let keys = parts.0.iter().flat_map(|part| ["enum", "const"].map(|key| self.document.get(*part, key)));
-        let lists: Vec<NodeId> = keys.flatten().collect();
-        let (Some(first), Some(last)) = (lists.first(), lists.last()) else { return };
-        let span = self.document.key_span(*last);
-        let diagnostic = if lists.len() == 1 {
-            Diagnostic::error("impossible-enum", span, "no value fits: the list is empty")
-                .help("list the values, or leave the list out")
-        } else {
-            Diagnostic::error("impossible-enum", span, "no value fits: the lists that hold here share none")
-                .also(self.document.key_span(*first), "the other list")
-                .help("correct one of the lists")
-        };
+        let Some(list) = keys.flatten().last() else { return };
+        let span = self.document.key_span(list);
+        let diagnostic = Diagnostic::error("impossible-enum", span, "no value fits: the list is empty")
+            .help("list the values, or leave the list out");
         self.diagnostics.push(diagnostic);
     }
 
