@@ -31,7 +31,7 @@ mod slice;
 mod tree;
 
 pub use expand::expand;
-pub use facts::{Facts, Presence};
+pub use facts::{By, Choice, Facts, Presence};
 pub use options::Options;
 pub use output::Output;
 pub use pipeline::{Checked, Failure, Generated, Refused, check, generate, generate_text};

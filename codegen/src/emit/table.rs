@@ -59,6 +59,8 @@ impl Emit<'_> {
                 };
                 quote!(t::Body::Object(&[#(#fields),*], #additional))
             }
+            // Any string will do.
+            Body::Strings(_) if self.api.type_of(id).open => quote!(t::Body::Alias(t::Schema::TEXT)),
             Body::Strings(values) => {
                 let values = values.iter().map(|value| text(&value.wire));
                 quote!(t::Body::Strings(&[#(#values),*]))
@@ -67,20 +69,7 @@ impl Emit<'_> {
                 let values = values.iter().map(|value| integer(i128::from(*value)));
                 quote!(t::Body::Integers(&[#(#values),*]))
             }
-            Body::Union { discriminator, variants } => {
-                let discriminator = self.optional_text(discriminator.as_deref());
-                let variants: Vec<_> = variants
-                    .iter()
-                    .zip(self.names.members(id))
-                    .map(|(variant, name)| {
-                        let name = name.strip_prefix("r#").unwrap_or(name);
-                        let tags = variant.tags.iter().map(|tag| text(tag));
-                        let schema = self.schema(&variant.schema, patterns, false);
-                        quote!(t::Variant { name: #name, tags: &[#(#tags),*], schema: #schema })
-                    })
-                    .collect();
-                quote!(t::Body::Union(#discriminator, &[#(#variants),*]))
-            }
+            Body::Union { variants, .. } => self.union_table(id, variants, patterns),
             Body::Alias(schema) => {
                 let schema = self.schema(schema, patterns, false);
                 quote!(t::Body::Alias(#schema))
@@ -132,7 +121,7 @@ impl Emit<'_> {
                 let width = width_name(*width);
                 quote!(t::Kind::Quoted(t::Width::#width))
             }
-            Kind::Number => quote!(t::Kind::Number),
+            Kind::Number | Kind::Decimal => quote!(t::Kind::Number),
             Kind::Text(_) => quote!(t::Kind::Text),
             Kind::Array(inner) => {
                 let inner = below(inner);
@@ -190,5 +179,6 @@ fn width_name(width: Width) -> proc_macro2::Ident {
         Width::I64 => "I64",
         Width::U32 => "U32",
         Width::U64 => "U64",
+        Width::Big => "Big",
     })
 }

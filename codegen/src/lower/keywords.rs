@@ -212,6 +212,11 @@ pub(super) fn is_annotation(key: &str) -> bool {
     ANNOTATIONS.contains(&key) || key.starts_with("x-")
 }
 
+/// Whether a schema's member says nothing that types are made from: prose, names of schemas, what is only checked.
+pub(super) fn says_nothing(key: &str) -> bool {
+    is_annotation(key) || key.starts_with('$') || key == "definitions" || UNSUPPORTED.contains(&key)
+}
+
 /// Reports the members of `node` that an object of its kind does not have.
 pub(super) fn check(lower: &mut Lower<'_>, node: NodeId, what: &str, known: &[&str]) {
     if !lower.checked.insert(node) {

@@ -98,7 +98,10 @@ impl Lower<'_> {
             }
             match self.document.value(value) {
                 Value::Bool(true) => {}
-                Value::Bool(false) => return Additional::Closed,
+                Value::Bool(false) => {
+                    self.report_closed(parts, *part, value);
+                    return Additional::Closed;
+                }
                 Value::Object(entries) if entries.is_empty() => {}
                 _ => schemas.push(value),
             }
@@ -110,6 +113,28 @@ impl Lower<'_> {
             return Additional::Open;
         }
         Additional::Typed(Box::new(self.conjunction(&schemas, at)))
+    }
+
+    /// A schema that takes no other members knows only its own (JSON Schema, section 10.3.2.3), which leaves out those of
+    /// the schemas beside it. Nobody means that: what is closed is the whole.
+    fn report_closed(&mut self, parts: &Parts, closed: NodeId, value: NodeId) {
+        let names = |part: &NodeId| {
+            self.document.get(*part, "properties").map(|all| self.document.entries(all)).unwrap_or_default()
+        };
+        let own: std::collections::HashSet<&str> = names(&closed).iter().map(|entry| entry.key.as_str()).collect();
+        let others = parts.0.iter().filter(|part| **part != closed).flat_map(names);
+        let other =
+            others.into_iter().find(|entry| !own.contains(entry.key.as_str())).map(|e| (e.key.clone(), e.key_span));
+        if let Some((name, place)) = other
+            && self.checked.insert(value)
+        {
+            let message = format!("`additionalProperties: false` forbids `{name}`, which holds here as well");
+            let span = self.document.span(value);
+            let diagnostic = Diagnostic::warning("closed-part", span, message).also(place, "declared here");
+            self.diagnostics.push(diagnostic.help(
+                "it is taken for the whole; write it where all members are known, or use `unevaluatedProperties`",
+            ));
+        }
     }
 
     /// An object without known members.

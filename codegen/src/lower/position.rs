@@ -48,22 +48,38 @@ impl Lower<'_> {
                 return schema;
             }
         }
-        let parts = self.parts(nodes);
-        let nullable = self.is_nullable(&parts);
-        let class = self.classify(&parts);
-        if class.is_type() {
-            let schema = Schema::of(Kind::Type(self.unnamed(nodes, &parts, class, at)));
-            return if nullable { schema.or_null() } else { schema };
-        }
-        self.untyped(&parts, class, nullable, at)
+        let mut nodes = nodes.to_vec();
+        let mut nullable = false;
+        let (parts, class) = loop {
+            let parts = self.parts(&nodes);
+            nullable |= self.is_nullable(&parts);
+            let class = self.classify(&parts);
+            match self.only_alternative(&nodes, &parts, class).as_deref() {
+                None => break (parts, class),
+                Some([only]) => {
+                    let schema = self.schema(*only, at);
+                    return if nullable { schema.or_null() } else { schema };
+                }
+                Some(combined) => nodes = combined.to_vec(),
+            }
+        };
+        let texts = if class == Class::Union { self.texts(&nodes, &parts) } else { None };
+        let schema = match texts {
+            Some(schema) => self.checked_texts(schema, &parts),
+            None if class.is_type() => Schema::of(Kind::Type(self.unnamed(&nodes, &parts, class, at))),
+            None => return self.untyped(&parts, class, nullable, at),
+        };
+        if nullable { schema.or_null() } else { schema }
     }
 
     /// Reads a schema that has a name of its own into the reserved place.
     pub(super) fn component(&mut self, id: TypeId, node: NodeId, wish: Wish) {
         let at = At::new(Owner::Type(id), "");
         self.homes.insert(id, id);
-        let alias = if self.is_plain_reference(node) { self.reference(node) } else { None };
-        let parts = self.parts(&[node]);
+        let alias = self.is_plain_reference(node) && !self.bases.is_heir(node);
+        let alias = if alias { self.reference(node) } else { None };
+        let mut nodes = vec![node];
+        let mut parts = self.parts(&nodes);
         let wish = self.given_name(&parts).map_or(wish, Wish::Given);
         let schema = match alias {
             Some(schema) => Some(schema),
@@ -73,14 +89,38 @@ impl Lower<'_> {
         let (body, rules) = match schema {
             Some(schema) => (Body::Alias(schema), Vec::new()),
             None => {
-                let class = self.classify(&parts);
-                if class.is_type() {
-                    self.known.insert(parts.key(), id);
-                    self.read_type(id, &[node], &parts, class, wish);
+                let mut class = self.classify(&parts);
+                let nullable = self.is_nullable(&parts);
+                let mut only = None;
+                while let Some(combined) = self.only_alternative(&nodes, &parts, class) {
+                    if let [single] = combined.as_slice() {
+                        only = Some(self.schema(*single, &at));
+                        break;
+                    }
+                    nodes = combined;
+                    parts = self.parts(&nodes);
+                    class = self.classify(&parts);
+                }
+                if only.is_none() && class == Class::Union {
+                    only = self.texts(&nodes, &parts).map(|schema| self.checked_texts(schema, &parts));
+                }
+                if only.is_none() && class.is_type() {
+                    if !self.base(id, node, &parts, class, &wish) {
+                        self.known.insert(parts.key(), id);
+                        self.read_type(id, &nodes, &parts, class, wish);
+                    }
+                    let (pointer, place, doc) = (self.address(node), self.document.key_span(node), self.doc(node));
+                    if let Some(read) = self.types[id.0].as_mut().filter(|_| nodes.len() > 1) {
+                        (read.pointer, read.place, read.doc) = (pointer, place, doc);
+                    }
                     return;
                 }
-                let nullable = self.is_nullable(&parts);
-                (Body::Alias(self.untyped(&parts, class, nullable, &at)), Vec::new())
+                let schema = match only {
+                    Some(only) if nullable => only.or_null(),
+                    Some(only) => only,
+                    None => self.untyped(&parts, class, nullable, &at),
+                };
+                (Body::Alias(schema), Vec::new())
             }
         };
         self.finish(id, node, wish, body, rules);
@@ -91,15 +131,23 @@ impl Lower<'_> {
         let (body, mut rules) = match class {
             Class::Strings => (self.strings_body(parts), Vec::new()),
             Class::Integers => (self.integers_body(parts), Vec::new()),
-            Class::Union => (self.union_body(id, parts), Vec::new()),
+            Class::Union => (self.union_body(id, nodes, parts), Vec::new()),
             _ => self.object_body(id, parts),
         };
         rules.extend(self.residue(parts, class));
-        let Some(node) = nodes.last() else { return };
+        let (Some(node), Some(first)) = (nodes.last(), nodes.first()) else { return };
         self.finish(id, *node, wish, body, rules);
         let envelope = self.envelope(parts, id);
+        // What was chosen from several places would share its pointer with others.
+        let chosen = nodes.iter().any(|node| !matches!(self.document.value(*node), Value::Object(_)));
+        let pointer = chosen.then(|| format!("{} of {}", self.address(*node), self.address(*first)));
+        let doc = chosen.then(|| self.doc(self.follow(*node)));
+        let open = self.open_enums.contains(&id);
         if let Some(read) = self.types[id.0].as_mut() {
             read.envelope = envelope;
+            read.open = open;
+            read.pointer = pointer.unwrap_or_else(|| std::mem::take(&mut read.pointer));
+            read.doc = doc.unwrap_or_else(|| std::mem::take(&mut read.doc));
         }
     }
 
@@ -111,10 +159,19 @@ impl Lower<'_> {
             doc: self.doc(node),
             rules,
             body,
+            open: false,
             envelope: None,
             examples: self.schema_examples(node),
         };
         self.fill(id, read);
+    }
+
+    /// A position of texts that several alternatives describe: one of them has to hold.
+    fn checked_texts(&mut self, mut schema: Schema, parts: &Parts) -> Schema {
+        if matches!(schema.kind, Kind::Text(_)) {
+            schema.rules.extend(self.residue(parts, Class::Text));
+        }
+        schema
     }
 
     /// Reads a position of a class that needs no type, with what it asks beside its kind.

@@ -57,7 +57,7 @@ impl Lower<'_> {
     }
 
     /// The type of a schema that a reference names.
-    fn named(&mut self, target: NodeId) -> TypeId {
+    pub(super) fn named(&mut self, target: NodeId) -> TypeId {
         if let Some(id) = self.components.get(&target) {
             return *id;
         }

@@ -53,6 +53,8 @@ pub enum Kind {
     Quoted(Width),
     /// Any number.
     Number,
+    /// Any number, with its digits.
+    Decimal,
     /// A string.
     Text(TextFormat),
     /// An array.
@@ -76,6 +78,8 @@ pub enum Width {
     U32,
     /// `u64`
     U64,
+    /// Any size, with its digits.
+    Big,
 }
 
 /// The formats of strings that have a Rust type of their own.
@@ -91,6 +95,12 @@ pub enum TextFormat {
     Uuid,
     /// `uri`
     Uri,
+    /// `duration`
+    Duration,
+    /// `byte`
+    Base64,
+    /// `decimal`
+    Decimal,
     /// `binary`: bytes where a body carries bytes, text in JSON.
     Binary,
 }

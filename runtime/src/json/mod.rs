@@ -9,6 +9,7 @@ mod decode;
 mod encode;
 mod fault;
 mod fields;
+mod look;
 mod lookup;
 mod members;
 mod parse;
@@ -16,6 +17,7 @@ mod reader;
 mod reset;
 mod sink;
 
+pub(crate) use compare::is_listed;
 pub(crate) use fault::push_token;
 pub use fault::{DecodeError, DecodeErrorKind};
 pub(crate) use lookup::Lookup;

@@ -7,22 +7,17 @@ use super::trail::Trail;
 use super::violation::MORE_THAN_ONE;
 use super::walk::{Scope, Walker};
 use crate::json::view_to_tree;
-use crate::shape::{Body, Kind, Schema, Shape, Step, Union, Variant, View};
+use crate::shape::{Body, Choice, Kind, Schema, Shape, Step, Union, Variant, View};
 use crate::value::Json;
 
 impl Walker {
     /// Checks a generated union as the variant that it holds; where that fails, another variant may take the value.
-    pub(super) fn held(
-        &mut self,
-        union: &dyn Union,
-        tag: Option<&'static str>,
-        variants: &'static [Variant],
-        trail: &Trail<'_>,
-    ) {
+    pub(super) fn held(&mut self, union: &dyn Union, choice: Choice, variants: &'static [Variant], trail: &Trail<'_>) {
         let before = std::mem::take(&mut self.found);
-        self.union(union, tag, variants, trail);
+        self.union(union, choice, variants, trail);
         let own = std::mem::replace(&mut self.found, before);
-        let settled = own.is_empty() || tag.is_some() || self.scope == Scope::Misfits || union.value().0.is_none();
+        let told = !matches!(choice, Choice::Tried | Choice::Members);
+        let settled = own.is_empty() || told || self.scope == Scope::Misfits || union.value().0.is_none();
         if settled || !self.another_fits(union, variants, trail) {
             self.found.append(own);
         }

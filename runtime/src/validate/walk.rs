@@ -7,7 +7,7 @@ use super::violation::Violation;
 use super::{Mode, Violations};
 use crate::json::{view_to_request_tree, view_to_tree};
 use crate::shape::{Body, Kind, Rule, Schema, Shape, Step, View, Width};
-use crate::value::{Json, Number, integer, quoted_integer};
+use crate::value::{Json, Number, integer, is_integral, quoted_integer};
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,8 +119,8 @@ impl Walker {
             (Body::Object(fields, additional), View::Json(Json::Object(members))) => {
                 self.members(members, fields, additional, trail);
             }
-            (Body::Union(tag, variants), View::Union(union)) => self.held(*union, *tag, variants, trail),
-            (Body::Union(tag, variants), View::Json(json)) => self.choose(json, *tag, variants, trail),
+            (Body::Union(choice, variants), View::Union(union)) => self.held(*union, *choice, variants, trail),
+            (Body::Union(choice, variants), View::Json(json)) => self.choose(json, *choice, variants, trail),
             (body, _) => {
                 if !self.simple(&view, body, shape.name, trail) {
                     return;
@@ -146,8 +146,8 @@ impl Walker {
                 }
                 return true;
             }
-            (Body::Union(tag, variants), View::Null | View::Boolean(_) | View::Text(_)) => {
-                self.choose(&view_to_tree(*view, &Schema::ANY), *tag, variants, trail);
+            (Body::Union(choice, variants), View::Null | View::Boolean(_) | View::Text(_)) => {
+                self.choose(&view_to_tree(*view, &Schema::ANY), *choice, variants, trail);
                 return true;
             }
             (Body::Strings(_), _) => "a string",
@@ -222,6 +222,7 @@ fn holds(kind: &Kind, view: &View<'_>) -> bool {
     match (kind, view) {
         (Kind::Any, _) | (Kind::Boolean, View::Boolean(_)) | (Kind::Text, View::Text(_) | View::File(_)) => true,
         (Kind::Quoted(width), View::Text(text)) => quoted_integer(text).is_some_and(|value| within(value, *width)),
+        (Kind::Integer(Width::Big), View::Json(Json::Number(number))) => is_integral(number.as_str()),
         (Kind::Integer(width) | Kind::Quoted(width), _) => integer(*width),
         // JSON has no infinities and no NaN: they would be written as null.
         (Kind::Number, _) => number(view).is_some() && !is_endless(view),

@@ -13,6 +13,10 @@ use super::groups::{ALL, Group};
 impl Lower<'_> {
     /// The rules on raw JSON that a position of this class needs, part by part.
     pub(in crate::lower) fn residue(&mut self, parts: &Parts, class: Class) -> Vec<Rule> {
+        // What stands beside alternatives holds in each of its variants, and is checked there.
+        if class == Class::Union {
+            return self.exactly_one(parts).into_iter().collect();
+        }
         let mut rules = Vec::new();
         let declared = self.declared(parts);
         for part in &parts.0 {
@@ -26,9 +30,6 @@ impl Lower<'_> {
                     rules.extend(self.left(*part, *group, parts, class, &declared));
                 }
             }
-        }
-        if class == Class::Union {
-            rules.extend(self.exactly_one(parts));
         }
         rules
     }
@@ -48,12 +49,9 @@ impl Lower<'_> {
         let typed = matches!(class, Class::Object | Class::Map);
         let keywords = match group {
             // Rules say nothing of values of other types, so they need no assertion.
-            Group::Simple if class != Class::Union => return self.simple_rules(part),
+            Group::Simple => return self.simple_rules(part),
             Group::Types if class == Class::Any && self.is_null_alone(parts) => return Vec::new(),
-            Group::Types => self.types_left(part, parts, class),
-            Group::AnyOf | Group::OneOf if class == Class::Union && self.chosen_union(parts) == Some((part, group)) => {
-                return Vec::new();
-            }
+            Group::AnyOf | Group::OneOf if self.is_chosen(part, group, parts) => return Vec::new(),
             Group::Required if class == Class::Object => self.required_keywords(part, &|name| !declared.contains(name)),
             Group::Properties if typed => self.properties_left(part, parts, declared),
             Group::Items if class == Class::Array && !self.has_prefix(parts) => return Vec::new(),
@@ -75,13 +73,10 @@ impl Lower<'_> {
         vec![self.assert(part, keywords, place)]
     }
 
-    /// The types, unless every variant of a union says them of itself.
-    fn types_left(&mut self, part: NodeId, parts: &Parts, class: Class) -> Vec<Keyword> {
-        let keywords = self.group(part, Group::Types);
-        match keywords.as_slice() {
-            [Keyword::Type(types)] if class == Class::Union && self.types_are_told(parts, types) => Vec::new(),
-            _ => keywords,
-        }
+    /// Whether the position is a variant that was chosen from the alternatives of a part.
+    fn is_chosen(&self, part: NodeId, group: Group, parts: &Parts) -> bool {
+        let list = group.keys().iter().find_map(|key| self.document.get(part, key));
+        list.is_some_and(|list| self.is_settled(parts, list))
     }
 
     /// The properties of all parts.
@@ -165,21 +160,21 @@ fn is_left(class: Class, group: Group) -> bool {
         // A position is the list of all that it refers to and is all of.
         Group::Reference | Group::AllOf | Group::Dynamic | Group::Secret => false,
         Group::Not | Group::If | Group::AnyOf | Group::OneOf => true,
-        Group::Types => matches!(class, Class::Any | Class::Union),
+        Group::Types => matches!(class, Class::Any),
         Group::Simple => {
-            matches!(class, Class::Any | Class::Union | Class::Strings | Class::Integers | Class::Values)
+            matches!(class, Class::Any | Class::Strings | Class::Integers | Class::Values)
         }
-        Group::Values => matches!(class, Class::Any | Class::Union),
+        Group::Values => matches!(class, Class::Any),
         Group::Required
         | Group::DependentRequired
         | Group::Properties
         | Group::Names
         | Group::DependentSchemas
         | Group::UnevaluatedProperties => {
-            matches!(class, Class::Any | Class::Union | Class::Values | Class::Object | Class::Map)
+            matches!(class, Class::Any | Class::Values | Class::Object | Class::Map)
         }
         Group::Items | Group::Contains | Group::UnevaluatedItems => {
-            matches!(class, Class::Any | Class::Union | Class::Values | Class::Array)
+            matches!(class, Class::Any | Class::Values | Class::Array)
         }
     }
 }

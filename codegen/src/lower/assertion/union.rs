@@ -10,16 +10,13 @@ use super::super::parts::Parts;
 use super::groups::{Group, json_type};
 
 impl Lower<'_> {
-    /// The list of alternatives that become the variants.
-    pub(super) fn chosen_union(&self, parts: &Parts) -> Option<(NodeId, Group)> {
-        let one_of = self.first(parts, "oneOf").map(|(part, _)| (part, Group::OneOf));
-        one_of.or_else(|| self.first(parts, "anyOf").map(|(part, _)| (part, Group::AnyOf)))
-    }
-
     /// That no more than one alternative holds, where more may.
     pub(super) fn exactly_one(&mut self, parts: &Parts) -> Option<Rule> {
-        let (part, group) = self.chosen_union(parts)?;
-        if group != Group::OneOf || self.document.get(part, "discriminator").is_some() {
+        let lists = self.open_lists(parts);
+        let [list] = lists.as_slice() else { return None };
+        let part = self.document.parent(list.list)?;
+        let one_of = self.document.get(part, "oneOf") == Some(list.list);
+        if !one_of || self.document.get(part, "discriminator").is_some() {
             return None;
         }
         let types = self.alternative_types(part, "oneOf");
@@ -29,14 +26,6 @@ impl Lower<'_> {
             return None;
         }
         Some(Rule { check: Check::ExactlyOne, place: self.key_place(part, Group::OneOf) })
-    }
-
-    /// Whether every alternative says of itself that it is of the types that all must be of.
-    pub(super) fn types_are_told(&mut self, parts: &Parts, types: &[JsonType]) -> bool {
-        let Some((part, group)) = self.chosen_union(parts) else { return false };
-        let key = if group == Group::OneOf { "oneOf" } else { "anyOf" };
-        let all = self.alternative_types(part, key);
-        all.iter().all(|own| !own.is_empty() && own.iter().all(|one| types.contains(one)))
     }
 
     /// The types that each alternative names, null aside where it is an alternative of its own.
