@@ -20,6 +20,8 @@ mod emit;
 mod expand;
 mod facts;
 mod lower;
+#[cfg(feature = "openapiv3")]
+mod openapi;
 mod options;
 mod output;
 mod pipeline;
@@ -28,6 +30,8 @@ mod script;
 
 pub use expand::expand;
 pub use facts::{Facts, Presence};
+#[cfg(feature = "openapiv3")]
+pub use openapi::generate_openapi;
 pub use options::Options;
 pub use output::Output;
 pub use pipeline::{Checked, Failure, Generated, check, generate, generate_text};

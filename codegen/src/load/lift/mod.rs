@@ -35,7 +35,7 @@ use version::Version;
 /// Lifts the document that was loaded first. A document of an unknown version is left as it is, without a word.
 ///
 /// Faults of a Swagger 2.0 document that could not be seen afterwards are reported here, unknown members among them. The codes are
-/// `unknown-member`, `unknown-keyword`, `newer-member`, `nullable`, `ref-siblings`, `wrong-type`, `parameter`, `server`, `unsupported`
+/// `unknown-member`, `unknown-keyword`, `newer-member`, `nullable`, `ref-siblings`, `items-list`, `wrong-type`, `parameter`, `server`, `unsupported`
 /// and `size-limit`.
 pub fn lift(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
     let root = document.root();

@@ -57,16 +57,21 @@ pub(super) fn lift(edit: &mut Edit<'_>, root: NodeId, node: NodeId, version: Ver
         exclusive(edit, node, "minimum", "exclusiveMinimum");
         exclusive(edit, node, "maximum", "exclusiveMaximum");
     }
-    tuple(edit, node);
+    tuple(edit, node, version);
     nullable_reference(edit, node);
 }
 
 /// A list of schemas under `items` is one for each item by its position (JSON Schema draft 4, section 5.3.1.1), which has been
 /// `prefixItems` since 2020-12. What draft 4 calls `additionalItems` is then `items`.
-fn tuple(edit: &mut Edit<'_>, node: NodeId) {
+fn tuple(edit: &mut Edit<'_>, node: NodeId, version: Version) {
     let is_list = |items: &NodeId| matches!(edit.document.value(*items), Value::Array(_));
-    if edit.document.get(node, "items").filter(is_list).is_none() || edit.document.get(node, "prefixItems").is_some() {
+    let Some(list) = edit.document.get(node, "items").filter(is_list) else { return };
+    if edit.document.get(node, "prefixItems").is_some() {
         return;
+    }
+    if version != Version::Swagger {
+        let span = edit.document.key_span(list);
+        edit.groups.note(Habit::ItemsList, "", span);
     }
     let mut entries = edit.take(node);
     for (old, new) in [("items", "prefixItems"), ("additionalItems", "items")] {
