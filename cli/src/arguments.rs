@@ -34,8 +34,11 @@ pub(crate) struct Generate {
     #[arg(long, requires = "output")]
     pub(crate) check: bool,
     /// Make every warning an error
-    #[arg(long)]
+    #[arg(long, conflicts_with = "keep_going")]
     pub(crate) strict: bool,
+    /// Leave out or loosen what is at fault, with a warning, and go on with the rest
+    #[arg(long)]
+    pub(crate) keep_going: bool,
 }
 
 #[derive(Debug, Args)]
@@ -43,12 +46,15 @@ pub(crate) struct Check {
     /// The OpenAPI documents, YAML or JSON
     #[arg(required = true, value_name = "SPEC")]
     pub(crate) specs: Vec<PathBuf>,
-    /// How problems are written to standard error
+    /// How problems are written to standard error; with `json`, what is made of each keyword goes to standard output
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
     /// Make every warning an error
-    #[arg(long)]
+    #[arg(long, conflicts_with = "keep_going")]
     pub(crate) strict: bool,
+    /// Leave out or loosen what is at fault, with a warning, and go on with the rest
+    #[arg(long)]
+    pub(crate) keep_going: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

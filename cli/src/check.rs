@@ -1,23 +1,18 @@
 //! `tintype check`
 
+use std::io::Write;
+
 use tintype_codegen::{Options, diagnostic};
 
 use crate::arguments::{Check, Format};
 use crate::{End, color};
 
 pub(crate) fn run(arguments: &Check) -> End {
-    let options = Options { strict: arguments.strict };
+    let options = Options { strict: arguments.strict, keep_going: arguments.keep_going };
     let (mut faulty, mut broken) = (false, false);
     for spec in &arguments.specs {
         match tintype_codegen::check(spec, &options) {
-            Ok(checked) if checked.diagnostics.is_empty() => {}
-            Ok(checked) => eprint!(
-                "{}",
-                match arguments.format {
-                    Format::Human => diagnostic::render_human(&checked.diagnostics, &checked.sources, color()),
-                    Format::Json => diagnostic::render_json(&checked.diagnostics, &checked.sources),
-                }
-            ),
+            Ok(checked) => show(&checked, arguments.format),
             Err(failure) => {
                 match arguments.format {
                     Format::Human => eprint!("{}", failure.human(color())),
@@ -34,5 +29,18 @@ pub(crate) fn run(arguments: &Check) -> End {
         (true, _) => End::Broken,
         (false, true) => End::Faulty,
         (false, false) => End::Done,
+    }
+}
+
+/// The warnings on standard error; for tools, what is made of the document on standard output.
+fn show(checked: &tintype_codegen::Checked, format: Format) {
+    match format {
+        Format::Human if checked.diagnostics.is_empty() => {}
+        Format::Human => eprint!("{}", diagnostic::render_human(&checked.diagnostics, &checked.sources, color())),
+        Format::Json => {
+            eprint!("{}", diagnostic::render_json(&checked.diagnostics, &checked.sources));
+            // A reader that has seen enough is no failure.
+            let _ = std::io::stdout().write_all(checked.report().as_bytes());
+        }
     }
 }

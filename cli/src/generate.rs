@@ -5,16 +5,13 @@ use std::io::Write;
 use tintype_codegen::{Options, Output};
 
 use crate::arguments::Generate;
-use crate::{End, color, end_of};
+use crate::{End, color, refused};
 
 pub(crate) fn run(arguments: &Generate) -> End {
-    let options = Options { strict: arguments.strict };
+    let options = Options { strict: arguments.strict, keep_going: arguments.keep_going };
     let generated = match tintype_codegen::generate(&arguments.spec, &options) {
         Ok(generated) => generated,
-        Err(failure) => {
-            eprint!("{}", failure.human(color()));
-            return end_of(&failure);
-        }
+        Err(failure) => return refused(&failure),
     };
     eprint!("{}", generated.warnings(color()));
     let text = generated.text();

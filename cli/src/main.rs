@@ -36,11 +36,17 @@ fn main() -> ExitCode {
     })
 }
 
-/// The end that a failure means; it has been shown.
-fn end_of(failure: &tintype_codegen::Failure) -> End {
+/// Shows a failure to a person, and gives the end that it means.
+fn refused(failure: &tintype_codegen::Failure) -> End {
+    eprint!("{}", failure.human(color()));
     match failure {
         tintype_codegen::Failure::Io(..) => End::Broken,
-        tintype_codegen::Failure::Document(..) => End::Faulty,
+        tintype_codegen::Failure::Document(refused) => {
+            if refused.usable {
+                eprintln!("note: `--keep-going` generates the rest of the document, with warnings for these errors");
+            }
+            End::Faulty
+        }
     }
 }
 

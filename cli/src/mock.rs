@@ -3,15 +3,12 @@
 use tintype_mock::MockError;
 
 use crate::arguments::Mock;
-use crate::{End, color, end_of};
+use crate::{End, refused};
 
 pub(crate) fn run(arguments: &Mock) -> End {
     let mock = match tintype_mock::Mock::builder().signing_key(&arguments.signing_key).open(&arguments.spec) {
         Ok(mock) => mock,
-        Err(MockError::Document(failure)) => {
-            eprint!("{}", failure.human(color()));
-            return end_of(&failure);
-        }
+        Err(MockError::Document(failure)) => return refused(&failure),
         Err(other) => {
             eprintln!("error: {}: {other}", arguments.spec.display());
             return End::Faulty;

@@ -127,11 +127,23 @@ fn an_error_of_the_document_is_1_and_nothing_is_written() {
         "error[unknown-keyword]: a schema has no keyword `maxLenght`\n  --> {0}:13:11\n   |\n13 |           maxLenght: 40\n   |           \
          ^^^^^^^^^\n   |\n   = help: did you mean `maxLength`? as it stands, the constraint would be lost\n\n\
          error[wrong-type]: `minLength` is a string\n  --> {0}:14:22\n   |\n14 |           minLength: ten\n   |                      \
-         ^^^ expected a non-negative integer\n\n2 errors\n",
+         ^^^ expected a non-negative integer\n\n2 errors\n\
+         note: `--keep-going` generates the rest of the document, with warnings for these errors\n",
         folder.at("bad.yaml")
     );
     assert_eq!(ran.err, expected);
     assert!(!Path::new(&file).exists());
+}
+
+#[test]
+fn with_keep_going_the_errors_are_warnings_and_the_rest_is_written() {
+    let folder = Folder::new();
+    let file = folder.at("pets.rs");
+    let ran = run(&["generate", &folder.at("bad.yaml"), "-o", &file, "--keep-going"]);
+    assert_eq!((ran.status, ran.out.as_str()), (0, ""));
+    assert!(ran.err.starts_with("warning[unknown-keyword]: a schema has no keyword `maxLenght`\n"), "{}", ran.err);
+    assert!(ran.err.ends_with("\n2 warnings\n"), "{}", ran.err);
+    assert!(Path::new(&file).exists());
 }
 
 #[test]
@@ -176,7 +188,7 @@ fn json_is_one_object_a_line() {
     let folder = Folder::new();
     let (bad, warned, missing) = (folder.at("bad.yaml"), folder.at("warned.yaml"), folder.at("missing.yaml"));
     let ran = run(&["check", "--format", "json", &bad, &warned, &missing]);
-    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert_eq!(ran.status, 2);
     let lines: Vec<serde_json::Value> = ran.err.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let shown: Vec<_> = lines
         .iter()
@@ -193,6 +205,25 @@ fn json_is_one_object_a_line() {
     ];
     assert_eq!(shown, expected);
     assert_eq!(lines[0]["help"], "did you mean `maxLength`? as it stands, the constraint would be lost");
+}
+
+#[test]
+fn the_report_says_what_is_made_of_each_keyword() {
+    let folder = Folder::new();
+    let warned = folder.at("warned.yaml");
+    let ran = run(&["check", "--format", "json", &warned]);
+    let lines: Vec<serde_json::Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let row = |keyword: &str| lines.iter().find(|line| line["keyword"] == keyword).unwrap();
+    assert_eq!(
+        *row("properties"),
+        serde_json::json!({"document": warned, "keyword": "properties", "treatment": "typed", "count": 1})
+    );
+    assert_eq!(row("format")["treatment"], "enforced");
+    let ignored = lines.iter().find(|line| line["what"].is_string()).unwrap();
+    assert_eq!(
+        (&ignored["treatment"], ignored["line"].as_u64(), ignored["column"].as_u64()),
+        (&serde_json::json!("ignored"), Some(13), Some(19))
+    );
 }
 
 #[test]

@@ -6,12 +6,12 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::diagnostic::{Diagnostics, Severity, Sources};
-use crate::{Failure, Options, generate};
+use crate::{Failure, Options, Refused, generate};
 
 /// What `tintype::api!(arguments)` stands for in a package whose folder is `folder`: the module's items, or a
 /// `compile_error!` for each error of the document with its file, line and column.
 ///
-/// The arguments are a path relative to the package and, after a comma, `strict`.
+/// The arguments are a path relative to the package and, each after a comma, `strict` or `keep_going`.
 pub fn expand(arguments: TokenStream, folder: &Path) -> TokenStream {
     let arguments: Arguments = match syn::parse2(arguments) {
         Ok(arguments) => arguments,
@@ -19,7 +19,7 @@ pub fn expand(arguments: TokenStream, folder: &Path) -> TokenStream {
     };
     let span = arguments.path.span();
     let path = folder.join(arguments.path.value());
-    let options = Options { strict: arguments.strict };
+    let options = arguments.options;
     match generate(&path, &options) {
         Ok(generated) => {
             let files: Vec<PathBuf> = generated.files().into_iter().map(Path::to_owned).collect();
@@ -31,10 +31,11 @@ pub fn expand(arguments: TokenStream, folder: &Path) -> TokenStream {
                 format!("{}: {error}\nhelp: the path is relative to the package's folder", arguments.path.value());
             quote_spanned!(span=> ::core::compile_error!(#message);)
         }
-        Err(Failure::Document(diagnostics, sources)) => {
+        Err(Failure::Document(refused)) => {
+            let Refused { diagnostics, sources, .. } = &*refused;
             let files: Vec<PathBuf> = sources.files().map(|file| sources.path(file).to_owned()).collect();
             let watched = watch(&files);
-            let errors = errors(&diagnostics, &sources, folder, span);
+            let errors = errors(diagnostics, sources, folder, span);
             quote!(#errors #watched)
         }
     }
@@ -42,7 +43,7 @@ pub fn expand(arguments: TokenStream, folder: &Path) -> TokenStream {
 
 struct Arguments {
     path: syn::LitStr,
-    strict: bool,
+    options: Options,
 }
 
 impl syn::parse::Parse for Arguments {
@@ -50,20 +51,16 @@ impl syn::parse::Parse for Arguments {
         let path = input
             .parse()
             .map_err(|error| syn::Error::new(error.span(), "expected the path of an OpenAPI document, in quotes"))?;
-        let mut strict = false;
-        if input.parse::<Option<syn::Token![,]>>()?.is_some() && !input.is_empty() {
+        let mut options = Options::default();
+        while input.parse::<Option<syn::Token![,]>>()?.is_some() && !input.is_empty() {
             let option: syn::Ident = input.parse()?;
-            if option != "strict" {
-                return Err(syn::Error::new(option.span(), "the only option is `strict`"));
+            match option.to_string().as_str() {
+                "strict" => options.strict = true,
+                "keep_going" => options.keep_going = true,
+                _ => return Err(syn::Error::new(option.span(), "the options are `strict` and `keep_going`")),
             }
-            strict = true;
-            input.parse::<Option<syn::Token![,]>>()?;
         }
-        if input.is_empty() {
-            Ok(Arguments { path, strict })
-        } else {
-            Err(input.error("expected nothing after `strict`"))
-        }
+        if input.is_empty() { Ok(Arguments { path, options }) } else { Err(input.error("expected a comma")) }
     }
 }
 

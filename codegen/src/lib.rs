@@ -25,6 +25,8 @@ mod openapi;
 mod options;
 mod output;
 mod pipeline;
+mod print;
+mod report;
 mod resolve;
 mod script;
 
@@ -34,5 +36,5 @@ pub use facts::{Facts, Presence};
 pub use openapi::generate_openapi;
 pub use options::Options;
 pub use output::Output;
-pub use pipeline::{Checked, Failure, Generated, check, generate, generate_text};
+pub use pipeline::{Checked, Failure, Generated, Refused, check, generate, generate_text};
 pub use script::{Build, build};

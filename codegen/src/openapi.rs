@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use crate::{Failure, Generated, Options, generate_text};
+use crate::pipeline::generate_alone;
+use crate::{Failure, Generated, Options};
 
 /// Generates a module from a document that the crate `openapiv3` holds; with the feature `openapiv3`.
 ///
 /// The value is read as the JSON text that it writes itself as. Places in messages and in the generated module are lines of that text,
 /// indented by two blanks, under the name `openapi.json`. What `openapiv3` does not keep, such as keywords that it does not know,
-/// is not seen here: where there is a file, [`generate`](crate::generate) reads more of it.
+/// is not seen here, and no other file is read: where there is a file, [`generate`](crate::generate) reads more of it.
 ///
 /// # Errors
 /// If the document has errors, or its value can't be written as JSON.
@@ -27,5 +28,5 @@ pub fn generate_openapi(document: &openapiv3::OpenAPI, options: &Options) -> Res
     let path = Path::new("openapi.json");
     let text = serde_json::to_string_pretty(document)
         .map_err(|error| Failure::Io(path.to_owned(), std::io::Error::other(error)))?;
-    generate_text(path, &text, options)
+    generate_alone(path, &text, options)
 }

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use crate::diagnostic::{Diagnostics, Sources, render_human, render_json};
 use crate::emit::{Lines, emit, outline};
 use crate::facts::Facts;
-use crate::load::{Document, lift, load, load_text};
+use crate::load::{Document, Files, References, lift, load, load_text};
 use crate::lower::lower;
 use crate::model::Api;
 use crate::name::Names;
@@ -43,7 +43,18 @@ pub enum Failure {
     /// The document could not be read.
     Io(PathBuf, std::io::Error),
     /// The document has errors.
-    Document(Box<Diagnostics>, Box<Sources>),
+    Document(Box<Refused>),
+}
+
+/// A document with errors.
+#[derive(Debug)]
+pub struct Refused {
+    /// The errors, and the warnings among them.
+    pub diagnostics: Diagnostics,
+    /// The texts that were read.
+    pub sources: Sources,
+    /// Whether [`Options::keep_going`] would generate the rest of the document.
+    pub usable: bool,
 }
 
 /// Generates a module from the document at `path`.
@@ -61,14 +72,23 @@ pub fn generate(path: &Path, options: &Options) -> Result<Generated, Failure> {
     check(path, options).map(Generated::from_checked)
 }
 
-/// Generates a module from a document's text; `path` is its name in messages.
+/// Generates a module from a document's text, in place of the one at `path`: that is its name in messages, and what its
+/// references to other files start from.
 ///
 /// # Errors
 /// If the document has errors.
 pub fn generate_text(path: &Path, text: &str, options: &Options) -> Result<Generated, Failure> {
     let mut input = Input::default();
     let document = load_text(path, text.to_owned(), &mut input.sources, &mut input.diagnostics);
-    run(document, input, options).map(Generated::from_checked)
+    run(document, path, input, options).map(Generated::from_checked)
+}
+
+/// [`generate_text`] for a text that lies in no folder, so that no other file is read.
+#[cfg(feature = "openapiv3")]
+pub(crate) fn generate_alone(name: &Path, text: &str, options: &Options) -> Result<Generated, Failure> {
+    let mut input = Input::default();
+    let document = load_text(name, text.to_owned(), &mut input.sources, &mut input.diagnostics);
+    run(document, Path::new(""), input, options).map(Generated::from_checked)
 }
 
 /// Reads the document at `path` and generates nothing.
@@ -79,7 +99,7 @@ pub fn check(path: &Path, options: &Options) -> Result<Checked, Failure> {
     let mut input = Input::default();
     let document =
         load(path, &mut input.sources, &mut input.diagnostics).map_err(|error| Failure::Io(path.to_owned(), error))?;
-    run(document, input, options)
+    run(document, path, input, options)
 }
 
 #[derive(Default)]
@@ -90,27 +110,34 @@ struct Input {
 
 /// The stages. A broken reference does not keep the rest of the document from being read, so that all problems
 /// are reported at once; names are given only to a document without an error.
-fn run(document: Option<Document>, input: Input, options: &Options) -> Result<Checked, Failure> {
-    let Input { sources, mut diagnostics } = input;
-    let Some(document) = document else { return Err(refuse(diagnostics, sources)) };
-    let document = lift(document, &mut diagnostics);
-    let resolved = resolve(&document, &mut diagnostics);
-    let api = lower(&document, &resolved, &mut diagnostics);
+fn run(document: Option<Document>, path: &Path, input: Input, options: &Options) -> Result<Checked, Failure> {
+    let Input { mut sources, mut diagnostics } = input;
+    let Some(document) = document else { return Err(refuse(diagnostics, sources, false)) };
+    let mut document = lift(document, &mut diagnostics);
+    let mut references = References::default();
+    let files = Files::gather(&mut document, path, &mut references, &mut sources, &mut diagnostics);
+    let resolved = resolve(&document, &files, references, &mut diagnostics);
+    let Some(api) = lower(&document, &resolved, &mut diagnostics) else {
+        return Err(refuse(diagnostics, sources, false));
+    };
     let facts = Facts::derive(&api, &mut diagnostics);
+    if options.keep_going {
+        diagnostics.tolerate();
+    }
     if options.strict {
         diagnostics.deny_warnings();
     }
     if diagnostics.has_errors() {
-        return Err(refuse(diagnostics, sources));
+        return Err(refuse(diagnostics, sources, !options.strict));
     }
     let names = Names::of(&api);
     diagnostics.sort();
     Ok(Checked { api, names, facts, diagnostics, sources })
 }
 
-fn refuse(mut diagnostics: Diagnostics, sources: Sources) -> Failure {
+fn refuse(mut diagnostics: Diagnostics, sources: Sources, usable: bool) -> Failure {
     diagnostics.sort();
-    Failure::Document(Box::new(diagnostics), Box::new(sources))
+    Failure::Document(Box::new(Refused { diagnostics, sources, usable }))
 }
 
 impl Generated {
@@ -175,7 +202,7 @@ impl Failure {
     pub fn human(&self, color: bool) -> String {
         match self {
             Failure::Io(path, error) => format!("error: {}: {error}\n", path.display()),
-            Failure::Document(diagnostics, sources) => render_human(diagnostics, sources, color),
+            Failure::Document(refused) => render_human(&refused.diagnostics, &refused.sources, color),
         }
     }
 
@@ -188,7 +215,7 @@ impl Failure {
                 });
                 format!("{object}\n")
             }
-            Failure::Document(diagnostics, sources) => render_json(diagnostics, sources),
+            Failure::Document(refused) => render_json(&refused.diagnostics, &refused.sources),
         }
     }
 }

@@ -37,6 +37,12 @@ impl Build {
         self
     }
 
+    /// Generates what is left where parts of a document are at fault; see [`Options::keep_going`].
+    pub fn keep_going(mut self, keep_going: bool) -> Build {
+        self.options.keep_going = keep_going;
+        self
+    }
+
     /// Writes into this folder instead of `OUT_DIR`.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Build {
         self.out_dir = Some(folder.into());
@@ -105,9 +111,10 @@ impl Build {
                 tell(lines, "error", &format!("{}: {error}", path.display()));
                 false
             }
-            Err(Failure::Document(diagnostics, sources)) => {
+            Err(Failure::Document(refused)) => {
+                let sources = &refused.sources;
                 sources.files().for_each(|file| watch(sources.path(file), lines));
-                show(lines, &diagnostics, &sources);
+                show(lines, &refused.diagnostics, sources);
                 false
             }
         }

@@ -13,7 +13,8 @@ use proc_macro::TokenStream;
 /// ```
 ///
 /// A change in a file that was read compiles the module again. Errors of the document are errors of the compiler and
-/// name the document's file, line and column. `tintype::api!("…", strict)` makes every warning an error.
+/// name the document's file, line and column. `tintype::api!("…", strict)` makes every warning an error;
+/// `keep_going` generates what is left where parts of a document are at fault.
 #[proc_macro]
 pub fn api(arguments: TokenStream) -> TokenStream {
     let folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();

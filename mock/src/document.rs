@@ -44,7 +44,13 @@ pub(crate) struct Parameter {
 /// The declared request body.
 pub(crate) struct RequestBody {
     pub(crate) required: bool,
+    pub(crate) contents: Vec<Content>,
+}
+
+/// One media type of a request body.
+pub(crate) struct Content {
     pub(crate) media: String,
+    pub(crate) is_json: bool,
     pub(crate) schema: &'static Schema,
 }
 
@@ -102,13 +108,20 @@ fn operation(
         parameters: read.parameters.iter().map(|read| parameter(tables, read)).collect(),
         body: read.body.as_ref().map(|body| RequestBody {
             required: body.required,
-            media: body.media.clone(),
-            schema: tables.schema(&body.schema),
+            contents: body.contents.iter().map(|read| content(tables, read)).collect(),
         }),
         answers: read.answers.iter().map(|read| answer(api, tables, read)).collect(),
         security: read.security.clone(),
         script: Script::read(api, tables, read)?,
     })
+}
+
+fn content(tables: &Tables<'_>, read: &model::Content) -> Content {
+    Content {
+        media: read.media.clone(),
+        is_json: read.encoding == model::Encoding::Json,
+        schema: tables.schema(&read.schema),
+    }
 }
 
 fn parameter(tables: &Tables<'_>, read: &model::Parameter) -> Parameter {

@@ -88,6 +88,11 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
+    /// Adds several problems.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
+    }
+
     /// Whether the generator must stop.
     pub fn has_errors(&self) -> bool {
         self.errors() > 0
@@ -122,6 +127,13 @@ impl Diagnostics {
         self.deny_warnings = true;
         for diagnostic in &mut self.found {
             diagnostic.severity = Severity::Error;
+        }
+    }
+
+    /// Turns every error found so far into a warning.
+    pub(crate) fn tolerate(&mut self) {
+        for diagnostic in &mut self.found {
+            diagnostic.severity = Severity::Warning;
         }
     }
 

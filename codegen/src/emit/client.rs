@@ -110,6 +110,7 @@ pub(super) fn place_name(place: ParameterPlace) -> proc_macro2::Ident {
     ident(match place {
         ParameterPlace::Path => "Path",
         ParameterPlace::Query => "Query",
+        ParameterPlace::QueryString => "QueryString",
         ParameterPlace::Header => "Header",
         ParameterPlace::Cookie => "Cookie",
     })

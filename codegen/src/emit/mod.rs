@@ -8,6 +8,7 @@
 //! ```
 
 mod alias;
+mod body;
 mod client;
 mod doc;
 mod envelope;

@@ -48,10 +48,7 @@ impl Emit<'_> {
         arguments.extend(
             self.optional_parameters(id).iter().map(|(name, p)| format!("[{name}: {}]", self.type_text(&p.schema))),
         );
-        arguments.extend(operation.body.as_ref().map(|body| {
-            let held = self.type_text(&body.schema);
-            if body.required { format!("body: {held}") } else { format!("[body: {held}]") }
-        }));
+        arguments.extend(self.body_text(id));
         let fixed = operation.parameters.iter().filter_map(|p| Some(format!(" {}={}", p.wire, p.fixed.as_ref()?)));
         let answers: Vec<String> = operation
             .answers
@@ -129,7 +126,7 @@ impl Emit<'_> {
 }
 
 /// Tokens as a person writes them.
-fn shorten(tokens: &str) -> String {
+pub(super) fn shorten(tokens: &str) -> String {
     tokens.replace(":: tintype :: ", "").replace("types :: ", "").replace("bytes :: ", "").replace(' ', "")
 }
 

@@ -12,8 +12,8 @@ pub(super) fn uses(api: &Api) -> (HashSet<TypeId>, HashSet<TypeId>) {
         for parameter in &operation.parameters {
             reach(api, &parameter.schema, &mut requests);
         }
-        if let Some(body) = &operation.body {
-            reach(api, &body.schema, &mut requests);
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            reach(api, &content.schema, &mut requests);
         }
         for schema in operation.answers.iter().filter_map(|answer| answer.schema.as_ref()) {
             reach(api, schema, &mut responses);
@@ -22,7 +22,7 @@ pub(super) fn uses(api: &Api) -> (HashSet<TypeId>, HashSet<TypeId>) {
     (requests, responses)
 }
 
-fn reach(api: &Api, schema: &Schema, seen: &mut HashSet<TypeId>) {
+pub(super) fn reach(api: &Api, schema: &Schema, seen: &mut HashSet<TypeId>) {
     let mut stack = vec![schema];
     while let Some(schema) = stack.pop() {
         match &schema.kind {

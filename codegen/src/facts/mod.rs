@@ -1,5 +1,6 @@
 //! What follows from the model alone, derived once and asked by name.
 
+mod binary;
 mod boxes;
 mod direction;
 mod optional;
@@ -15,6 +16,7 @@ pub use optional::Presence;
 #[derive(Debug, Default)]
 pub struct Facts {
     boxed: HashSet<(TypeId, usize)>,
+    with_files: HashSet<TypeId>,
     in_requests: HashSet<TypeId>,
     in_responses: HashSet<TypeId>,
 }
@@ -24,7 +26,12 @@ impl Facts {
     pub(crate) fn derive(api: &Api, diagnostics: &mut Diagnostics) -> Facts {
         boxes::report_endless(api, diagnostics);
         let (in_requests, in_responses) = direction::uses(api);
-        Facts { boxed: boxes::boxed(api), in_requests, in_responses }
+        Facts { boxed: boxes::boxed(api), with_files: binary::with_files(api), in_requests, in_responses }
+    }
+
+    /// Whether `format: binary` in this type is a file: the type is a part of multipart bodies alone.
+    pub fn holds_files(&self, id: TypeId) -> bool {
+        self.with_files.contains(&id)
     }
 
     /// Whether the member or variant at an index has to be boxed, because its type contains the type it is in.

@@ -95,6 +95,15 @@ impl Document {
         self.node(node).map(|node| node.parent).filter(|parent| *parent != NO_PARENT)
     }
 
+    /// The root of the tree in which a node stands.
+    pub fn tree(&self, node: NodeId) -> NodeId {
+        let mut at = node;
+        while let Some(parent) = self.parent(at) {
+            at = parent;
+        }
+        at
+    }
+
     /// The span of the key under which a node stands; of the node itself in a list and at a root.
     pub fn key_span(&self, node: NodeId) -> Span {
         self.entry_of(node).map_or_else(|| self.span(node), |entry| entry.key_span)

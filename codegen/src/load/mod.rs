@@ -6,6 +6,7 @@ mod alias;
 mod build;
 mod document;
 mod encoding;
+mod files;
 mod index;
 mod json;
 mod json_token;
@@ -14,6 +15,7 @@ mod merge;
 mod moves;
 mod number;
 mod pointer;
+mod references;
 mod scalar;
 mod write;
 mod yaml;
@@ -31,7 +33,9 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
 pub use document::{Document, Entry, NodeId, Value};
+pub(crate) use files::{Files, Link, percent_decode};
 pub use lift::{lift, lift_tree};
+pub(crate) use references::References;
 
 /// Larger files are refused.
 const MAX_BYTES: usize = 200 * 1024 * 1024;

@@ -50,6 +50,9 @@ impl Lower<'_> {
             Some(schema) => self.schema(schema, &At::new(owner, &answer_part(&status))),
             None => Schema::of(Kind::Any),
         });
+        if let (Some(media), Some(schema)) = (json, &schema) {
+            self.note_examples(media.node, schema);
+        }
         Answer {
             doc: self.doc(node),
             example: media.as_ref().and_then(|media| self.example(media.node)),

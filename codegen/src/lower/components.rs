@@ -20,6 +20,14 @@ pub(super) fn schemas(lower: &mut Lower<'_>, root: NodeId) {
     }
     // In the order of their keys: what an inline type is named after must not depend on the document's order.
     reserved.sort_by(|a, b| a.2.cmp(&b.2));
+    // A component that only refers to a schema without a name, as in another file, is that schema.
+    for (id, node, _) in &mut reserved {
+        let target = lower.resolved.target(*node).filter(|_| !lower.has_siblings(*node));
+        if let Some(target) = target.filter(|target| !lower.components.contains_key(target)) {
+            lower.components.insert(target, *id);
+            *node = target;
+        }
+    }
     for (id, node, key) in reserved {
         lower.component(id, node, Wish::Component(key));
     }

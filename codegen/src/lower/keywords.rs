@@ -161,7 +161,7 @@ const CONSTRAINTS: &[&str] = &[
     "$dynamicAnchor",
 ];
 /// Schema members that are known and not carried over yet.
-const UNSUPPORTED: &[&str] = &[
+pub(super) const UNSUPPORTED: &[&str] = &[
     "not",
     "if",
     "then",
@@ -233,6 +233,7 @@ pub(super) fn check_schema(lower: &mut Lower<'_>, node: NodeId) {
     let document = lower.document;
     for entry in document.entries(node) {
         let key = entry.key.as_str();
+        lower.usage.count(key, super::usage::treatment(key));
         if key == "required" && document.bool(entry.value).is_some() {
             let message = "`required` is a list of members' names, on the object that has them";
             let diagnostic = Diagnostic::warning("required", entry.key_span, message);

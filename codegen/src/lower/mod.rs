@@ -10,12 +10,15 @@ mod classify;
 mod components;
 mod default;
 mod enumeration;
+mod examples;
 mod extensions;
 mod keywords;
+mod media;
 mod number;
 mod object;
 mod operation;
 mod parameter;
+mod part;
 mod parts;
 mod position;
 mod read;
@@ -23,20 +26,22 @@ mod reference;
 mod request_body;
 mod security;
 mod server;
+mod style;
 mod text;
 mod union;
 mod unnamed;
+mod usage;
 mod version;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::load::{Document, NodeId};
-use crate::model::{Api, Type, TypeId};
+use crate::model::{Api, Type, TypeId, Usage};
 use crate::resolve::Resolved;
 
-/// Reads the whole document.
-pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
+/// Reads the whole document; `None` where it is none of a known version.
+pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut Diagnostics) -> Option<Api> {
     let mut lower = Lower {
         document,
         resolved,
@@ -48,10 +53,12 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         passed: HashMap::new(),
         open: HashSet::new(),
         checked: HashSet::new(),
+        usage: Usage::default(),
+        body_examples: HashMap::new(),
     };
     let root = document.root();
     if !version::check(&mut lower, root) {
-        return Api::default();
+        return None;
     }
     keywords::check(&mut lower, root, "document", keywords::ROOT);
     let (title, version, doc) = version::info(&mut lower, root);
@@ -59,7 +66,9 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let servers = server::servers(&mut lower, root);
     let schemes = security::schemes(&mut lower, root);
     let operations = operation::operations(&mut lower, root, &schemes);
-    Api { title, version, doc, servers, schemes, types: lower.types.into_iter().flatten().collect(), operations }
+    lower.give_body_examples();
+    let types = lower.types.into_iter().flatten().collect();
+    Some(Api { title, version, doc, servers, schemes, types, operations, usage: lower.usage })
 }
 
 /// What the readers share: the input, and what has been made of it so far.
@@ -81,6 +90,9 @@ struct Lower<'a> {
     open: HashSet<Vec<NodeId>>,
     /// The nodes whose members' names have been checked.
     checked: HashSet<NodeId>,
+    usage: Usage,
+    /// The examples of bodies.
+    body_examples: examples::BodyExamples,
 }
 
 impl Lower<'_> {

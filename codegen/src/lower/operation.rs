@@ -45,23 +45,26 @@ fn find(lower: &mut Lower<'_>, root: NodeId) -> Vec<Found> {
         if path.starts_with("x-") {
             continue;
         }
-        let item = lower.follow(node);
-        if !lower.is_object(item, "a path item") {
+        // What stands beside a path item's reference holds as well, and first.
+        let mut items = vec![node, lower.follow(node)];
+        items.dedup();
+        if !lower.is_object(node, "a path item") {
             continue;
         }
-        keywords::check(lower, item, "path item", keywords::PATH_ITEM);
+        items.retain(|item| lower.is_object(*item, "a path item"));
+        items.iter().for_each(|item| keywords::check(lower, *item, "path item", keywords::PATH_ITEM));
         if !path.starts_with('/') {
             let message = format!("the path `{path}` does not begin with a slash");
             let help = format!("write `/{path}`");
             lower.diagnostics.push(Diagnostic::error("path", place, message).help(help));
         }
         for method in METHODS {
-            let Some(node) = lower.document.get(item, method) else { continue };
+            let Some(node) = items.iter().find_map(|item| lower.member(*item, method)) else { continue };
             if !lower.is_object(node, "an operation") {
                 continue;
             }
             unique_id(lower, node, &mut ids);
-            let common = lower.list(item, "parameters");
+            let common = items.iter().flat_map(|item| lower.list(*item, "parameters")).collect();
             found.push(Found { path: path.clone(), place, method, node, common });
         }
     }
@@ -108,7 +111,7 @@ fn operation(
     let node = found.node;
     keywords::check(lower, node, "operation", keywords::OPERATION);
     let owner = Owner::Operation(id);
-    let body = lower.request_body(node, owner).ok()?;
+    let body = lower.request_body(node, found.method, owner);
     let parameters = parameters(lower, node, owner, &found.common, (&found.path, found.place));
     let answers = lower.answers(node, owner);
     let own = lower.document.get(node, "security").is_some();
@@ -147,7 +150,7 @@ fn parameters(
         let mut here = HashSet::new();
         for node in nodes {
             let Some(parameter) = lower.parameter(*node, owner) else { continue };
-            let key = (parameter.location, parameter.wire.clone());
+            let key = (parameter.location, folded(&parameter));
             if !here.insert(key.clone()) {
                 let message = format!("the parameter `{}` is declared twice", parameter.wire);
                 let first = taken.get(&key).copied().unwrap_or(parameter.place);
@@ -176,8 +179,12 @@ fn match_path(lower: &mut Lower<'_>, (path, place): (&str, Span), parameters: &m
         let misplaced = parameter.location == ParameterPlace::Path && !names.contains(&parameter.wire.as_str());
         if misplaced {
             let message = format!("the path `{path}` has no `{{{}}}`", parameter.wire);
-            let help = "correct the name, or the path, or where the parameter is sent";
-            lower.diagnostics.push(Diagnostic::error("parameter", parameter.place, message).help(help));
+            let diagnostic = Diagnostic::error("parameter", parameter.place, message);
+            let close = crate::diagnostic::suggest(&parameter.wire, names.iter().copied());
+            lower.diagnostics.push(match close {
+                Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
+                None => diagnostic.help("correct the name, or the path, or where the parameter is sent"),
+            });
         }
         !misplaced
     });
@@ -191,6 +198,14 @@ fn match_path(lower: &mut Lower<'_>, (path, place): (&str, Span), parameters: &m
     }
 }
 
+/// A parameter's name as servers compare it: headers without regard to case (RFC 9110, section 5.1).
+fn folded(parameter: &Parameter) -> String {
+    match parameter.location {
+        ParameterPlace::Header => parameter.wire.to_ascii_lowercase(),
+        _ => parameter.wire.clone(),
+    }
+}
+
 fn undeclared(name: &str, place: Span) -> Parameter {
     Parameter {
         wire: name.to_owned(),
@@ -198,6 +213,8 @@ fn undeclared(name: &str, place: Span) -> Parameter {
         location: ParameterPlace::Path,
         style: Style::Simple,
         explode: false,
+        reserved: false,
+        empty: false,
         required: true,
         sensitive: false,
         fixed: None,

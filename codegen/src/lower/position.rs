@@ -109,12 +109,13 @@ impl Lower<'_> {
     fn finish(&mut self, id: TypeId, node: NodeId, wish: Wish, body: Body, rules: Vec<Rule>) {
         let read = Type {
             wish,
-            pointer: self.document.pointer(node),
+            pointer: self.address(node),
             place: self.document.key_span(node),
             doc: self.doc(node),
             rules,
             body,
             envelope: None,
+            examples: self.schema_examples(node),
         };
         self.fill(id, read);
     }

@@ -6,6 +6,13 @@ use crate::model::{Kind, Schema, TypeId, Wish};
 use super::Lower;
 use super::position::At;
 
+/// Words of a pointer that name nothing.
+const STEPS: &[&str] =
+    &["", "components", "schemas", "properties", "items", "paths", "content", "schema", "definitions", "$defs"];
+
+/// Files that are named after their folder.
+const INDEX: &[&str] = &["", "index", "_index", "schema", "schemas"];
+
 impl Lower<'_> {
     /// A reference with nothing but prose beside it, or an `allOf` of one such: the type it names.
     pub(super) fn reference(&mut self, node: NodeId) -> Option<Schema> {
@@ -54,26 +61,36 @@ impl Lower<'_> {
         if let Some(id) = self.components.get(&target) {
             return *id;
         }
-        let pointer = self.document.pointer(target);
-        let words = pointer.trim_start_matches('/').split('/').filter(|word| {
-            !matches!(
-                *word,
-                "components"
-                    | "schemas"
-                    | "properties"
-                    | "items"
-                    | "paths"
-                    | "content"
-                    | "schema"
-                    | "definitions"
-                    | "$defs"
-            )
-        });
-        let wish = words.collect::<Vec<_>>().join(" ").replace("~1", " ").replace("~0", " ");
+        // A schema within an operation, say, that has been met where it stands.
+        if let Some(id) = self.known.get([target].as_slice()) {
+            return *id;
+        }
+        let wish = self.wish(target);
         let id = self.reserve();
         self.components.insert(target, id);
         self.component(id, target, Wish::Component(wish));
         id
+    }
+
+    /// What a schema that is no component would like to be called: after the words that lead to it, or after its file.
+    pub(super) fn wish(&self, target: NodeId) -> String {
+        let pointer = self.document.pointer(target);
+        let words: Vec<&str> = pointer.split('/').filter(|word| !STEPS.contains(word)).collect();
+        if !words.is_empty() {
+            return words.join(" ").replace("~1", " ").replace("~0", " ");
+        }
+        let path = self.resolved.path(self.document.tree(target)).unwrap_or("document");
+        let words = path.rsplit('/').filter_map(|word| word.split('.').next());
+        words.into_iter().find(|word| !INDEX.contains(word)).unwrap_or(path).to_owned()
+    }
+
+    /// Where a node stands: its pointer, after the path of its file where that is another than the document's.
+    pub(super) fn address(&self, node: NodeId) -> String {
+        let pointer = self.document.pointer(node);
+        match self.resolved.path(self.document.tree(node)) {
+            Some(path) => format!("{path}#{pointer}"),
+            None => pointer,
+        }
     }
 
     /// Whether a schema is a reference, or an `allOf` of one schema.

@@ -27,7 +27,7 @@ impl Lower<'_> {
             let target = self.follow(node);
             let key = self.component_key(target);
             let title = self.document.get(node, "title").and_then(|t| self.document.str(t)).map(str::to_owned);
-            let word = key.clone().or(title);
+            let word = key.clone().or(title).or_else(|| (target != node).then(|| self.wish(target)));
             let at = At::new(Owner::Type(id), word.as_deref().unwrap_or("variant"));
             let schema = self.schema(node, &at);
             let tags = discriminator.as_ref().map(|d| d.tags(target, key.as_deref())).unwrap_or_default();
@@ -53,11 +53,10 @@ impl Lower<'_> {
         let mut mapping = Vec::new();
         for (tag, place, value) in self.map(node, "mapping") {
             let Some(text) = self.document.str(value) else { continue };
-            let pointer = match text.strip_prefix('#') {
-                Some(pointer) => pointer.to_owned(),
-                None => format!("/components/schemas/{text}"),
-            };
-            match self.document.at_pointer(self.document.root(), &pointer) {
+            let component = format!("/components/schemas/{}", text.replace('~', "~0").replace('/', "~1"));
+            let here = || self.document.at_pointer(self.document.tree(value), &component);
+            let there = || self.document.at_pointer(self.document.root(), &component);
+            match self.resolved.mapped(value).or_else(here).or_else(there) {
                 Some(target) => mapping.push((tag, self.follow(target))),
                 None => {
                     let message = format!("`{text}`, mapped from `{tag}`, does not exist");

@@ -3,19 +3,24 @@
 //! Ids point into arenas. Nothing here knows OpenAPI's words or Rust's names; places ride along for messages
 //! and for the lines in generated tables.
 
+mod content;
 mod operation;
 mod schema;
 mod security;
 mod server;
 mod status;
 mod types;
+mod usage;
 
+pub use content::{Content, Encoding, Part};
 pub use operation::{Answer, Operation, Parameter, ParameterPlace, RequestBody, Style};
 pub use schema::{Check, Kind, Number, Pattern, Rule, Schema, TextFormat, Width};
 pub use security::{Algorithm, Scheme, SchemeKind, SignedPart};
 pub use server::{Server, Variable};
 pub use status::status_words;
-pub use types::{Additional, Body, EnumValue, Envelope, Member, Owner, Type, Variant, Wish};
+pub use types::{Additional, Body, EnumValue, Envelope, Example, Member, Owner, Type, Variant, Wish};
+
+pub use usage::{Treatment, Usage};
 
 use crate::diagnostic::Span;
 
@@ -44,6 +49,8 @@ pub struct Api {
     pub types: Vec<Type>,
     /// Every operation.
     pub operations: Vec<Operation>,
+    /// What became of the keywords of its schemas.
+    pub usage: Usage,
 }
 
 impl Api {

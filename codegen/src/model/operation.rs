@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Doc, Place, Schema};
+use super::{Content, Doc, Place, Schema};
 
 /// One operation.
 #[derive(Debug, Clone)]
@@ -44,6 +44,10 @@ pub struct Parameter {
     pub style: Style,
     /// Whether each item is a parameter of its own.
     pub explode: bool,
+    /// `allowReserved`
+    pub reserved: bool,
+    /// `allowEmptyValue`
+    pub empty: bool,
     /// Whether it must be sent.
     pub required: bool,
     /// Whether it is masked.
@@ -65,6 +69,8 @@ pub enum ParameterPlace {
     Path,
     /// In the query.
     Query,
+    /// As the whole query.
+    QueryString,
     /// In a header.
     Header,
     /// In a cookie.
@@ -84,6 +90,18 @@ pub enum Style {
     PipeDelimited,
     /// `deepObject`
     DeepObject,
+    /// `label`
+    Label,
+    /// `matrix`
+    Matrix,
+    /// `cookie`
+    Cookie,
+    /// JSON text.
+    Json,
+    /// Text of a media type that is no JSON.
+    Text,
+    /// The text of a form.
+    UrlEncoded,
 }
 
 /// A request body.
@@ -91,14 +109,10 @@ pub enum Style {
 pub struct RequestBody {
     /// Whether it must be sent.
     pub required: bool,
-    /// The media type.
-    pub media: String,
-    /// What it holds.
-    pub schema: Schema,
     /// Its prose.
     pub doc: Doc,
-    /// A documented example, as JSON text.
-    pub example: Option<String>,
+    /// The media types that a call can choose from, the preferred one first; never none.
+    pub contents: Vec<Content>,
 }
 
 /// A documented answer.

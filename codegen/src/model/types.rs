@@ -19,6 +19,17 @@ pub struct Type {
     pub body: Body,
     /// `x-tintype-envelope`
     pub envelope: Option<Envelope>,
+    /// Documented examples of its values: of the schema itself, then of bodies that hold it.
+    pub examples: Vec<Example>,
+}
+
+/// A documented example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The value, as JSON text.
+    pub json: String,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// What a type would like to be called.

@@ -6,7 +6,8 @@
 //! | member | `snake` | distinct within its type; `extra` and `additional` are taken |
 //! | variant | `UpperCamel` | distinct within its type; `Unlisted` is taken |
 //! | operation | `snake`, and `UpperCamel` before a suffix | both distinct within the module |
-//! | error, parameters, success | operation + `Error`, `Params`, `Success` | the suffixes differ; `Client` is taken |
+//! | error, parameters, body, success | operation + `Error`, `Params`, `Body`, `Success` | the suffixes differ; `Client` is taken |
+//! | variant of a body | `UpperCamel` of its media type | distinct within its operation |
 //! | table | the type's own name, in a module of its own | as the types |
 //!
 //! A name depends on what is named, never on the order of the document: where several wish for one name, the one
@@ -18,6 +19,8 @@ mod operations;
 mod spell;
 mod types;
 
+use std::collections::HashSet;
+
 use crate::model::{Api, OperationId, TypeId};
 
 pub use operations::OperationNames;
@@ -26,6 +29,8 @@ pub use operations::OperationNames;
 #[derive(Debug, Default)]
 pub struct Names {
     types: Vec<String>,
+    /// The names of types, for questions.
+    taken: HashSet<String>,
     members: Vec<Vec<String>>,
     operations: Vec<OperationNames>,
 }
@@ -36,7 +41,8 @@ impl Names {
         let operations = operations::operations(api);
         let types = types::types(api, &operations);
         let members = api.types.iter().map(members::members).collect();
-        Names { types, members, operations }
+        let taken = types.iter().cloned().collect();
+        Names { types, taken, members, operations }
     }
 
     /// The name of a type.
@@ -56,6 +62,6 @@ impl Names {
 
     /// Whether a type of the module has this name.
     pub fn has_type(&self, name: &str) -> bool {
-        self.types.iter().any(|other| other == name)
+        self.taken.contains(name)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::model::{Api, Operation};
 
 use super::distinct::{Wisher, distinct};
-use super::spell::{snake, upper_camel};
+use super::spell::{snake, upper_camel, variant};
 
 /// Methods that every client has.
 const TAKEN: &[&str] = &["builder", "base_url"];
@@ -19,6 +19,8 @@ pub struct OperationNames {
     pub camel: String,
     /// The parameters, in the model's order.
     pub parameters: Vec<String>,
+    /// The variants of the body's media types, in the model's order.
+    pub bodies: Vec<String>,
 }
 
 /// The names of all operations, in the model's order.
@@ -34,12 +36,12 @@ pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
         })
         .collect();
     let camels = distinct(&camels, &mut HashSet::new(), "");
-    let parameters = api.operations.iter().map(parameters);
+    let parts = api.operations.iter().map(|operation| (parameters(operation), bodies(operation)));
     methods
         .into_iter()
         .zip(camels)
-        .zip(parameters)
-        .map(|((method, camel), parameters)| OperationNames { method, camel, parameters })
+        .zip(parts)
+        .map(|((method, camel), (parameters, bodies))| OperationNames { method, camel, parameters, bodies })
         .collect()
 }
 
@@ -64,4 +66,12 @@ fn parameters(operation: &Operation) -> Vec<String> {
         })
         .collect();
     distinct(&wishers, &mut taken, "_")
+}
+
+/// The media types of a body are distinct within their operation.
+fn bodies(operation: &Operation) -> Vec<String> {
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let wishers: Vec<Wisher> =
+        contents.map(|content| Wisher { wish: variant(&content.wish), key: content.media.clone() }).collect();
+    distinct(&wishers, &mut HashSet::new(), "")
 }

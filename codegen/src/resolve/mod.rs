@@ -4,12 +4,16 @@
 //! `allOf` are reported here and cut, so that the stages after it can follow every edge.
 
 mod cycles;
-mod walk;
+mod find;
+mod ids;
 
 use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostics;
-use crate::load::{Document, NodeId};
+use crate::load::{Document, Files, NodeId, References};
+
+use find::Finder;
+use ids::Ids;
 
 /// The targets of all references.
 #[derive(Debug, Default)]
@@ -18,6 +22,10 @@ pub(crate) struct Resolved {
     /// Where each reference arrives after all hops.
     ends: HashMap<NodeId, NodeId>,
     cut: std::collections::HashSet<NodeId>,
+    /// The paths of the trees that are not the document's own.
+    paths: HashMap<NodeId, String>,
+    /// What each value of a discriminator's mapping names.
+    mapped: HashMap<NodeId, NodeId>,
 }
 
 impl Resolved {
@@ -31,6 +39,16 @@ impl Resolved {
         self.targets.get(&node).copied()
     }
 
+    /// What a value of a discriminator's `mapping` names, if it is a reference.
+    pub(crate) fn mapped(&self, value: NodeId) -> Option<NodeId> {
+        self.mapped.get(&value).copied()
+    }
+
+    /// The path from the document's folder of the file whose tree is rooted here; `None` for the document's own.
+    pub(crate) fn path(&self, tree: NodeId) -> Option<&str> {
+        self.paths.get(&tree).map(String::as_str)
+    }
+
     /// Whether the `allOf` at `node` was part of a ring and is not to be followed.
     pub(crate) fn is_cut(&self, node: NodeId) -> bool {
         self.cut.contains(&node)
@@ -38,11 +56,28 @@ impl Resolved {
 }
 
 /// Finds the target of every reference; reports those that lead nowhere, outside or in a ring.
-pub(crate) fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Resolved {
-    let mut resolved = Resolved::default();
-    for reference in walk::references(document) {
-        if let Some(target) = walk::find(document, reference, diagnostics) {
+pub(crate) fn resolve(
+    document: &Document,
+    files: &Files,
+    mut references: References,
+    diagnostics: &mut Diagnostics,
+) -> Resolved {
+    let ids = Ids::of(document, files, &references.named);
+    let finder = Finder { document, files, ids };
+    let mut resolved = Resolved { paths: files.names(document), ..Resolved::default() };
+    let mut next = 0;
+    while let Some(reference) = references.all.get(next).copied() {
+        next += 1;
+        if let Some(target) = finder.target(reference, diagnostics) {
             resolved.targets.insert(reference, target);
+            // Where references lead, other references are read, even in an extension.
+            references.add(document, target);
+        }
+    }
+    for value in &references.mapped {
+        let named = document.str(*value).filter(|text| text.contains(['#', '/', '.']));
+        if let Some(target) = named.and_then(|text| finder.find(*value, text)) {
+            resolved.mapped.insert(*value, target);
         }
     }
     cycles::cut_reference_rings(document, &mut resolved.targets, diagnostics);

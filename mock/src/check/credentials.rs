@@ -142,6 +142,6 @@ fn key(incoming: &Incoming, place: ParameterPlace, name: &str) -> Option<String>
         }
         ParameterPlace::Query => of(incoming.query_pairs()).map(|text| decoded_form(&text)),
         ParameterPlace::Cookie => of(incoming.cookies()).map(|text| decoded(&text)),
-        ParameterPlace::Path => None,
+        ParameterPlace::Path | ParameterPlace::QueryString => None,
     }
 }

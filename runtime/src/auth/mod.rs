@@ -62,6 +62,11 @@ impl SchemeKind {
         matches!(self, SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect)
     }
 
+    /// Whether the body has to be at hand when the credential is written.
+    pub(crate) fn signs_body(&self) -> bool {
+        matches!(self, SchemeKind::Signature { over, .. } if over.contains(&Part::Body))
+    }
+
     /// The header the credential goes into, if it goes into one.
     pub(crate) fn header(&self) -> Option<&'static str> {
         match self {

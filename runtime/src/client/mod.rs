@@ -18,7 +18,7 @@ use http::HeaderMap;
 use url::Url;
 
 pub use api::{Api, Server, Variable};
-pub use arguments::CallBuilder;
+pub use arguments::{AnyBody, CallBuilder};
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use call::{Call, Pending};
@@ -45,6 +45,7 @@ pub(crate) struct Settings {
     pub(crate) validate: bool,
     pub(crate) strict: bool,
     pub(crate) allow_http: bool,
+    pub(crate) boundary: Option<String>,
 }
 
 impl Client {

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::operation::Operation;
 use crate::params;
 use crate::response::RawResponse;
-use crate::transport::Transport;
+use crate::transport::{Body, Transport};
 use crate::validate::Violations;
 
 /// Why there is no answer.
@@ -56,7 +56,7 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
 }
 
 /// The request with its headers and credentials.
-fn request(plan: &mut Plan) -> Result<http::Request<Bytes>, Error> {
+fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
     let settings = &plan.client.0;
     let operation = plan.operation;
     let by_hand = |name: &str| plan.by_hand.contains_key(name) || settings.headers.contains_key(name);
@@ -67,17 +67,21 @@ fn request(plan: &mut Plan) -> Result<http::Request<Bytes>, Error> {
     let body = plan.body.take();
     let mut headers = settings.headers.clone();
     headers.insert(ACCEPT, accept(operation));
-    if let (Some(_), Some(declared)) = (&body, &operation.body) {
-        let media = HeaderValue::from_str(declared.media);
+    if let Some(body) = &body {
+        let media = HeaderValue::from_str(&body.media);
         headers.insert(CONTENT_TYPE, media.map_err(|_| Error::Request { reason: "the media type is no header" })?);
     }
+    let body = body.map_or_else(Body::empty, |body| body.body);
     overlay(&mut headers, &mut plan.headers);
+    if body.as_bytes().is_none() && schemes.iter().any(|scheme| scheme.kind.signs_body()) {
+        return Err(Error::Request { reason: "a body that is signed cannot be a stream" });
+    }
     let mut target = Target {
         headers: &mut headers,
         path: &params::full_path(&settings.base, &path),
         query: &mut plan.query,
         cookies: &mut plan.cookies,
-        body: body.as_deref().unwrap_or_default(),
+        body: body.as_bytes().map(Bytes::as_ref).unwrap_or_default(),
     };
     auth::apply(&schemes, &settings.credentials, &mut target)
         .map_err(|_| Error::Request { reason: "a credential cannot be written" })?;
@@ -97,7 +101,7 @@ fn request(plan: &mut Plan) -> Result<http::Request<Bytes>, Error> {
     let uri: http::Uri = url.as_str().parse().map_err(|_| Error::Request { reason: "the parts make no URL" })?;
     let method =
         Method::from_bytes(operation.method.as_bytes()).map_err(|_| Error::Request { reason: "it is no method" })?;
-    let mut request = http::Request::new(body.unwrap_or_default());
+    let mut request = http::Request::new(body);
     *request.method_mut() = method;
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
@@ -130,10 +134,10 @@ fn accept(operation: &Operation) -> HeaderValue {
 /// One request and its whole answer.
 async fn exchange(
     transport: &dyn Transport,
-    request: http::Request<Bytes>,
+    request: http::Request<Body>,
     limit: usize,
 ) -> Result<http::Response<Bytes>, Error> {
-    let response = transport.send(request).await.map_err(Error::Transport)?;
+    let response = transport.send_body(request).await.map_err(Error::Transport)?;
     let (head, body) = response.into_parts();
     let too_large = || Error::BodyTooLarge { status: head.status, limit };
     let mut body = pin!(body);

@@ -1,11 +1,11 @@
 //! Places of an operation's parts in the document.
 //!
 //! An operation's row in [`Source`](crate::shape::Source) is built as a type's row is: the operation's own line; for each parameter its
-//! line and then those of its schema's rules; the same for the body and for each answer that has a schema.
+//! line and then those of its schema's rules; the same for each media type of the body, and for each answer that has a schema.
 
 use crate::shape::{Place, Schema, Step, size, within};
 
-use super::Operation;
+use super::{Content, Operation};
 
 impl Operation {
     /// Where the operation stands in the document.
@@ -21,16 +21,17 @@ impl Operation {
         self.nth(1 + before, &parameter.schema, steps)
     }
 
-    /// Where the request body stands, or what the steps lead to in its schema.
-    pub fn body_place(&self, steps: &[Step]) -> Option<Place> {
-        self.nth(self.body_at(), &self.body.as_ref()?.schema, steps)
+    /// Where a media type of the request body stands, or what the steps lead to in its schema.
+    pub fn body_place(&self, index: usize, steps: &[Step]) -> Option<Place> {
+        let content = self.contents().get(index)?;
+        self.nth(self.body_at() + self.bodies(index), &content.schema, steps)
     }
 
     /// Where an answer stands, or what the steps lead to in its schema.
     pub fn answer_place(&self, status: &str, steps: &[Step]) -> Option<Place> {
         let part = |schema: Option<&Schema>| 1 + schema.map_or(0, size);
         let index = self.responses.iter().position(|answer| answer.status == status)?;
-        let body = self.body.as_ref().map_or(0, |body| part(Some(&body.schema)));
+        let body = self.bodies(self.contents().len());
         let before: usize = self.responses.iter().take(index).map(|answer| part(answer.schema.as_ref())).sum();
         let schema = self.responses.get(index)?.schema.as_ref().unwrap_or(&Schema::ANY);
         self.nth(self.body_at() + body + before, schema, steps)
@@ -39,6 +40,15 @@ impl Operation {
     /// The position of the line of the body, or of what follows the parameters where there is none.
     fn body_at(&self) -> usize {
         1 + self.parameters.iter().map(|p| 1 + size(&p.schema)).sum::<usize>()
+    }
+
+    fn contents(&self) -> &'static [Content] {
+        self.body.as_ref().map_or(&[], |body| body.content)
+    }
+
+    /// How many lines the first media types of the body have.
+    fn bodies(&self, count: usize) -> usize {
+        self.contents().iter().take(count).map(|content| 1 + size(&content.schema)).sum()
     }
 
     /// The place of a part whose own line is at a position of the row.

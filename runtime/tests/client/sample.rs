@@ -2,7 +2,7 @@
 
 use tintype::auth::{Algorithm, Encoding, Part};
 use tintype::client::{Api, Scheme, SchemeKind, Server, Variable};
-use tintype::operation::{Answer, In, Operation, Parameter, RequestBody, Style};
+use tintype::operation::{Allow, Answer, Content, In, Operation, Parameter, RequestBody, Style};
 use tintype::shape::{Kind, Number, Pattern, Rule, Schema, Source, Width};
 use tintype::{Client, Extra, Json};
 
@@ -178,6 +178,7 @@ pub const fn parameter(name: &'static str, place: In, style: Style, explode: boo
         fixed: None,
         style,
         explode,
+        allow: Allow::NONE,
         schema: Schema { kind, rules: &[] },
         sensitive: false,
     }
@@ -227,7 +228,7 @@ pub static UPDATE: Operation = Operation {
             ..parameter("Sample-Version", In::Header, Style::Simple, false, Kind::Text)
         },
     ],
-    body: Some(RequestBody { required: true, media: "application/json", schema: of(&table::Profile) }),
+    body: Some(RequestBody { required: true, content: &[Content::json(of(&table::Profile))] }),
     responses: &[
         answer("200", of(&table::Profile)),
         answer("400", of(&table::Problem)),
@@ -264,7 +265,7 @@ pub static EDIT: Operation = Operation {
     method: "POST",
     path: "/edit",
     parameters: &[],
-    body: Some(RequestBody { required: true, media: "application/json", schema: ANY }),
+    body: Some(RequestBody { required: true, content: &[Content::json(ANY)] }),
     responses: &[answer("200", of(&table::Envelope)), answer("403", of(&table::Envelope))],
     security: &[],
     source: &SOURCE,

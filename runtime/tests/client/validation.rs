@@ -1,7 +1,7 @@
 //! Requests are checked before they are sent: all violations at once, each with its place.
 
 use tintype::Violations;
-use tintype::operation::{Answer, In, Operation, Parameter, RequestBody, Style};
+use tintype::operation::{Answer, Content, Encoding, In, Operation, Parameter, RequestBody, Style};
 use tintype::shape::{Additional, Body, Field, Flags, Kind, Number, Rule, Schema, Shape, Source, Step, Width};
 
 use crate::fake::Fake;
@@ -136,7 +136,7 @@ fn places_of_an_operation() {
     ];
     static PROBE: Operation = Operation {
         source: &SOURCE,
-        body: Some(RequestBody { required: true, media: "text/plain", schema: INNER_BODY }),
+        body: Some(RequestBody { required: true, content: &[Content::new("text/plain", Encoding::Text, INNER_BODY)] }),
         ..operation("/p", &PARAMETERS, &[])
     };
     const INNER_BODY: Schema = Schema { kind: Kind::Text, rules: &[] };
@@ -146,7 +146,7 @@ fn places_of_an_operation() {
     assert_eq!(shown(PROBE.parameter_place(0, &[Step::Rule(1)])), "a.yaml:34");
     assert_eq!(shown(PROBE.parameter_place(1, &[])), "b.yaml:14");
     assert_eq!(shown(PROBE.parameter_place(1, &[Step::Rule(0)])), "b.yaml:19");
-    assert_eq!(shown(PROBE.body_place(&[])), "a.yaml:59");
+    assert_eq!(shown(PROBE.body_place(0, &[])), "a.yaml:59");
     assert_eq!(PROBE.parameter_place(2, &[]), None);
 }
 
@@ -162,7 +162,7 @@ static ONE: [Parameter; 1] = [Parameter { schema: TABLE, ..parameter("q", In::Qu
 static ANSWERS: [Answer; 1] = [Answer { status: "200", media: Some("application/json"), schema: Some(TABLE) }];
 static TABLES: Operation = Operation {
     source: &INLINE,
-    body: Some(RequestBody { required: true, media: "application/json", schema: TABLE }),
+    body: Some(RequestBody { required: true, content: &[Content::json(TABLE)] }),
     ..operation("/p", &ONE, &ANSWERS)
 };
 type Words = tintype::Map<Vec<Option<String>>>;
@@ -201,9 +201,9 @@ async fn rules_inside_of_inline_positions_have_their_own_lines() {
 #[test]
 fn what_has_no_line_of_its_own_has_that_of_what_it_stands_in() {
     let line = |place: Option<tintype::shape::Place>| place.unwrap().line;
-    assert_eq!(line(TABLES.body_place(&[Step::Values])), 30);
-    assert_eq!(line(TABLES.body_place(&[Step::Values, Step::Rule(0)])), 32);
-    assert_eq!(line(TABLES.body_place(&[Step::Values, Step::Items])), 30);
+    assert_eq!(line(TABLES.body_place(0, &[Step::Values])), 30);
+    assert_eq!(line(TABLES.body_place(0, &[Step::Values, Step::Rule(0)])), 32);
+    assert_eq!(line(TABLES.body_place(0, &[Step::Values, Step::Items])), 30);
     assert_eq!(line(TABLES.answer_place("200", &[])), 40);
     assert_eq!(TABLES.answer_place("404", &[]), None);
 }
@@ -232,7 +232,7 @@ tintype::object!(Keeper, KEEPER, new(), [id], extra);
 #[tokio::test]
 async fn a_read_only_member_is_not_sent_as_null_because_it_is_required() {
     static PROBE: Operation = Operation {
-        body: Some(RequestBody { required: true, media: "application/json", schema: Schema::of(&KEEPER) }),
+        body: Some(RequestBody { required: true, content: &[Content::json(Schema::of(&KEEPER))] }),
         ..operation("/p", &[], &[Answer { status: "200", media: None, schema: None }])
     };
     let fake = Fake::json(200, "");

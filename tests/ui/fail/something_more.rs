@@ -1,5 +1,5 @@
 mod pets {
-    tintype::api!("documents/pets.yaml", strict, strict);
+    tintype::api!("documents/pets.yaml", strict, loose);
 }
 
 fn main() {}

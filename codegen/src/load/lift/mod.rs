@@ -9,6 +9,8 @@
 //! | `openapi: 3.1` (a number) | `openapi: "3.1"` |
 //! | `x-nullable` (2.0) | `nullable` |
 //! | `$ref` beside `nullable: true` | `anyOf: [{$ref: …}, {type: "null"}]` |
+//! | `$ref` beside the `type` of its target | the reference alone |
+//! | `$ref` beside `readOnly` or `writeOnly` | `allOf: [{$ref: …}]` beside it |
 //! | `minimum: 3, exclusiveMinimum: true` (2.0, 3.0) | `exclusiveMinimum: 3` |
 //! | `items: [A, B]`, with `additionalItems` (before 2020-12) | `prefixItems: [A, B]`, with `items` |
 //! | `dataValue` of an example (3.2) | `value` |
@@ -35,8 +37,8 @@ use version::Version;
 /// Lifts the document that was loaded first. A document of an unknown version is left as it is, without a word.
 ///
 /// Faults of a Swagger 2.0 document that could not be seen afterwards are reported here, unknown members among them. The codes are
-/// `unknown-member`, `unknown-keyword`, `newer-member`, `nullable`, `ref-siblings`, `items-list`, `wrong-type`, `parameter`, `server`, `unsupported`
-/// and `size-limit`.
+/// `unknown-member`, `unknown-keyword`, `newer-member`, `nullable`, `ref-siblings`, `items-list`, `wrong-type`, `parameter`, `server`,
+/// `unsupported` and `size-limit`.
 pub fn lift(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
     let root = document.root();
     lift_tree(&mut document, root, diagnostics);

@@ -35,7 +35,10 @@ impl Ours<'_> {
             }
         }
         if let Some(body) = &operation.body {
-            self.schema(&format!("{place} body required={} {}", body.required, body.media), &body.schema, None);
+            for content in &body.contents {
+                let at = format!("{place} body required={} {}", body.required, content.media);
+                self.schema(&at, &content.schema, None);
+            }
         }
         let mut answers: Vec<_> = operation.answers.iter().collect();
         answers.sort_by(|one, other| one.status.cmp(&other.status));

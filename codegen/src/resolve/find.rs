@@ -1,0 +1,136 @@
+//! The lookup of one reference.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, suggest};
+use crate::load::{Document, Files, Link, NodeId, percent_decode};
+
+use super::ids::Ids;
+
+/// A pointer may pass over so many references on its way.
+const MAX_HOPS: usize = 64;
+
+/// What a lookup needs.
+pub(super) struct Finder<'a> {
+    pub(super) document: &'a Document,
+    pub(super) files: &'a Files,
+    pub(super) ids: Ids,
+}
+
+/// Why a reference has no target.
+enum Missing {
+    /// Nothing stands there.
+    Unresolved,
+    /// The file part leads nowhere.
+    File(Link),
+}
+
+impl Finder<'_> {
+    /// The node that the reference at `node` names, or a diagnostic.
+    pub(super) fn target(&self, node: NodeId, diagnostics: &mut Diagnostics) -> Option<NodeId> {
+        let value = self.document.get(node, "$ref")?;
+        let (text, span) = (self.document.str(value)?, self.document.span(value));
+        match self.look(node, text, MAX_HOPS) {
+            Ok(target) => Some(target),
+            Err(Missing::Unresolved) => {
+                diagnostics.push(self.unresolved(node, text, span));
+                None
+            }
+            Err(Missing::File(link)) => {
+                diagnostics.extend(self.unlinked(text, span, link));
+                None
+            }
+        }
+    }
+
+    /// The node that `text` names where it stands at `node`.
+    pub(super) fn find(&self, node: NodeId, text: &str) -> Option<NodeId> {
+        self.look(node, text, MAX_HOPS).ok()
+    }
+
+    fn look(&self, node: NodeId, text: &str, hops: usize) -> Result<NodeId, Missing> {
+        if let Some((schema, pointer)) = self.ids.find(self.document, self.files, node, text) {
+            return self.along(schema, &pointer, hops).ok_or(Missing::Unresolved);
+        }
+        let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
+        let tree = match self.files.link(self.document.tree(node), file) {
+            Link::Tree(tree) => tree,
+            other => return Err(Missing::File(other)),
+        };
+        self.along(tree, &percent_decode(fragment), hops).ok_or(Missing::Unresolved)
+    }
+
+    /// The node at a pointer. Where a token is not there, but a reference is, its target is asked for the rest, as most
+    /// tools do.
+    fn along(&self, from: NodeId, pointer: &str, hops: usize) -> Option<NodeId> {
+        // Of a document that was lifted, other files name what stands in its text.
+        let written = || self.document.at_written_pointer(from, pointer);
+        if let Some(found) = self.document.at_pointer(from, pointer).or_else(written) {
+            return Some(found);
+        }
+        let mut at = from;
+        let mut rest = pointer;
+        while let Some(after) = rest.strip_prefix('/') {
+            let length = after.find('/').map_or(rest.len(), |slash| slash + 1);
+            match self.document.at_pointer(at, &rest[..length]) {
+                Some(next) => (at, rest) = (next, &rest[length..]),
+                None => {
+                    let text = self.document.str(self.document.get(at, "$ref")?)?;
+                    let hops = hops.checked_sub(1)?;
+                    let target = self.look(at, text, hops).ok().filter(|target| *target != at)?;
+                    return self.along(target, rest, hops);
+                }
+            }
+        }
+        None
+    }
+
+    fn unresolved(&self, node: NodeId, text: &str, span: Span) -> Diagnostic {
+        let diagnostic = Diagnostic::error("ref-unresolved", span, format!("`{text}` does not exist"));
+        let (file, pointer) = text.split_once('#').unwrap_or((text, ""));
+        let other = match self.files.link(self.document.tree(node), file) {
+            Link::Tree(tree) => self.nearest(tree, pointer),
+            _ => None,
+        };
+        match other {
+            Some(other) => diagnostic.help(format!("did you mean `{file}#{other}`?")),
+            None => diagnostic.help("define it, or correct the reference"),
+        }
+    }
+
+    /// A sibling of the missing thing whose name is close.
+    fn nearest(&self, tree: NodeId, pointer: &str) -> Option<String> {
+        let (folder, name) = pointer.rsplit_once('/')?;
+        let siblings = self.document.at_written_pointer(tree, &percent_decode(folder))?;
+        let other = suggest(name, self.document.entries(siblings).iter().map(|entry| entry.key.as_str()))?;
+        Some(format!("{folder}/{other}"))
+    }
+
+    /// What is to be said of a file part that leads nowhere; nothing where it has been said.
+    fn unlinked(&self, text: &str, span: Span, link: Link) -> Option<Diagnostic> {
+        Some(match link {
+            Link::Network => Diagnostic::error(
+                "ref-outside",
+                span,
+                format!("`{text}` is an address, and nothing is fetched from a network"),
+            )
+            .help("save it below the document's folder and refer to the file"),
+            Link::Outside => {
+                Diagnostic::error("ref-outside", span, format!("`{text}` leads out of the document's folder"))
+                    .help("only files below the folder of the document are read; copy the file there")
+            }
+            Link::Unreadable(reason) => {
+                let diagnostic = Diagnostic::error("ref-file", span, format!("`{text}` can't be read: {reason}"));
+                match self.component(text) {
+                    Some(pointer) => diagnostic.help(format!("did you mean `#{pointer}`?")),
+                    None => diagnostic.help("the path is relative to the file that the reference stands in"),
+                }
+            }
+            Link::Faulty | Link::Tree(_) => return None,
+        })
+    }
+
+    /// The component that has a bare name.
+    fn component(&self, name: &str) -> Option<String> {
+        let schemas = self.document.at_pointer(self.document.root(), "/components/schemas")?;
+        self.document.get(schemas, name).map(|node| self.document.pointer(node))
+    }
+}

@@ -1,0 +1,92 @@
+//! `$id` and `$anchor`: names that schemas give themselves (JSON Schema 2020-12, section 8.2).
+
+use std::collections::HashMap;
+
+use fluent_uri::{Uri, UriRef};
+
+use crate::load::{Document, Files, NodeId};
+
+/// The schemas by the names they give themselves.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    /// The base of every schema with an `$id`, and the schema of every base.
+    bases: HashMap<NodeId, String>,
+    schemas: HashMap<String, NodeId>,
+    /// By base and name.
+    anchors: HashMap<(String, String), NodeId>,
+}
+
+impl Ids {
+    /// Reads the names of `named`, whose outer schemas stand before the inner ones.
+    pub(super) fn of(document: &Document, files: &Files, named: &[NodeId]) -> Ids {
+        let mut ids = Ids::default();
+        let text = |node, key| document.get(node, key).and_then(|value| document.str(value));
+        for node in named {
+            let Some(id) = text(*node, "$id") else { continue };
+            let around = document
+                .parent(*node)
+                .map_or_else(|| file_base(document, files, *node), |parent| ids.base(document, files, parent));
+            let Some((base, _)) = resolved(&around, id) else { continue };
+            ids.schemas.entry(base.clone()).or_insert(*node);
+            ids.bases.insert(*node, base);
+        }
+        for node in named {
+            let base = ids.base(document, files, *node);
+            for name in ["$anchor", "$dynamicAnchor"].into_iter().filter_map(|key| text(*node, key)) {
+                ids.anchors.entry((base.clone(), name.to_owned())).or_insert(*node);
+            }
+        }
+        ids
+    }
+
+    /// The schema that a reference at `node` names by an `$id` or an `$anchor`, with the pointer that leads on from it.
+    pub(super) fn find(
+        &self,
+        document: &Document,
+        files: &Files,
+        node: NodeId,
+        text: &str,
+    ) -> Option<(NodeId, String)> {
+        if self.bases.is_empty() && self.anchors.is_empty() {
+            return None;
+        }
+        let (base, fragment) = resolved(&self.base(document, files, node), text)?;
+        if let Some(schema) = self.anchors.get(&(base.clone(), fragment.clone())) {
+            return Some((*schema, String::new()));
+        }
+        let schema = self.schemas.get(&base)?;
+        (fragment.is_empty() || fragment.starts_with('/')).then_some((*schema, fragment))
+    }
+
+    /// The base of references at a node: that of the nearest schema around it with an `$id`, else that of its file.
+    fn base(&self, document: &Document, files: &Files, node: NodeId) -> String {
+        let mut at = Some(node);
+        while let Some(here) = at {
+            if let Some(base) = self.bases.get(&here) {
+                return base.clone();
+            }
+            at = document.parent(here);
+        }
+        file_base(document, files, node)
+    }
+}
+
+/// The base of a file: its path from the document's folder.
+fn file_base(document: &Document, files: &Files, node: NodeId) -> String {
+    let path = files.path(document, document.tree(node));
+    let words: Vec<String> =
+        path.components().map(|part| part.as_os_str().to_string_lossy().replace('%', "%25")).collect();
+    format!("file:///{}", words.join("/"))
+}
+
+/// A reference against a base (RFC 3986, section 5.2), and its fragment without percent-encoding.
+fn resolved(base: &str, reference: &str) -> Option<(String, String)> {
+    let (reference, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    let fragment = crate::load::percent_decode(fragment);
+    if reference.is_empty() {
+        return Some((base.to_owned(), fragment));
+    }
+    let base = Uri::parse(base).ok()?;
+    let reference = UriRef::parse(reference).ok()?;
+    Some((reference.resolve_against(&base).ok()?.into_string(), fragment))
+}
