@@ -1,8 +1,23 @@
 //! What both readers must agree on in any document, a sentence each: operations, their parameters, the names of components, which members
 //! of an object are required, and the values of enums.
 
+use std::collections::BTreeSet;
+
 pub(super) mod ours;
 pub(super) mod theirs;
+
+/// `/pets: a path item that stands elsewhere`
+fn elsewhere(path: &str) -> String {
+    format!("{path}: a path item that stands elsewhere")
+}
+
+/// The facts without those of the path items that the other reader has not followed.
+pub(super) fn without(facts: BTreeSet<String>, theirs: &BTreeSet<String>) -> BTreeSet<String> {
+    let of = |fact: &String| {
+        fact.split_once(": ").and_then(|(call, _)| call.split_once(' ')).map(|(_, path)| elsewhere(path))
+    };
+    facts.into_iter().filter(|fact| !of(fact).is_some_and(|elsewhere| theirs.contains(&elsewhere))).collect()
+}
 
 /// `GET /pets: operation listPets`
 fn operation(method: &str, path: &str, id: Option<&str>) -> String {

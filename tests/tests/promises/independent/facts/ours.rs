@@ -15,6 +15,7 @@ pub(in super::super) fn facts(api: &Api) -> BTreeSet<String> {
                 ParameterPlace::Query => "query",
                 ParameterPlace::Header => "header",
                 ParameterPlace::Cookie => "cookie",
+                ParameterPlace::QueryString => "query string",
             };
             facts.insert(super::parameter(method, path, place, &parameter.wire, parameter.required));
         }
@@ -32,11 +33,7 @@ pub(in super::super) fn facts(api: &Api) -> BTreeSet<String> {
             if member.required {
                 facts.insert(super::required(&name, &member.wire));
             }
-            let inline = type_of(&member.schema).filter(|id| {
-                !api.type_of(*id).pointer.starts_with("/components/schemas/")
-                    || api.type_of(*id).pointer.matches('/').count() > 3
-            });
-            if let Some(values) = inline.and_then(|id| values(api, id)) {
+            if let Some(values) = type_of(&member.schema).and_then(|id| values(api, end(api, id))) {
                 facts.insert(super::values(&name, Some(&member.wire), values));
             }
         }

@@ -11,7 +11,10 @@ const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
 pub(in super::super) fn facts(document: &OpenAPI) -> BTreeSet<String> {
     let mut theirs = Theirs { document, facts: BTreeSet::new() };
     for (path, item) in document.paths.iter() {
-        let Some(item) = item.as_item() else { continue };
+        let Some(item) = item.as_item() else {
+            theirs.facts.insert(super::elsewhere(path));
+            continue;
+        };
         for (method, operation) in item.iter() {
             theirs.operation(&method.to_uppercase(), path, item, operation);
         }
@@ -79,12 +82,40 @@ impl<'a> Theirs<'a> {
             }
         }
         for (member, all) in &members.properties {
-            if let [ReferenceOr::Item(schema)] = all.as_slice()
-                && let Some(values) = values(schema)
-            {
+            let mut listed = Vec::new();
+            for part in all {
+                self.listed(part, &mut listed, 0);
+            }
+            let common =
+                listed.into_iter().reduce(|one, other| one.into_iter().filter(|it| other.contains(it)).collect());
+            if let Some(values) = common {
                 self.facts.insert(super::values(name, Some(member), values));
             }
         }
+    }
+
+    /// The lists of values that apply to a schema, itself and by `allOf`.
+    fn listed(&self, schema: &ReferenceOr<&'a Schema>, listed: &mut Vec<Vec<String>>, depth: usize) {
+        let schema = match schema {
+            ReferenceOr::Item(schema) => Some(*schema),
+            ReferenceOr::Reference { reference } => self.named(reference),
+        };
+        let Some(schema) = schema.filter(|_| depth < 16) else { return };
+        listed.extend(values(schema));
+        let all_of = match &schema.schema_kind {
+            SchemaKind::AllOf { all_of } => all_of,
+            SchemaKind::Any(any) => &any.all_of,
+            _ => return,
+        };
+        for part in all_of {
+            let part = self.resolved(part).map(ReferenceOr::Item);
+            part.iter().for_each(|part| self.listed(part, listed, depth + 1));
+        }
+    }
+
+    fn named(&self, reference: &str) -> Option<&'a Schema> {
+        let name = reference.strip_prefix("#/components/schemas/")?;
+        self.resolved(self.document.components.as_ref()?.schemas.get(name)?)
     }
 
     /// The members that a schema has itself and by `allOf`.
