@@ -15,7 +15,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write one Rust module for a document
+    /// Write the Rust module of a document
     Generate(Generate),
     /// Report every problem of documents
     Check(Check),
@@ -24,21 +24,66 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("place").args(["output", "output_dir"]))]
 pub(crate) struct Generate {
     /// The OpenAPI document, YAML or JSON
     pub(crate) spec: PathBuf,
     /// Write the module here instead of to standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Write nothing; exit with 1 if FILE is not what would be written
-    #[arg(long, requires = "output")]
+    /// Write the module as a tree of files here, with `mod.rs` and a file for each component
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    pub(crate) output_dir: Option<PathBuf>,
+    /// Write nothing; exit with 1 if FILE or DIR is not what would be written
+    #[arg(long, requires = "place")]
     pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+    /// Put what belongs to a tag behind a Cargo feature, and print the lines for Cargo.toml
+    #[arg(long, conflicts_with = "types_only")]
+    pub(crate) features_per_tag: bool,
+}
+
+/// What is read of a document, and how faults of it are taken.
+#[derive(Debug, Args)]
+pub(crate) struct Choice {
     /// Make every warning an error
     #[arg(long, conflicts_with = "keep_going")]
     pub(crate) strict: bool,
     /// Leave out or loosen what is at fault, with a warning, and go on with the rest
     #[arg(long)]
     pub(crate) keep_going: bool,
+    /// Apply an OpenAPI Overlay to the document first; several are applied in order
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overlay: Vec<PathBuf>,
+    /// Only the operations with this tag, and the types that they need; may be repeated
+    #[arg(long, value_name = "TAG")]
+    pub(crate) tag: Vec<String>,
+    /// Only the operations on this path, or on all that begin so if it ends in `*`; may be repeated
+    #[arg(long, value_name = "PATH")]
+    pub(crate) path: Vec<String>,
+    /// Only the operation with this id; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub(crate) operation: Vec<String>,
+    /// Types and no client
+    #[arg(long)]
+    pub(crate) types_only: bool,
+}
+
+impl Choice {
+    /// The generator's options.
+    pub(crate) fn options(&self) -> tintype_codegen::Options {
+        tintype_codegen::Options {
+            strict: self.strict,
+            keep_going: self.keep_going,
+            overlays: self.overlay.clone(),
+            tags: self.tag.clone(),
+            paths: self.path.clone(),
+            operations: self.operation.clone(),
+            types_only: self.types_only,
+            features_per_tag: false,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -49,12 +94,8 @@ pub(crate) struct Check {
     /// How problems are written to standard error; with `json`, what is made of each keyword goes to standard output
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
-    /// Make every warning an error
-    #[arg(long, conflicts_with = "keep_going")]
-    pub(crate) strict: bool,
-    /// Leave out or loosen what is at fault, with a warning, and go on with the rest
-    #[arg(long)]
-    pub(crate) keep_going: bool,
+    #[command(flatten)]
+    pub(crate) choice: Choice,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -69,6 +110,9 @@ pub(crate) enum Format {
 pub(crate) struct Mock {
     /// The OpenAPI document, YAML or JSON
     pub(crate) spec: PathBuf,
+    /// Apply an OpenAPI Overlay to the document first; several are applied in order
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overlay: Vec<PathBuf>,
     /// Where to listen; port 0 is any free one
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
     pub(crate) listen: SocketAddr,

@@ -2,13 +2,17 @@
 
 use std::io::Write;
 
-use tintype_codegen::{Options, diagnostic};
+use tintype_codegen::diagnostic;
 
 use crate::arguments::{Check, Format};
 use crate::{End, color};
 
 pub(crate) fn run(arguments: &Check) -> End {
-    let options = Options { strict: arguments.strict, keep_going: arguments.keep_going };
+    let options = arguments.choice.options();
+    if arguments.specs.len() > 1 && !options.overlays.is_empty() {
+        eprintln!("error: an overlay is for one document, and there are {}", arguments.specs.len());
+        return End::Broken;
+    }
     let (mut faulty, mut broken) = (false, false);
     for spec in &arguments.specs {
         match tintype_codegen::check(spec, &options) {

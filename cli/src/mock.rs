@@ -6,7 +6,9 @@ use crate::arguments::Mock;
 use crate::{End, refused};
 
 pub(crate) fn run(arguments: &Mock) -> End {
-    let mock = match tintype_mock::Mock::builder().signing_key(&arguments.signing_key).open(&arguments.spec) {
+    let builder = tintype_mock::Mock::builder().signing_key(&arguments.signing_key);
+    let builder = arguments.overlay.iter().fold(builder, |builder, overlay| builder.overlay(overlay));
+    let mock = match builder.open(&arguments.spec) {
         Ok(mock) => mock,
         Err(MockError::Document(failure)) => return refused(&failure),
         Err(other) => {

@@ -11,7 +11,8 @@ use crate::{Failure, Options, Refused, generate};
 /// What `tintype::api!(arguments)` stands for in a package whose folder is `folder`: the module's items, or a
 /// `compile_error!` for each error of the document with its file, line and column.
 ///
-/// The arguments are a path relative to the package and, each after a comma, `strict` or `keep_going`.
+/// The arguments are a path relative to the package and, each after a comma, `strict`, `keep_going`, `types_only`,
+/// `features_per_tag`, `overlay = "path"`, `tags = ["tag"]`, `paths = ["/path*"]` or `operations = ["id"]`.
 pub fn expand(arguments: TokenStream, folder: &Path) -> TokenStream {
     let arguments: Arguments = match syn::parse2(arguments) {
         Ok(arguments) => arguments,
@@ -19,16 +20,22 @@ pub fn expand(arguments: TokenStream, folder: &Path) -> TokenStream {
     };
     let span = arguments.path.span();
     let path = folder.join(arguments.path.value());
-    let options = arguments.options;
+    let mut options = arguments.options;
+    let overlays: Vec<PathBuf> = options.overlays.iter().map(|overlay| folder.join(overlay)).collect();
+    let named = std::mem::replace(&mut options.overlays, overlays);
     match generate(&path, &options) {
         Ok(generated) => {
             let files: Vec<PathBuf> = generated.files().into_iter().map(Path::to_owned).collect();
             let (watched, tokens) = (watch(&files), generated.tokens());
             quote!(#tokens #watched)
         }
-        Err(Failure::Io(_, error)) => {
-            let message =
-                format!("{}: {error}\nhelp: the path is relative to the package's folder", arguments.path.value());
+        Err(Failure::Io(failed, error)) => {
+            let overlay = options.overlays.iter().position(|overlay| *overlay == failed).filter(|_| failed != path);
+            let shown = match overlay.and_then(|at| named.get(at)) {
+                Some(overlay) => overlay.display().to_string(),
+                None => arguments.path.value(),
+            };
+            let message = format!("{shown}: {error}\nhelp: the path is relative to the package's folder");
             quote_spanned!(span=> ::core::compile_error!(#message);)
         }
         Err(Failure::Document(refused)) => {
@@ -57,11 +64,32 @@ impl syn::parse::Parse for Arguments {
             match option.to_string().as_str() {
                 "strict" => options.strict = true,
                 "keep_going" => options.keep_going = true,
-                _ => return Err(syn::Error::new(option.span(), "the options are `strict` and `keep_going`")),
+                "types_only" => options.types_only = true,
+                "features_per_tag" => options.features_per_tag = true,
+                "overlay" => options.overlays.extend(texts(input)?.into_iter().map(PathBuf::from)),
+                "tags" => options.tags.extend(texts(input)?),
+                "paths" => options.paths.extend(texts(input)?),
+                "operations" => options.operations.extend(texts(input)?),
+                _ => return Err(syn::Error::new(option.span(), OPTIONS)),
             }
         }
         if input.is_empty() { Ok(Arguments { path, options }) } else { Err(input.error("expected a comma")) }
     }
+}
+
+const OPTIONS: &str = "the options are `strict`, `keep_going`, `types_only`, `features_per_tag`, `overlay = \"…\"`, \
+                       `tags = [\"…\"]`, `paths = [\"…\"]` and `operations = [\"…\"]`";
+
+/// `= "text"` or `= ["text", …]`
+fn texts(input: syn::parse::ParseStream<'_>) -> syn::Result<Vec<String>> {
+    input.parse::<syn::Token![=]>()?;
+    if !input.peek(syn::token::Bracket) {
+        return Ok(vec![input.parse::<syn::LitStr>()?.value()]);
+    }
+    let list;
+    syn::bracketed!(list in input);
+    let all = list.parse_terminated(|input| input.parse::<syn::LitStr>(), syn::Token![,])?;
+    Ok(all.iter().map(syn::LitStr::value).collect())
 }
 
 /// Makes the compiler watch the files that were read.

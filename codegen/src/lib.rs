@@ -29,6 +29,8 @@ mod print;
 mod report;
 mod resolve;
 mod script;
+mod slice;
+mod tree;
 
 pub use expand::expand;
 pub use facts::{Facts, Presence};
@@ -38,3 +40,5 @@ pub use options::Options;
 pub use output::Output;
 pub use pipeline::{Checked, Failure, Generated, Refused, check, generate, generate_text};
 pub use script::{Build, build};
+pub use slice::{Feature, Features};
+pub use tree::Tree;

@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
 
-use crate::diagnostic::{Diagnostics, Sources, render_human, render_json};
+use crate::diagnostic::{Diagnostics, Sources, Span, render_human, render_json};
 use crate::emit::{Lines, emit, outline};
 use crate::facts::Facts;
-use crate::load::{Document, Files, References, lift, load, load_text};
+use crate::load::{Document, Files, References, apply_overlay, lift, load, load_text};
 use crate::lower::lower;
 use crate::model::Api;
 use crate::name::Names;
 use crate::options::Options;
 use crate::resolve::resolve;
+use crate::slice::{self, Features};
 
 /// A document that has been read without an error: its model, and what was noticed on the way.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct Checked {
     pub names: Names,
     /// What follows from the model.
     pub facts: Facts,
+    /// The Cargo features of tags, where they were asked for.
+    pub features: Features,
     /// Warnings.
     pub diagnostics: Diagnostics,
     /// The texts that were read.
@@ -69,7 +72,7 @@ pub struct Refused {
 /// # Ok(()) }
 /// ```
 pub fn generate(path: &Path, options: &Options) -> Result<Generated, Failure> {
-    check(path, options).map(Generated::from_checked)
+    check(path, options).map(|checked| Generated::from_checked(checked, options))
 }
 
 /// Generates a module from a document's text, in place of the one at `path`: that is its name in messages, and what its
@@ -80,7 +83,7 @@ pub fn generate(path: &Path, options: &Options) -> Result<Generated, Failure> {
 pub fn generate_text(path: &Path, text: &str, options: &Options) -> Result<Generated, Failure> {
     let mut input = Input::default();
     let document = load_text(path, text.to_owned(), &mut input.sources, &mut input.diagnostics);
-    run(document, path, input, options).map(Generated::from_checked)
+    run(document, path, input, options).map(|checked| Generated::from_checked(checked, options))
 }
 
 /// [`generate_text`] for a text that lies in no folder, so that no other file is read.
@@ -112,7 +115,13 @@ struct Input {
 /// are reported at once; names are given only to a document without an error.
 fn run(document: Option<Document>, path: &Path, input: Input, options: &Options) -> Result<Checked, Failure> {
     let Input { mut sources, mut diagnostics } = input;
-    let Some(document) = document else { return Err(refuse(diagnostics, sources, false)) };
+    let Some(mut document) = document else { return Err(refuse(diagnostics, sources, false)) };
+    for overlay in &options.overlays {
+        let applied = apply_overlay(&mut document, overlay, &mut sources, &mut diagnostics);
+        if !applied.map_err(|error| Failure::Io(overlay.clone(), error))? {
+            return Err(refuse(diagnostics, sources, false));
+        }
+    }
     let mut document = lift(document, &mut diagnostics);
     let mut references = References::default();
     let files = Files::gather(&mut document, path, &mut references, &mut sources, &mut diagnostics);
@@ -131,8 +140,21 @@ fn run(document: Option<Document>, path: &Path, input: Input, options: &Options)
         return Err(refuse(diagnostics, sources, !options.strict));
     }
     let names = Names::of(&api);
+    let chosen = slice::choose(&api, &names, options, operations_place(&document), &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Err(refuse(diagnostics, sources, false));
+    }
+    let (mut api, names, facts) = slice::cut(api, names, facts, &chosen);
+    let features = if options.features_per_tag { Features::of(&mut api) } else { Features::default() };
     diagnostics.sort();
-    Ok(Checked { api, names, facts, diagnostics, sources })
+    Ok(Checked { api, names, facts, features, diagnostics, sources })
+}
+
+/// Where a document has its operations, for messages about the choice of some.
+fn operations_place(document: &Document) -> Span {
+    let root = document.root();
+    let start = document.span(root);
+    document.get(root, "paths").map_or(Span { end: start.start, ..start }, |paths| document.key_span(paths))
 }
 
 fn refuse(mut diagnostics: Diagnostics, sources: Sources, usable: bool) -> Failure {
@@ -141,9 +163,9 @@ fn refuse(mut diagnostics: Diagnostics, sources: Sources, usable: bool) -> Failu
 }
 
 impl Generated {
-    fn from_checked(checked: Checked) -> Generated {
-        let Checked { api, names, facts, sources, .. } = &checked;
-        let tokens = emit(api, names, facts, &Lines::new(sources, shown_path));
+    fn from_checked(checked: Checked, options: &Options) -> Generated {
+        let Checked { api, names, facts, features, sources, .. } = &checked;
+        let tokens = emit(api, names, facts, features, &Lines::new(sources, shown_path), options.types_only);
         Generated { tokens, outline: outline(api, names, facts), checked }
     }
 

@@ -4,15 +4,33 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Severity, Sources};
-use crate::{Failure, Options, Output, generate};
+use crate::{Failure, Generated, Options, Output, generate};
 
 /// A build script's work; begun by [`build`].
 #[derive(Debug, Default)]
 #[must_use = "nothing is generated before `run`"]
 pub struct Build {
-    documents: Vec<(String, PathBuf)>,
-    options: Options,
+    documents: Vec<Document>,
+    /// What is said before the first document, for all of them.
+    common: Settings,
+    strict: bool,
+    keep_going: bool,
     out_dir: Option<PathBuf>,
+}
+
+/// A document, and what is wanted of it.
+#[derive(Debug)]
+struct Document {
+    module: String,
+    path: PathBuf,
+    settings: Settings,
+}
+
+/// What is wanted of a document.
+#[derive(Debug, Clone, Default, Hash)]
+struct Settings {
+    options: Options,
+    tree: bool,
 }
 
 /// Begins the work of a build script.
@@ -25,21 +43,72 @@ pub fn build() -> Build {
 }
 
 impl Build {
-    /// Generates `<module>.rs` from the document at `path`, which is relative to the package.
+    /// Generates `<module>.rs` from the document at `path`, which is relative to the package. The settings `overlay` to
+    /// `tree` that follow are about this document; those before the first one are about all.
     pub fn document(mut self, module: impl Into<String>, path: impl Into<PathBuf>) -> Build {
-        self.documents.push((module.into(), path.into()));
+        self.documents.push(Document { module: module.into(), path: path.into(), settings: self.common.clone() });
+        self
+    }
+
+    /// Applies the OpenAPI Overlay at `path` to the document, after those that were named before.
+    ///
+    /// ```no_run
+    /// tintype_codegen::build()
+    ///     .document("petstore", "specs/petstore.yaml")
+    ///     .overlay("specs/petstore.overlay.yaml")
+    ///     .run();
+    /// ```
+    pub fn overlay(self, path: impl Into<PathBuf>) -> Build {
+        self.set(|settings| settings.options.overlays.push(path.into()))
+    }
+
+    /// Generates the operations with one of these tags, and only the types that they need; see [`Options::tags`].
+    pub fn tags<T: Into<String>>(self, tags: impl IntoIterator<Item = T>) -> Build {
+        self.set(|settings| settings.options.tags.extend(tags.into_iter().map(Into::into)))
+    }
+
+    /// Generates the operations on one of these paths; see [`Options::paths`].
+    pub fn paths<T: Into<String>>(self, paths: impl IntoIterator<Item = T>) -> Build {
+        self.set(|settings| settings.options.paths.extend(paths.into_iter().map(Into::into)))
+    }
+
+    /// Generates the operations with one of these ids; see [`Options::operations`].
+    pub fn operations<T: Into<String>>(self, ids: impl IntoIterator<Item = T>) -> Build {
+        self.set(|settings| settings.options.operations.extend(ids.into_iter().map(Into::into)))
+    }
+
+    /// Generates types and no client; see [`Options::types_only`].
+    pub fn types_only(self) -> Build {
+        self.set(|settings| settings.options.types_only = true)
+    }
+
+    /// Puts what belongs to a tag behind a Cargo feature; see [`Options::features_per_tag`].
+    pub fn features_per_tag(self, features: bool) -> Build {
+        self.set(|settings| settings.options.features_per_tag = features)
+    }
+
+    /// Writes a folder `<module>` with `mod.rs` and a file for each component, instead of `<module>.rs`.
+    pub fn tree(self, tree: bool) -> Build {
+        self.set(|settings| settings.tree = tree)
+    }
+
+    fn set(mut self, set: impl FnOnce(&mut Settings)) -> Build {
+        set(match self.documents.last_mut() {
+            Some(document) => &mut document.settings,
+            None => &mut self.common,
+        });
         self
     }
 
     /// Makes every warning an error.
     pub fn strict(mut self, strict: bool) -> Build {
-        self.options.strict = strict;
+        self.strict = strict;
         self
     }
 
     /// Generates what is left where parts of a document are at fault; see [`Options::keep_going`].
     pub fn keep_going(mut self, keep_going: bool) -> Build {
-        self.options.keep_going = keep_going;
+        self.keep_going = keep_going;
         self
     }
 
@@ -69,20 +138,26 @@ impl Build {
             return false;
         };
         let mut done = true;
-        for (module, path) in &self.documents {
+        for Document { module, path, settings } in &self.documents {
             if !is_module(module) {
                 tell(lines, "error", &format!("{module:?} is no name for a module"));
                 done = false;
                 continue;
             }
-            done &= self.one(&folder, module, path, lines);
+            let mut settings = settings.clone();
+            settings.options.strict = self.strict;
+            settings.options.keep_going = self.keep_going;
+            done &= settings.one(&folder, module, path, lines);
         }
         done
     }
+}
 
+impl Settings {
     fn one(&self, folder: &Path, module: &str, path: &Path, lines: &mut Vec<String>) -> bool {
         watch(path, lines);
-        let target = folder.join(format!("{module}.rs"));
+        self.options.overlays.iter().for_each(|overlay| watch(overlay, lines));
+        let target = folder.join(if self.tree { module.to_owned() } else { format!("{module}.rs") });
         let stamp = folder.join(format!("{module}.stamp"));
         if let Some(files) = self.fresh(&target, &stamp, path) {
             files.iter().for_each(|file| watch(file, lines));
@@ -94,14 +169,13 @@ impl Build {
                 files.iter().filter(|file| file.as_path() != path).for_each(|file| watch(file, lines));
                 let checked = generated.checked();
                 show(lines, &checked.diagnostics, &checked.sources);
-                let written = Output::write(&target, &generated.text());
                 // A stamp is kept only where there is nothing to show again.
-                let stamped = if checked.diagnostics.is_empty() {
-                    Output::write(&stamp, &self.stamp(&files)).map(|_| ())
-                } else {
-                    Ok(())
-                };
-                if let Err(error) = written.map(|_| ()).and(stamped) {
+                let keep = checked.diagnostics.is_empty();
+                let written = self.write(&target, &generated).and_then(|outputs| match keep {
+                    true => Output::write(&stamp, &self.stamp(&files, &outputs)).map(|_| ()),
+                    false => Ok(()),
+                });
+                if let Err(error) = written {
                     tell(lines, "error", &format!("{}: {error}", target.display()));
                     return false;
                 }
@@ -120,18 +194,36 @@ impl Build {
         }
     }
 
+    /// Writes the module; the paths below `target` of what was written.
+    fn write(&self, target: &Path, generated: &Generated) -> std::io::Result<Vec<PathBuf>> {
+        if !self.tree {
+            return Output::write(target, &generated.text()).map(|_| vec![PathBuf::new()]);
+        }
+        let tree = generated.tree();
+        tree.write(target)?;
+        Ok(tree.files().map(|(path, _)| path).collect())
+    }
+
     /// The files of the last run, if none of them has changed since and what it wrote is there.
     fn fresh(&self, target: &Path, stamp: &Path, document: &Path) -> Option<Vec<PathBuf>> {
         let old = std::fs::read_to_string(stamp).ok()?;
-        let files: Vec<PathBuf> = old.lines().skip(1).map(PathBuf::from).collect();
-        let same = files.first().map(PathBuf::as_path) == Some(document) && self.stamp(&files) == old;
-        (same && target.exists()).then_some(files)
+        let read = |outputs: bool| {
+            let lines = old.lines().skip(1).filter(move |line| line.starts_with('\t') == outputs);
+            lines.map(|line| PathBuf::from(line.trim_start_matches('\t'))).collect::<Vec<_>>()
+        };
+        let (files, outputs) = (read(false), read(true));
+        let same = files.first().map(PathBuf::as_path) == Some(document) && self.stamp(&files, &outputs) == old;
+        let whole = |output: &PathBuf| {
+            if output.as_os_str().is_empty() { target.is_file() } else { target.join(output).is_file() }
+        };
+        (same && outputs.iter().all(whole)).then_some(files)
     }
 
-    /// A first line that changes with the generator, the options and the files' bytes, then the files.
-    fn stamp(&self, files: &[PathBuf]) -> String {
+    /// A first line that changes with the generator, the settings and the files' bytes, then the files, then what was
+    /// written, each after a tab.
+    fn stamp(&self, files: &[PathBuf], outputs: &[PathBuf]) -> String {
         let mut hasher = DefaultHasher::new();
-        (env!("CARGO_PKG_VERSION"), &self.options).hash(&mut hasher);
+        (env!("CARGO_PKG_VERSION"), self).hash(&mut hasher);
         std::env::current_exe().and_then(std::fs::metadata).and_then(|it| it.modified()).ok().hash(&mut hasher);
         for file in files {
             (file, std::fs::read(file).ok()).hash(&mut hasher);
@@ -139,6 +231,9 @@ impl Build {
         let mut stamp = format!("{:016x}\n", hasher.finish());
         for file in files {
             stamp.push_str(&format!("{}\n", file.display()));
+        }
+        for output in outputs {
+            stamp.push_str(&format!("\t{}\n", output.display()));
         }
         stamp
     }

@@ -15,6 +15,15 @@ use proc_macro::TokenStream;
 /// A change in a file that was read compiles the module again. Errors of the document are errors of the compiler and
 /// name the document's file, line and column. `tintype::api!("…", strict)` makes every warning an error;
 /// `keep_going` generates what is left where parts of a document are at fault.
+///
+/// ```ignore
+/// mod pets {
+///     tintype::api!("specs/petstore.yaml", overlay = "specs/petstore.overlay.yaml", tags = ["pets"]);
+/// }
+/// ```
+///
+/// `overlay` applies an OpenAPI Overlay; `tags`, `paths` and `operations` choose a part of the document, `types_only`
+/// leaves the client out, and `features_per_tag` puts what belongs to a tag behind a Cargo feature.
 #[proc_macro]
 pub fn api(arguments: TokenStream) -> TokenStream {
     let folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();

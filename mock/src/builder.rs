@@ -1,6 +1,6 @@
 //! Settings of a mock.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use tintype_codegen::{Options, check};
@@ -31,6 +31,7 @@ pub struct MockBuilder {
     accepted: Accepted,
     no_records: bool,
     any_address: bool,
+    overlays: Vec<PathBuf>,
 }
 
 impl MockBuilder {
@@ -76,12 +77,20 @@ impl MockBuilder {
         self
     }
 
+    /// Applies the OpenAPI Overlay at a path to the document, after those that were named before.
+    #[must_use]
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> MockBuilder {
+        self.overlays.push(path.into());
+        self
+    }
+
     /// The mock of the document at a path.
     ///
     /// # Errors
     /// The document can't be read or has errors, or an `x-tintype-mock` in it can't be played.
     pub fn open(self, path: impl AsRef<Path>) -> Result<Mock, MockError> {
-        let document = Document::of(&check(path.as_ref(), &Options::default())?)?;
+        let options = Options { overlays: self.overlays, ..Options::default() };
+        let document = Document::of(&check(path.as_ref(), &options)?)?;
         let records = if self.no_records { Records::default() } else { seed(&document) };
         Ok(Mock::new(Shared {
             provider: Provider { document, accepted: self.accepted, fresh: Fresh::default() },

@@ -14,6 +14,7 @@ pub mod operation;
 mod params;
 pub mod response;
 pub mod shape;
+pub mod stream;
 pub mod transport;
 pub mod validate;
 pub mod value;
@@ -26,6 +27,7 @@ pub use json::{DecodeError, from_slice, from_slice_strict, from_str, to_string, 
 #[doc(hidden)]
 pub use response::member_equals;
 pub use response::{Answered, Envelope, RawResponse, Refused, Response};
+pub use stream::{ByteStream, Event, Events, Lines};
 #[cfg(feature = "macros")]
 pub use tintype_macros::api;
 pub use transport::Body;

@@ -2,10 +2,13 @@
 
 use crate::shape::{Schema, Source};
 
+mod answer;
 mod place;
 mod request;
 
 pub use request::{Allow, Content, Encoding, Part, RequestBody};
+
+pub use answer::{Answer, AnswerBody, Coding};
 
 /// One operation of an API: where it goes, what it takes and what it may answer.
 #[derive(Debug)]
@@ -111,17 +114,6 @@ pub enum Style {
     UrlEncoded,
 }
 
-/// One declared answer.
-#[derive(Debug)]
-pub struct Answer {
-    /// `200`, `4XX` or `default`.
-    pub status: &'static str,
-    /// The media type, if a body is declared.
-    pub media: Option<&'static str>,
-    /// What the body may hold, if it has a schema.
-    pub schema: Option<Schema>,
-}
-
 impl Operation {
     /// The declared answer for a status: the status itself, else its range (`4XX`), else `default`.
     pub fn answer(&self, status: u16) -> Option<&'static Answer> {
@@ -136,9 +128,13 @@ impl Operation {
     }
 
     /// Whether a status says that the call succeeded: any 2xx, unless it is only `default` that covers it while the
-    /// document declares a success of its own.
+    /// document declares a success of its own, or nothing covers it although one is declared.
     pub fn succeeds(&self, status: u16) -> bool {
         let own = |answer: &Answer| answer.status.starts_with('2');
-        status / 100 == 2 && self.answer(status).is_none_or(|answer| own(answer) || !self.responses.iter().any(own))
+        status / 100 == 2
+            && match self.answer(status) {
+                Some(answer) => own(answer) || !self.responses.iter().any(own),
+                None => !self.responses.iter().any(own),
+            }
     }
 }

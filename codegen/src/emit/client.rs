@@ -3,11 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Algorithm, OperationId, ParameterPlace, Scheme, SchemeKind, Server, SignedPart};
+use crate::model::{OperationId, ParameterPlace, Server};
 
 use super::Emit;
 use super::doc::{doc, lines};
 use super::paths::{allow, hidden, ident, text};
+use super::scheme::{about, scheme};
 
 impl Emit<'_> {
     pub(super) fn client(&self) -> TokenStream {
@@ -15,12 +16,14 @@ impl Emit<'_> {
         let summary = lines(&format!("A client of {}.", title.replace('[', "\\[").replace('<', "\\<")));
         let about = doc(&self.api.doc);
         let gap = (!about.is_empty()).then(|| quote!(#[doc = ""]));
-        let methods = (0..self.api.operations.len()).map(|index| self.method(OperationId(index)));
-        let (api, allow) = (self.api_table(), allow());
+        let methods = (0..self.api.operations.len())
+            .map(|index| self.gate_methods(OperationId(index), self.method(OperationId(index))));
+        let (api, allow, features) = (self.api_table(), allow(), self.features_doc());
         quote! {
             #summary
             #gap
             #about
+            #features
             #[derive(Clone, Debug)]
             #allow
             pub struct Client(::tintype::Client);
@@ -54,9 +57,10 @@ impl Emit<'_> {
         let title = text(&self.api.title);
         let servers = self.api.servers.iter().map(server);
         let schemes = self.api.schemes.iter().map(scheme);
-        let allow = allow();
+        let (about, allow) = (lines(&about(&self.api.schemes)), allow());
         quote! {
             #[doc = " The servers and security schemes of the document."]
+            #about
             #allow
             pub static API: ::tintype::client::Api = ::tintype::client::Api {
                 title: #title,
@@ -75,34 +79,6 @@ fn server(server: &Server) -> TokenStream {
         quote!(::tintype::client::Variable { name: #name, default: #default, values: &[#(#values),*] })
     });
     quote!(::tintype::client::Server { url: #url, variables: &[#(#variables),*] })
-}
-
-fn scheme(scheme: &Scheme) -> TokenStream {
-    let name = text(&scheme.name);
-    let kind = match &scheme.kind {
-        SchemeKind::Bearer => quote!(Bearer),
-        SchemeKind::Basic => quote!(Basic),
-        SchemeKind::OAuth2 => quote!(OAuth2),
-        SchemeKind::ApiKey(place, name) => {
-            let (place, name) = (place_name(*place), text(name));
-            quote!(ApiKey { place: ::tintype::operation::In::#place, name: #name })
-        }
-        SchemeKind::Signature { header, algorithm, over } => {
-            let header = text(header);
-            let Algorithm::HmacSha1 = algorithm;
-            let parts = over.iter().map(|part| match part {
-                SignedPart::Path => quote!(::tintype::auth::Part::Path),
-                SignedPart::Body => quote!(::tintype::auth::Part::Body),
-            });
-            quote!(Signature {
-                header: #header,
-                algorithm: ::tintype::auth::Algorithm::HmacSha1,
-                encoding: ::tintype::auth::Encoding::Hex,
-                over: &[#(#parts),*],
-            })
-        }
-    };
-    quote!(::tintype::client::Scheme { name: #name, kind: ::tintype::client::SchemeKind::#kind })
 }
 
 /// The runtime's name for a parameter's place.

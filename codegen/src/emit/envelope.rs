@@ -35,7 +35,7 @@ impl Emit<'_> {
             .collect();
         let mut ids: Vec<TypeId> = ids.into_iter().collect();
         ids.sort_by_key(|id| self.names.type_name(*id));
-        let all = ids.into_iter().filter_map(|id| self.envelope_impl(id));
+        let all = ids.into_iter().filter_map(|id| Some(self.gate_type(id, self.envelope_impl(id)?)));
         quote!(#(#all)*)
     }
 

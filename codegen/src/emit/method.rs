@@ -22,11 +22,11 @@ impl Emit<'_> {
         let ids = self.operations_by_name();
         let all = ids.into_iter().map(|id| {
             let (params, body) = (self.params(id), self.body_enum(id));
-            let (success, error) = (self.success(id), self.error(id));
-            quote!(#params #body #success #error)
+            let (success, bodies, error) = (self.success(id), self.answer_bodies(id), self.error(id));
+            self.gate_operation(id, quote!(#params #body #success #bodies #error))
         });
-        let envelopes = self.envelopes();
-        quote!(#(#all)* #envelopes)
+        let (headers, envelopes) = (self.headers(), self.envelopes());
+        quote!(#(#all)* #headers #envelopes)
     }
 
     pub(super) fn method(&self, id: OperationId) -> TokenStream {

@@ -8,11 +8,14 @@
 //! ```
 
 mod alias;
+mod answer_body;
 mod body;
 mod client;
 mod doc;
 mod envelope;
 mod error;
+mod gate;
+mod headers;
 mod integers;
 mod method;
 mod object;
@@ -23,10 +26,12 @@ mod paths;
 mod places;
 mod rule;
 mod rust_type;
+mod scheme;
 mod strings;
 mod success;
 mod table;
 mod union;
+mod webhook;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -34,6 +39,7 @@ use quote::quote;
 use crate::facts::Facts;
 use crate::model::{Api, Body, TypeId};
 use crate::name::Names;
+use crate::slice::Features;
 
 pub(crate) use outline::outline;
 pub(crate) use places::Lines;
@@ -43,19 +49,32 @@ pub(crate) struct Emit<'a> {
     pub(crate) api: &'a Api,
     pub(crate) names: &'a Names,
     pub(crate) facts: &'a Facts,
+    pub(crate) features: &'a Features,
 }
 
-/// The module's items.
-pub(crate) fn emit(api: &Api, names: &Names, facts: &Facts, lines: &Lines) -> TokenStream {
-    let emit = Emit { api, names, facts };
+/// The module's items; without a client if `types_only`.
+pub(crate) fn emit(
+    api: &Api,
+    names: &Names,
+    facts: &Facts,
+    features: &Features,
+    lines: &Lines,
+    types_only: bool,
+) -> TokenStream {
+    let emit = Emit { api, names, facts, features };
     let types = emit.types();
     let tables = emit.tables(lines);
+    if types_only {
+        return quote!(#types #tables);
+    }
     let client = emit.client();
     let operations = emit.operation_tables();
     let methods = emit.operation_types();
+    let webhooks = emit.webhooks();
     quote! {
         #client
         #methods
+        #webhooks
         #types
         #operations
         #tables
@@ -76,11 +95,14 @@ impl Emit<'_> {
             Body::Union { variants, .. } => self.union(*id, variants),
             Body::Alias(schema) => self.alias(*id, schema),
         });
+        let items = order.iter().zip(items).map(|(id, items)| self.gate_type(*id, items));
+        let unused = self.allow_unused_import();
         let allow = paths::allow();
         quote! {
             #[doc = " The types of the API."]
             #allow
             pub mod types {
+                #unused
                 use super::table;
                 #(#items)*
             }

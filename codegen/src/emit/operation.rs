@@ -9,7 +9,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Answer, Content, Encoding, OperationId, Parameter, Style};
+use crate::model::{Answer, Coding, Content, Encoding, OperationId, Parameter, Style};
 
 use super::Emit;
 use super::body;
@@ -26,8 +26,9 @@ impl Emit<'_> {
         let ids = self.operations_by_name();
         let tables = ids.iter().map(|id| {
             let (table, params) = (self.operation_table(*id), self.params_table(*id));
-            quote!(#table #params)
+            self.gate_operation(*id, quote!(#table #params))
         });
+        let headers = self.headers_tables();
         quote! {
             #[allow(dead_code, non_upper_case_globals, unused_imports)]
             mod operation {
@@ -35,6 +36,7 @@ impl Emit<'_> {
                 use ::tintype::shape as t;
                 use super::table::places;
                 #(#tables)*
+                #headers
             }
         }
     }
@@ -124,18 +126,20 @@ impl Emit<'_> {
 
     fn answer_table(&self, answer: &Answer, patterns: &mut Patterns) -> TokenStream {
         let status = text(&answer.status);
-        let media = match answer.media.as_deref().map(text) {
-            Some(media) => quote!(Some(#media)),
-            None => quote!(None),
-        };
-        let schema = match &answer.schema {
-            Some(schema) => {
-                let schema = self.schema(schema, patterns, true);
-                quote!(Some(#schema))
-            }
-            None => quote!(None),
-        };
-        quote!(o::Answer { status: #status, media: #media, schema: #schema })
+        let bodies = answer.bodies.iter().map(|body| {
+            let (media, schema) = (text(&body.media), self.schema(&body.schema, patterns, true));
+            let coding = ident(match body.coding {
+                Coding::Json => "Json",
+                Coding::Text => "Text",
+                Coding::Bytes => "Bytes",
+                Coding::Events => "Events",
+                Coding::WholeEvents => "WholeEvents",
+                Coding::Lines => "Lines",
+            });
+            quote!(o::AnswerBody { media: #media, coding: o::Coding::#coding, schema: #schema })
+        });
+        let bodies: Vec<TokenStream> = bodies.collect();
+        quote!(o::Answer { status: #status, bodies: &[#(#bodies),*] })
     }
 }
 

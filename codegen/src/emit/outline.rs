@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use crate::facts::Facts;
-use crate::model::{Additional, Api, Body, Check, Kind, Number, OperationId, Schema, TypeId};
+use crate::model::{Additional, Api, Body, Check, Kind, Number, OperationId, Schema, TypeId, WebhookId};
 use crate::name::Names;
+use crate::slice::Features;
 
 use super::Emit;
 use super::rust_type::From;
@@ -18,7 +19,8 @@ use super::rust_type::From;
 ///   name: String                            "name", maxLength 40
 /// ```
 pub(crate) fn outline(api: &Api, names: &Names, facts: &Facts) -> String {
-    let emit = Emit { api, names, facts };
+    let features = &Features::default();
+    let emit = Emit { api, names, facts, features };
     let mut out = format!("client {} {}\n", one_line(&api.title), one_line(&api.version));
     for server in &api.servers {
         let _ = writeln!(out, "  server {}", one_line(&server.url));
@@ -29,6 +31,7 @@ pub(crate) fn outline(api: &Api, names: &Names, facts: &Facts) -> String {
     for id in emit.operations_by_name() {
         emit.outline_operation(&mut out, id);
     }
+    emit.outline_webhooks(&mut out);
     let mut ids: Vec<TypeId> = (0..api.types.len()).map(TypeId).collect();
     ids.sort_by_key(|id| names.type_name(*id));
     for id in ids {
@@ -53,7 +56,7 @@ impl Emit<'_> {
         let answers: Vec<String> = operation
             .answers
             .iter()
-            .map(|answer| format!("{} {}", answer.status, shorten(&self.body_type(answer).to_string())))
+            .map(|answer| format!("{} {}", answer.status, shorten(&self.body_type(id, answer).to_string())))
             .collect();
         let security: Vec<String> = operation.security.iter().map(|names| names.join("+")).collect();
         let _ = writeln!(
@@ -67,6 +70,24 @@ impl Emit<'_> {
             answers.join(" | "),
             security.join(" or "),
         );
+    }
+
+    fn outline_webhooks(&self, out: &mut String) {
+        let ids = (0..self.api.webhooks.len()).map(WebhookId);
+        let mut lines: Vec<String> = ids
+            .map(|id| {
+                let webhook = &self.api.webhooks[id.0];
+                let held = webhook.bodies.first().map_or_else(String::new, |body| self.alternative(body).to_string());
+                let (word, at) = match &webhook.callback {
+                    None => ("webhook", String::new()),
+                    Some((operation, _)) => ("callback", format!("{}::", self.names.operation(*operation).method)),
+                };
+                let (name, held) = (self.names.webhook(id), shorten(&held));
+                format!("{word} {at}{name}({held})  {} {}\n", webhook.method, one_line(&webhook.name))
+            })
+            .collect();
+        lines.sort();
+        out.extend(lines);
     }
 
     fn outline_type(&self, out: &mut String, id: TypeId) {

@@ -70,8 +70,8 @@ impl Emit<'_> {
         }
         for answer in &operation.answers {
             spans.push(answer.place);
-            if let Some(schema) = &answer.schema {
-                of_schema(schema, &mut spans);
+            for body in &answer.bodies {
+                of_schema(&body.schema, &mut spans);
             }
         }
         spans

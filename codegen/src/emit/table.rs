@@ -21,7 +21,7 @@ impl Emit<'_> {
     pub(super) fn tables(&self, lines: &Lines) -> TokenStream {
         let mut order: Vec<TypeId> = (0..self.api.types.len()).map(TypeId).collect();
         order.sort_by_key(|id| self.names.type_name(*id));
-        let shapes = order.iter().map(|id| self.shape(*id));
+        let shapes = order.iter().map(|id| self.gate_type(*id, self.shape(*id)));
         let places = self.places(lines);
         quote! {
             #[allow(dead_code, non_upper_case_globals)]

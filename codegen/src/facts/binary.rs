@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::model::{Additional, Api, Body, Encoding, Kind, Schema, TypeId};
 
-use super::direction::reach;
+use super::direction::{answers, reach};
 
 /// The types whose binary positions are parts of multipart bodies.
 pub(super) fn with_files(api: &Api) -> HashSet<TypeId> {
@@ -15,9 +15,7 @@ pub(super) fn with_files(api: &Api) -> HashSet<TypeId> {
         for parameter in &operation.parameters {
             reach(api, &parameter.schema, &mut parts.elsewhere);
         }
-        for schema in operation.answers.iter().filter_map(|answer| answer.schema.as_ref()) {
-            reach(api, schema, &mut parts.elsewhere);
-        }
+        answers(api, &operation.answers, &mut parts.elsewhere);
         for content in operation.body.iter().flat_map(|body| &body.contents) {
             if content.encoding == Encoding::Multipart {
                 parts.whole(&content.schema);
@@ -25,6 +23,13 @@ pub(super) fn with_files(api: &Api) -> HashSet<TypeId> {
                 reach(api, &content.schema, &mut parts.elsewhere);
             }
         }
+    }
+    for webhook in &api.webhooks {
+        let schemas = webhook.parameters.iter().map(|parameter| &parameter.schema);
+        for schema in schemas.chain(webhook.bodies.iter().map(|body| &body.schema)) {
+            reach(api, schema, &mut parts.elsewhere);
+        }
+        answers(api, &webhook.answers, &mut parts.elsewhere);
     }
     parts.found.retain(|id| !parts.elsewhere.contains(id));
     parts.found

@@ -34,6 +34,18 @@ impl Facts {
         self.with_files.contains(&id)
     }
 
+    /// The facts of the types that are left, by the ids that they have now.
+    pub(crate) fn pruned(self, now: impl Fn(TypeId) -> Option<TypeId>) -> Facts {
+        let Facts { boxed, in_requests, in_responses, with_files } = self;
+        let types = |ids: HashSet<TypeId>| ids.into_iter().filter_map(&now).collect();
+        Facts {
+            boxed: boxed.into_iter().filter_map(|(id, part)| Some((now(id)?, part))).collect(),
+            in_requests: types(in_requests),
+            in_responses: types(in_responses),
+            with_files: types(with_files),
+        }
+    }
+
     /// Whether the member or variant at an index has to be boxed, because its type contains the type it is in.
     pub fn is_boxed(&self, id: TypeId, part: usize) -> bool {
         self.boxed.contains(&(id, part))

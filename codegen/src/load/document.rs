@@ -204,6 +204,17 @@ impl Document {
         node.map_or(Value::Null, |node| std::mem::replace(&mut node.value, value))
     }
 
+    /// What stands at a node, to be changed. Whoever does keeps parents, places and `by_key` right.
+    pub(super) fn value_mut(&mut self, node: NodeId) -> Option<&mut Value> {
+        self.nodes.get_mut(node.0 as usize).map(|node| &mut node.value)
+    }
+
+    pub(super) fn set_span(&mut self, node: NodeId, span: Span) {
+        if let Some(node) = self.nodes.get_mut(node.0 as usize) {
+            node.span = span;
+        }
+    }
+
     pub(super) fn set_end(&mut self, node: NodeId, end: u32) {
         if let Some(node) = self.nodes.get_mut(node.0 as usize) {
             node.span.end = end.max(node.span.start);

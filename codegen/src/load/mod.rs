@@ -14,6 +14,7 @@ mod lift;
 mod merge;
 mod moves;
 mod number;
+mod overlay;
 mod pointer;
 mod references;
 mod scalar;
@@ -35,6 +36,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
 pub use document::{Document, Entry, NodeId, Value};
 pub(crate) use files::{Files, Link, percent_decode};
 pub use lift::{lift, lift_tree};
+pub use overlay::apply as apply_overlay;
 pub(crate) use references::References;
 
 /// Larger files are refused.

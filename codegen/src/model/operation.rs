@@ -1,8 +1,6 @@
-//! Operations, their parameters and answers.
+//! Operations, their parameters and request bodies.
 
-use std::collections::BTreeMap;
-
-use super::{Content, Doc, Place, Schema};
+use super::{Answer, Content, Doc, Header, Place, Schema};
 
 /// One operation.
 #[derive(Debug, Clone)]
@@ -17,6 +15,8 @@ pub struct Operation {
     pub path: String,
     /// Its prose.
     pub doc: Doc,
+    /// `tags`
+    pub tags: Vec<String>,
     /// Its parameters, those of the path item included.
     pub parameters: Vec<Parameter>,
     /// The request body.
@@ -115,28 +115,18 @@ pub struct RequestBody {
     pub contents: Vec<Content>,
 }
 
-/// A documented answer.
-#[derive(Debug, Clone)]
-pub struct Answer {
-    /// `200`, `4XX` or `default`.
-    pub status: String,
-    /// Its prose.
-    pub doc: Doc,
-    /// The media type of the body, if one is documented.
-    pub media: Option<String>,
-    /// What the body holds.
-    pub schema: Option<Schema>,
-    /// A documented example, as JSON text.
-    pub example: Option<String>,
-    /// The documented headers' names with an example value, where one stands in the document.
-    pub headers: BTreeMap<String, Option<String>>,
-    /// Where it stands.
-    pub place: Place,
-}
-
-impl Answer {
-    /// Whether the status is one of success.
-    pub fn is_success(&self) -> bool {
-        self.status.starts_with('2')
+impl Operation {
+    /// The headers of all answers, each name once, in the order of their names: a success decides what one holds.
+    pub fn headers(&self) -> Vec<&Header> {
+        let mut headers: Vec<&Header> = Vec::new();
+        let (successes, others): (Vec<_>, Vec<_>) = self.answers.iter().partition(|answer| answer.is_success());
+        let mut seen = std::collections::HashSet::new();
+        for header in successes.into_iter().chain(others).flat_map(|answer| &answer.headers) {
+            if seen.insert(header.wire.to_ascii_lowercase()) {
+                headers.push(header);
+            }
+        }
+        headers.sort_by_key(|header| header.wire.to_ascii_lowercase());
+        headers
     }
 }

@@ -6,43 +6,63 @@
 //! | member | `snake` | distinct within its type; `extra` and `additional` are taken |
 //! | variant | `UpperCamel` | distinct within its type; `Unlisted` is taken |
 //! | operation | `snake`, and `UpperCamel` before a suffix | both distinct within the module |
-//! | error, parameters, body, success | operation + `Error`, `Params`, `Body`, `Success` | the suffixes differ; `Client` is taken |
-//! | variant of a body | `UpperCamel` of its media type | distinct within its operation |
+//! | error, parameters, body | operation + `Error`, `Params`, `Body` | the suffixes differ; `Client` is taken |
+//! | success, headers | operation + `Success`, `Headers` | the suffixes differ |
+//! | variant of a request's body | `UpperCamel` of its media type | distinct within its operation |
+//! | body of an answer, of several kinds | operation + status + `Body` | distinct among themselves and from operation + `Body` |
+//! | webhook | `UpperCamel`, in the module `webhooks` | distinct there |
+//! | callback | `UpperCamel`, in a module named as the operation | distinct there |
 //! | table | the type's own name, in a module of its own | as the types |
 //!
 //! A name depends on what is named, never on the order of the document: where several wish for one name, the one
 //! spelled exactly so keeps it, and the others are numbered in the order of their wire names or pointers.
 
 mod distinct;
+mod features;
 mod members;
 mod operations;
 mod spell;
 mod types;
+mod webhooks;
 
 use std::collections::HashSet;
 
-use crate::model::{Api, OperationId, TypeId};
+use crate::model::{Api, OperationId, TypeId, WebhookId};
 
+pub(crate) use features::features;
 pub use operations::OperationNames;
 
 /// The Rust names of a model.
 #[derive(Debug, Default)]
 pub struct Names {
     types: Vec<String>,
-    /// The names of types, for questions.
+    /// The names of all types, for questions; also of those that a slice has left out.
     taken: HashSet<String>,
     members: Vec<Vec<String>>,
     operations: Vec<OperationNames>,
+    webhooks: Vec<String>,
 }
 
 impl Names {
     /// Names everything in the model.
     pub fn of(api: &Api) -> Names {
         let operations = operations::operations(api);
-        let types = types::types(api, &operations);
+        let webhooks = webhooks::webhooks(api);
+        let types = types::types(api, &operations, &webhooks);
         let members = api.types.iter().map(members::members).collect();
         let taken = types.iter().cloned().collect();
-        Names { types, taken, members, operations }
+        Names { types, taken, members, operations, webhooks }
+    }
+
+    /// The names of what is kept, by index.
+    pub(crate) fn pruned(&self, types: &[bool], operations: &[bool], webhooks: &[bool]) -> Names {
+        Names {
+            types: kept(&self.types, types),
+            members: kept(&self.members, types),
+            operations: kept(&self.operations, operations),
+            webhooks: kept(&self.webhooks, webhooks),
+            taken: self.taken.clone(),
+        }
     }
 
     /// The name of a type.
@@ -60,8 +80,17 @@ impl Names {
         &self.operations[id.0]
     }
 
-    /// Whether a type of the module has this name.
+    /// The name of a webhook or callback.
+    pub fn webhook(&self, id: WebhookId) -> &str {
+        &self.webhooks[id.0]
+    }
+
+    /// Whether a type of the document has this name.
     pub fn has_type(&self, name: &str) -> bool {
         self.taken.contains(name)
     }
+}
+
+fn kept<T: Clone>(all: &[T], kept: &[bool]) -> Vec<T> {
+    all.iter().zip(kept).filter(|(_, kept)| **kept).map(|(name, _)| name.clone()).collect()
 }

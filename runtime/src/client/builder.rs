@@ -22,7 +22,8 @@ pub struct ClientBuilder<C = Client> {
     transport: Option<Arc<dyn Transport>>,
     headers: HeaderMap,
     timeout: Duration,
-    limit: usize,
+    idle: Duration,
+    limit: Option<usize>,
     validate: bool,
     strict: bool,
     allow_http: bool,
@@ -45,7 +46,8 @@ impl<C: From<Client>> ClientBuilder<C> {
             transport: None,
             headers,
             timeout: Duration::from_secs(30),
-            limit: 16 << 20,
+            idle: Duration::from_secs(60),
+            limit: None,
             validate: true,
             strict: false,
             allow_http: false,
@@ -99,17 +101,27 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// The time a call may take until its last byte has come: 30 seconds, unless this says otherwise.
+    /// The time a call may take until its last byte has come, or if its body is read while it comes, until the body
+    /// begins: 30 seconds, unless this says otherwise.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
         self
     }
 
-    /// The longest body that is taken, in bytes after any content coding: 16 MiB, unless this says otherwise.
+    /// The time in which something more of a stream has to come: 60 seconds, unless this says otherwise.
+    #[must_use]
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.idle = limit;
+        self
+    }
+
+    /// The longest body that is taken, in bytes after any content coding, and the longest event or line of a stream of
+    /// them: 16 MiB, unless this says otherwise. A [`ByteStream`](crate::ByteStream) holds nothing and has no limit but
+    /// one that is set here or on the call.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.limit = bytes;
+        self.limit = Some(bytes);
         self
     }
 
@@ -202,6 +214,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             transport,
             headers: self.headers,
             timeout: self.timeout,
+            idle: self.idle,
             limit: self.limit,
             validate: self.validate,
             strict: self.strict,

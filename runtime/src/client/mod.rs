@@ -41,7 +41,9 @@ pub(crate) struct Settings {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Duration,
-    pub(crate) limit: usize,
+    pub(crate) idle: Duration,
+    /// The longest body, if the caller has set it.
+    pub(crate) limit: Option<usize>,
     pub(crate) validate: bool,
     pub(crate) strict: bool,
     pub(crate) allow_http: bool,

@@ -30,6 +30,10 @@ pub(crate) struct Plan {
     pub(crate) validate: bool,
     pub(crate) strict: bool,
     pub(crate) timeout: Duration,
+    pub(crate) idle: Duration,
+    pub(crate) limit: Option<usize>,
+    /// Whether the body of a success is given as it comes.
+    pub(crate) stream: bool,
     seen: Vec<bool>,
 }
 
@@ -48,6 +52,9 @@ impl Plan {
             validate: client.0.validate,
             strict: client.0.strict,
             timeout: client.0.timeout,
+            idle: client.0.idle,
+            limit: client.0.limit,
+            stream: false,
             seen: vec![false; operation.parameters.len()],
             client,
         }

@@ -7,7 +7,7 @@ use tintype::{Call, Error, Json};
 use crate::fake::Fake;
 use crate::sample::{ProbeError, operation, parameter};
 
-const OK: [Answer; 1] = [Answer { status: "200", media: None, schema: None }];
+const OK: [Answer; 1] = [Answer { status: "200", bodies: &[] }];
 
 /// The path and query, and the cookies, that one parameter makes.
 async fn sent(parameter: &'static [Parameter], path: &'static str, value: &str) -> (String, Option<String>) {

@@ -7,7 +7,7 @@ use tintype::{Body, Call, File, Json, Map};
 use crate::fake::Fake;
 use crate::sample::{ANY, ProbeError, Profile, operation};
 
-static OK: [Answer; 1] = [Answer { status: "200", media: None, schema: None }];
+static OK: [Answer; 1] = [Answer { status: "200", bodies: &[] }];
 
 fn takes(required: bool, content: &'static [Content]) -> &'static Operation {
     let body = Some(RequestBody { required, content });

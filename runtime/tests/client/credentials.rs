@@ -8,7 +8,7 @@ use tintype::{BuildError, Client, ClientBuilder, Error};
 use crate::fake::Fake;
 use crate::sample::{ANY, API, ProbeError, operation};
 
-const OK: [Answer; 1] = [Answer { status: "200", media: None, schema: None }];
+const OK: [Answer; 1] = [Answer { status: "200", bodies: &[] }];
 
 fn secured(security: &'static [&'static [&'static str]]) -> &'static Operation {
     Box::leak(Box::new(Operation { security, ..operation("/p", &[], &OK) }))

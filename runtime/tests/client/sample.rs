@@ -2,7 +2,7 @@
 
 use tintype::auth::{Algorithm, Encoding, Part};
 use tintype::client::{Api, Scheme, SchemeKind, Server, Variable};
-use tintype::operation::{Allow, Answer, Content, In, Operation, Parameter, RequestBody, Style};
+use tintype::operation::{Allow, Answer, AnswerBody, Coding, Content, In, Operation, Parameter, RequestBody, Style};
 use tintype::shape::{Kind, Number, Pattern, Rule, Schema, Source, Width};
 use tintype::{Client, Extra, Json};
 
@@ -166,8 +166,12 @@ impl tintype::Envelope for Envelope {
     }
 }
 
-const fn answer(status: &'static str, schema: Schema) -> Answer {
-    Answer { status, media: Some("application/json"), schema: Some(schema) }
+pub const fn body(media: &'static str, coding: Coding, schema: Schema) -> AnswerBody {
+    AnswerBody { media, coding, schema }
+}
+
+const fn json(schema: Schema) -> AnswerBody {
+    body("application/json", Coding::Json, schema)
 }
 
 pub const fn parameter(name: &'static str, place: In, style: Style, explode: bool, kind: Kind) -> Parameter {
@@ -230,11 +234,11 @@ pub static UPDATE: Operation = Operation {
     ],
     body: Some(RequestBody { required: true, content: &[Content::json(of(&table::Profile))] }),
     responses: &[
-        answer("200", of(&table::Profile)),
-        answer("400", of(&table::Problem)),
-        Answer { status: "412", media: None, schema: None },
-        answer("4XX", ANY),
-        Answer { status: "default", media: Some("application/problem+json"), schema: Some(of(&table::Problem)) },
+        Answer { status: "200", bodies: &[json(of(&table::Profile))] },
+        Answer { status: "400", bodies: &[json(of(&table::Problem))] },
+        Answer { status: "412", bodies: &[] },
+        Answer { status: "4XX", bodies: &[json(ANY)] },
+        Answer { status: "default", bodies: &[body("application/problem+json", Coding::Json, of(&table::Problem))] },
     ],
     security: &[],
     source: &SOURCE,
@@ -266,7 +270,10 @@ pub static EDIT: Operation = Operation {
     path: "/edit",
     parameters: &[],
     body: Some(RequestBody { required: true, content: &[Content::json(ANY)] }),
-    responses: &[answer("200", of(&table::Envelope)), answer("403", of(&table::Envelope))],
+    responses: &[
+        Answer { status: "200", bodies: &[json(of(&table::Envelope))] },
+        Answer { status: "403", bodies: &[json(of(&table::Envelope))] },
+    ],
     security: &[],
     source: &SOURCE,
 };

@@ -1,7 +1,8 @@
 //! A generated module compiles by itself, under `#![deny(warnings)]`, in editions 2021 and 2024, and needs the crate
 //! `tintype` alone; the modules of `cases/` are run as well.
 //!
-//! A case is a folder: `openapi.yaml`, and `tests.rs` with what must hold of the module.
+//! A case is a folder: `openapi.yaml`, and `tests.rs` with what must hold of the module; `overlay.yaml` is applied where it
+//! is there.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,7 +15,7 @@ use crate::support::{PROVIDERS, document, generate, workspace};
 fn modules_compile_alone_and_do_what_the_cases_say() {
     // The same folder each time: what was compiled once is not compiled again.
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled");
-    let members = ["edition-2021", "edition-2024", "cases"];
+    let members = ["edition-2021", "edition-2024", "cases", "cases-2021", "features"];
     put(
         &scratch.join("Cargo.toml"),
         &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = 0\n"),
@@ -23,9 +24,12 @@ fn modules_compile_alone_and_do_what_the_cases_say() {
     for edition in ["2021", "2024"] {
         providers(&scratch.join(format!("edition-{edition}")), edition);
     }
-    cases(&scratch.join("cases"));
+    cases(&scratch.join("cases"), "2024");
+    cases(&scratch.join("cases-2021"), "2021");
+    crate::features::package(&scratch.join("features"));
     cargo(&scratch, &["build", "--workspace", "--lib"]);
     cargo(&scratch, &["test", "--package", "cases", "--lib"]);
+    crate::features::compile(&scratch);
     // Code in descriptions must not become a test.
     let said = cargo(&scratch, &["test", "--package", "cases", "--doc"]);
     assert!(said.contains("\nrunning 0 tests\n"), "{said}");
@@ -45,17 +49,17 @@ fn providers(package: &Path, edition: &str) {
 }
 
 /// A library with a module for each case, and its tests.
-fn cases(package: &Path) {
+fn cases(package: &Path, edition: &str) {
     let tests =
         "[dev-dependencies]\nserde_json = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"macros\"] }\n";
-    put(&package.join("Cargo.toml"), &manifest("cases", "2024", tests));
+    put(&package.join("Cargo.toml"), &manifest(&package.file_name().unwrap().to_string_lossy(), edition, tests));
     let mut library = String::from("//! Generated modules and what holds of them.\n#![deny(warnings)]\n");
     let mut found: Vec<PathBuf> = std::fs::read_dir("cases").unwrap().map(|entry| entry.unwrap().path()).collect();
     found.sort();
     assert!(!found.is_empty());
     for case in found {
         let name = case.file_name().unwrap().to_str().unwrap().replace('-', "_");
-        let module = tintype_codegen::generate(&case.join("openapi.yaml"), &Options::default());
+        let module = tintype_codegen::generate(&case.join("openapi.yaml"), &overlaid(&case));
         let module = module.unwrap_or_else(|failure| panic!("{failure}"));
         put(&package.join(format!("src/{name}.rs")), &module.text());
         put(&package.join(format!("src/{name}_tests.rs")), &std::fs::read_to_string(case.join("tests.rs")).unwrap());
@@ -64,7 +68,13 @@ fn cases(package: &Path) {
     put(&package.join("src/lib.rs"), &library);
 }
 
-fn manifest(name: &str, edition: &str, more: &str) -> String {
+/// The overlay of a case, where it has one.
+fn overlaid(case: &Path) -> Options {
+    let overlay = case.join("overlay.yaml");
+    Options { overlays: overlay.exists().then_some(overlay).into_iter().collect(), ..Options::default() }
+}
+
+pub(crate) fn manifest(name: &str, edition: &str, more: &str) -> String {
     let runtime = workspace().join("runtime");
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\npublish = false\n\n[dependencies]\n\
@@ -72,13 +82,13 @@ fn manifest(name: &str, edition: &str, more: &str) -> String {
     )
 }
 
-fn put(path: &Path, text: &str) {
+pub(crate) fn put(path: &Path, text: &str) {
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     Output::write(path, text).unwrap();
 }
 
 /// Runs cargo; what it wrote to standard output. A failure shows everything.
-fn cargo(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .current_dir(folder)

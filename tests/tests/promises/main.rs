@@ -5,10 +5,15 @@
 mod build_script;
 mod compiled;
 mod faces;
+mod features;
 mod independent;
+mod items;
 mod openapi_value;
 mod order;
+mod overlays;
 mod refused;
+mod slices;
 mod snapshots;
 mod support;
+mod trees;
 mod versions;

@@ -1,7 +1,7 @@
 //! `refused/<case>/`: a document that has errors, and exactly what is said of it.
 //!
 //! A case is a folder: `openapi.yaml` or `openapi.json`, `expected.txt`, and `options` with the word `strict` where
-//! warnings are to be errors. With `UPDATE=1` in the environment the new words are written; review them as you would
+//! warnings are to be errors; `overlay.yaml` is applied where it is there. With `UPDATE=1` in the environment the new words are written; review them as you would
 //! review a user interface.
 
 use std::path::Path;
@@ -23,7 +23,9 @@ fn difference(case: &Path) -> Option<String> {
     let document = ["openapi.yaml", "openapi.json"].map(|name| case.join(name)).into_iter().find(|path| path.exists());
     let document = document.unwrap_or_else(|| panic!("{} has no document", case.display()));
     let strict = std::fs::read_to_string(case.join("options")).is_ok_and(|options| options.trim() == "strict");
-    let Err(failure) = tintype_codegen::generate(&document, &Options { strict, ..Options::default() }) else {
+    let overlay = case.join("overlay.yaml");
+    let overlays = overlay.exists().then_some(overlay).into_iter().collect();
+    let Err(failure) = tintype_codegen::generate(&document, &Options { strict, overlays, ..Options::default() }) else {
         return Some(format!("{}: not refused", case.display()));
     };
     let said = failure.human(false);

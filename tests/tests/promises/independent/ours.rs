@@ -43,8 +43,9 @@ impl Ours<'_> {
         let mut answers: Vec<_> = operation.answers.iter().collect();
         answers.sort_by(|one, other| one.status.cmp(&other.status));
         for answer in answers {
-            let at = format!("{place} answer {} {}", answer.status, answer.media.as_deref().unwrap_or_default());
-            match &answer.schema {
+            let media = answer.body().map_or("", |body| &body.media);
+            let at = format!("{place} answer {} {media}", answer.status);
+            match answer.json() {
                 Some(schema) => self.schema(&at, schema, None),
                 None => self.lines.push(at),
             }
