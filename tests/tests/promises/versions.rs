@@ -19,6 +19,8 @@ fn every_version_gives_the_same_module() {
         assert_eq!(module(version).outline(), outline, "the outline of {version}");
         assert_eq!(text(version), expected, "the module of {version}");
     }
+    // What stands in other files is read in the version of the document.
+    assert_eq!(module("2.0-in-files").outline(), outline);
 }
 
 #[test]

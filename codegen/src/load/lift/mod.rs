@@ -29,9 +29,12 @@ mod version;
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
+use std::collections::HashMap;
+
 use super::{Document, NodeId, Value};
 use crate::diagnostic::Diagnostics;
 use edit::Edit;
+use reference::Targets;
 use version::Version;
 
 /// Lifts the document that was loaded first. A document of an unknown version is left as it is, without a word.
@@ -48,6 +51,12 @@ pub fn lift(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
 /// Lifts one tree of an arena: that of another file, whose root is a whole OpenAPI or Swagger document. Any other tree, such as a file
 /// that holds one schema, is left as it is. The root stays the same node.
 pub fn lift_tree(document: &mut Document, root: NodeId, diagnostics: &mut Diagnostics) {
+    lift_linked(document, root, &Targets::new(), diagnostics);
+}
+
+/// [`lift_tree`] for a document in several files: `links` are the targets of reference objects, in whatever tree these stand. What
+/// references lead to in files that are no whole documents is lifted as what it is there: a parameter, a schema, a path item.
+pub(crate) fn lift_linked(document: &mut Document, root: NodeId, links: &Targets, diagnostics: &mut Diagnostics) {
     let Some(version) = version::of(document, root) else { return };
     if let Some(spelled) = document.get(root, "openapi")
         && let Value::Number(text) = document.value(spelled)
@@ -55,10 +64,21 @@ pub fn lift_tree(document: &mut Document, root: NodeId, diagnostics: &mut Diagno
         let text = Value::String(text.clone());
         document.replace(spelled, text);
     }
-    let (nodes, bytes) = size(document, root);
+    let mut targets = Targets::new();
+    let mut trees = HashMap::from([(root, true)]);
+    for (node, target) in links {
+        let tree = document.tree(*target);
+        if *trees.entry(tree).or_insert_with(|| version::of(document, tree).is_none()) {
+            targets.insert(*node, *target);
+        }
+    }
+    let parts = trees.into_iter().filter(|(_, is_part)| *is_part).map(|(tree, _)| size(document, tree));
+    let (nodes, bytes) = parts.fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
     let mut edit = Edit::new(document, diagnostics, nodes, bytes);
+    edit.targets = targets;
     if version == Version::Swagger {
-        edit.targets = reference::targets(edit.document, root);
+        let own = reference::targets(edit.document, root);
+        edit.targets.extend(own);
         swagger::lift(&mut edit, root);
     }
     spelling::lift(&mut edit, root, version);

@@ -1,6 +1,6 @@
 //! Schemas: what OpenAPI 2.0 and 3.0 spell otherwise than JSON Schema 2020-12.
 
-use super::super::{Entry, NodeId, Value};
+use super::super::{Entry, NodeId, Value, percent_decode};
 use super::edit::{Edit, entry};
 use super::groups::Habit;
 use super::reference;
@@ -42,18 +42,18 @@ const OUTSIDE: &[&str] = &[
     "writeOnly",
 ];
 
-pub(super) fn lift(edit: &mut Edit<'_>, root: NodeId, node: NodeId, version: Version) {
+pub(super) fn lift(edit: &mut Edit<'_>, node: NodeId, version: Version) {
     let swagger = version == Version::Swagger;
     let old = swagger || version == Version::Three(Minor::Zero);
     if swagger {
         note_newer(edit, node);
         x_nullable(edit, node);
-        discriminator(edit, root, node);
+        discriminator(edit, node);
         file(edit, node);
     } else if !old {
         note_nullable(edit, node);
     }
-    same_type(edit, root, node);
+    same_type(edit, node);
     if old {
         note_siblings(edit, node);
         exclusive(edit, node, "minimum", "exclusiveMinimum");
@@ -70,13 +70,15 @@ fn is_reference(edit: &Edit<'_>, node: NodeId) -> bool {
 }
 
 /// Removes a `type` beside `$ref` that is that of the target: it says nothing, and would make a type of its own.
-fn same_type(edit: &mut Edit<'_>, root: NodeId, node: NodeId) {
+fn same_type(edit: &mut Edit<'_>, node: NodeId) {
     const HOPS: usize = 8;
     let document = &edit.document;
     let Some(told) = document.get(node, "type").and_then(|told| document.str(told)) else { return };
     let mut at = node;
     for _ in 0..HOPS {
-        let written = document.get(at, "$ref").and_then(|text| reference::local(document, root, document.str(text)?));
+        let written = document
+            .get(at, "$ref")
+            .and_then(|text| reference::local(document, document.tree(at), document.str(text)?));
         match edit.targets.get(&at).copied().or(written) {
             Some(target) => at = target,
             None => break,
@@ -188,7 +190,7 @@ fn x_nullable(edit: &mut Edit<'_>, node: NodeId) {
 }
 
 /// `discriminator` of Swagger 2.0 is the member's name; that of OpenAPI 3 is an object, whose mapping may name definitions.
-fn discriminator(edit: &mut Edit<'_>, root: NodeId, node: NodeId) {
+fn discriminator(edit: &mut Edit<'_>, node: NodeId) {
     let Some(value) = edit.document.get(node, "discriminator") else { return };
     match edit.document.value(value) {
         Value::String(name) => {
@@ -201,8 +203,9 @@ fn discriminator(edit: &mut Edit<'_>, root: NodeId, node: NodeId) {
             let Some(mapping) = edit.document.get(value, "mapping") else { return };
             let texts: Vec<NodeId> = edit.document.entries(mapping).iter().map(|entry| entry.value).collect();
             for text in texts {
-                let pointer = edit.document.str(text).and_then(|text| text.strip_prefix('#')).map(reference::decode);
-                let target = pointer.and_then(|pointer| edit.document.at_written_pointer(root, &pointer));
+                let pointer = edit.document.str(text).and_then(|text| text.strip_prefix('#')).map(percent_decode);
+                let tree = edit.document.tree(node);
+                let target = pointer.and_then(|pointer| edit.document.at_written_pointer(tree, &pointer));
                 if let Some(target) = target {
                     let spelled = Value::String(format!("#{}", edit.document.pointer(target)));
                     edit.document.replace(text, spelled);
