@@ -31,6 +31,7 @@ mod resolve;
 mod script;
 mod slice;
 mod tree;
+mod verify;
 
 pub use expand::expand;
 pub use facts::{By, Choice, Facts, Presence};
