@@ -49,6 +49,20 @@ fn discriminators() {
 }
 
 #[test]
+fn values_of_discriminators() {
+    let text = "
+swagger: '2.0'
+definitions:
+  Base: {type: object, discriminator: kind, properties: {kind: {type: string}}}
+  One: {allOf: [{$ref: '#/definitions/Base'}], x-discriminator-value: one}
+  Two: {allOf: [{$ref: '#/definitions/One'}, {type: object}], x-ms-discriminator-value: '#2'}
+  Three: {allOf: [{$ref: '#/definitions/Base'}]}
+";
+    let json = r##"{"propertyName": "kind", "mapping": {"one": "#/components/schemas/One", "#2": "#/components/schemas/Two"}}"##;
+    told(text, "/components/schemas/Base/discriminator", json, "");
+}
+
+#[test]
 fn exclusive_ends() {
     schema(
         "{type: number, minimum: 1.50, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false}",
