@@ -24,6 +24,7 @@ const NAME_MAPS: &[&str] = &[
     "pathItems",
     "paths",
     "webhooks",
+    "x-webhooks",
     "content",
     "variables",
     "encoding",
@@ -40,7 +41,8 @@ pub(super) fn references(document: &Document) -> Vec<NodeId> {
     while let Some((node, names)) = stack.pop() {
         match document.value(node) {
             Value::Object(entries) => {
-                if !names && document.get(node, "$ref").is_some_and(|r| document.str(r).is_some()) {
+                // What a map's names stand for is an object, so a text is a reference there as well.
+                if document.get(node, "$ref").is_some_and(|r| document.str(r).is_some()) {
                     found.push(node);
                 }
                 for entry in entries.iter().rev() {
@@ -62,7 +64,7 @@ pub(super) fn references(document: &Document) -> Vec<NodeId> {
 /// Whether a member is data. `examples` of a media type maps names to objects that may be references.
 fn is_data(document: &Document, key: &str, value: NodeId) -> bool {
     let of_examples = key == "examples" && !document.entries(value).is_empty();
-    (DATA.contains(&key) && !of_examples) || key.starts_with("x-")
+    (DATA.contains(&key) && !of_examples) || (key.starts_with("x-") && key != "x-webhooks")
 }
 
 /// The node that the reference at `node` names, or a diagnostic.
