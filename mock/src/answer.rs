@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use tintype::shape::{Body, Flags, Kind, Schema, Shape};
 use tintype::{Json, Map};
-use tintype_codegen::model::Envelope;
+use tintype_codegen::model::{Coding, Envelope};
 
 use crate::document::{Answer, Operation};
 use crate::refusal::Refusal;
@@ -21,7 +21,7 @@ pub(crate) fn success(operation: &Operation, answer: &Answer, record: Option<Map
         let whole = completed(record, place, operation.script.shown);
         *place = whole;
     }
-    Some(body.to_string().into())
+    Some(framed(&body, answer.coding))
 }
 
 /// The body of a refusal: the documented example of this status, else one made from the schema. The example under
@@ -39,7 +39,24 @@ pub(crate) fn refusal(answer: &Answer, refusal: &Refusal) -> Option<Bytes> {
         None if example.is_some() => adapt(&mut body, refusal),
         None => {}
     }
-    Some(body.to_string().into())
+    Some(framed(&body, answer.coding))
+}
+
+/// A body in the form of its media type: JSON, or a stream of one event or line.
+fn framed(body: &Json, coding: Coding) -> Bytes {
+    match coding {
+        Coding::Events => format!("data: {body}\n\n").into(),
+        Coding::WholeEvents => {
+            let field = |name: &str| match body.get(name) {
+                Some(Json::String(text)) => format!("{name}: {}\n", text.replace(['\r', '\n'], " ")),
+                Some(json) => format!("{name}: {json}\n"),
+                None => String::new(),
+            };
+            format!("{}{}\n", field("event"), field("data")).into()
+        }
+        Coding::Lines => format!("{body}\n").into(),
+        Coding::Json | Coding::Text | Coding::Bytes => body.to_string().into(),
+    }
 }
 
 /// A body that is not JSON.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tintype::Json;
 use tintype::shape::Schema;
 use tintype_codegen::Checked;
-use tintype_codegen::model::{self, Envelope, Kind, ParameterPlace, SchemeKind, Style};
+use tintype_codegen::model::{self, Coding, Envelope, Kind, ParameterPlace, SchemeKind, Style};
 
 use crate::error::MockError;
 use crate::route::{Template, base_path};
@@ -44,7 +44,13 @@ pub(crate) struct Parameter {
 /// The declared request body.
 pub(crate) struct RequestBody {
     pub(crate) required: bool,
+    pub(crate) contents: Vec<Content>,
+}
+
+/// One media type of a request body.
+pub(crate) struct Content {
     pub(crate) media: String,
+    pub(crate) is_json: bool,
     pub(crate) schema: &'static Schema,
 }
 
@@ -53,6 +59,8 @@ pub(crate) struct Answer {
     /// `200`, `4XX` or `default`.
     pub(crate) status: String,
     pub(crate) media: Option<String>,
+    pub(crate) coding: Coding,
+    /// What JSON, or an event or line, is made by.
     pub(crate) schema: Option<&'static Schema>,
     pub(crate) envelope: Option<Envelope>,
     pub(crate) example: Option<Json>,
@@ -102,13 +110,20 @@ fn operation(
         parameters: read.parameters.iter().map(|read| parameter(tables, read)).collect(),
         body: read.body.as_ref().map(|body| RequestBody {
             required: body.required,
-            media: body.media.clone(),
-            schema: tables.schema(&body.schema),
+            contents: body.contents.iter().map(|read| content(tables, read)).collect(),
         }),
         answers: read.answers.iter().map(|read| answer(api, tables, read)).collect(),
         security: read.security.clone(),
         script: Script::read(api, tables, read)?,
     })
+}
+
+fn content(tables: &Tables<'_>, read: &model::Content) -> Content {
+    Content {
+        media: read.media.clone(),
+        is_json: read.encoding == model::Encoding::Json,
+        schema: tables.schema(&read.schema),
+    }
 }
 
 fn parameter(tables: &Tables<'_>, read: &model::Parameter) -> Parameter {
@@ -123,17 +138,20 @@ fn parameter(tables: &Tables<'_>, read: &model::Parameter) -> Parameter {
 }
 
 fn answer(api: &model::Api, tables: &Tables<'_>, read: &model::Answer) -> Answer {
-    let envelope = read.schema.as_ref().and_then(|schema| match &schema.without_null().kind {
+    let body = read.body();
+    let schema = body.filter(|body| !matches!(body.coding, Coding::Text | Coding::Bytes)).map(|body| &body.schema);
+    let envelope = schema.and_then(|schema| match &schema.without_null().kind {
         Kind::Type(id) => api.type_of(*id).envelope.clone(),
         _ => None,
     });
     Answer {
         status: read.status.clone(),
-        media: read.media.clone(),
-        schema: read.schema.as_ref().map(|schema| tables.schema(schema)),
+        media: body.map(|body| body.media.clone()),
+        coding: body.map_or(Coding::Bytes, |body| body.coding),
+        schema: schema.map(|schema| tables.schema(schema)),
         envelope,
-        example: read.example.as_ref().and_then(|text| text.parse().ok()),
-        headers: read.headers.clone(),
+        example: body.and_then(|body| body.example.as_ref()?.parse().ok()),
+        headers: read.headers.iter().map(|header| (header.wire.clone(), header.example.clone())).collect(),
     }
 }
 

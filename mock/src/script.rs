@@ -69,8 +69,8 @@ impl Script {
         let reader = Reader { on: &on, members };
         let request = reader.text("request")?.unwrap_or_default();
         let response = reader.text("response")?;
-        let body = operation.body.as_ref().map(|body| &body.schema);
-        let answer = operation.answers.iter().find(|answer| answer.is_success()).and_then(|a| a.schema.as_ref());
+        let body = operation.body.as_ref().and_then(|body| Some(&body.contents.first()?.schema));
+        let answer = operation.answers.iter().find(|answer| answer.is_success()).and_then(|a| a.json());
         let written = body.and_then(|schema| position(api, schema, &request));
         let shown = response.as_ref().and_then(|pointer| position(api, answer?, pointer));
         if let (Some(_), Some(pointer), None) = (answer, &response, shown) {

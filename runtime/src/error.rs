@@ -62,6 +62,23 @@ pub enum Error {
         /// The limit in bytes.
         limit: usize,
     },
+    /// Nothing more of a stream came for too long.
+    Idle {
+        /// The time it had.
+        limit: Duration,
+    },
+    /// An event or line of a stream does not fit the type that the document gives it. What comes after it can be read.
+    Item {
+        /// What came. It may hold personal data, so nothing in this crate prints it.
+        text: String,
+        /// Where and why.
+        error: Box<DecodeError>,
+    },
+    /// An event or line of a stream is longer than the client takes.
+    ItemTooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
     /// A value that cannot be sent where it belongs. Nothing was sent.
     Argument {
         /// The parameter, as `path/id`.
@@ -100,9 +117,10 @@ impl Error {
             _ => self.response().map(RawResponse::status),
         }
     }
-    /// Whether the call took too long. The provider may have acted on the request all the same.
+    /// Whether the call took too long, or nothing more of a stream came. The provider may have acted on the request all
+    /// the same.
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Error::Timeout { .. })
+        matches!(self, Error::Timeout { .. } | Error::Idle { .. })
     }
     /// Whether the provider has certainly seen nothing of the request.
     pub fn is_unsent(&self) -> bool {
@@ -130,6 +148,9 @@ impl std::fmt::Display for Error {
                 write!(f, "the body of {} is not {expected}", response.status())
             }
             Error::BodyTooLarge { status, limit } => write!(f, "the body of {status} is over {limit} bytes"),
+            Error::Idle { limit } => write!(f, "nothing came for {limit:?}"),
+            Error::Item { .. } => f.write_str("an event or line does not fit its type"),
+            Error::ItemTooLarge { limit } => write!(f, "an event or line is over {limit} bytes"),
             Error::Argument { parameter, reason } => write!(f, "{parameter} cannot be sent: {reason}"),
             Error::MissingCredential { scheme } => {
                 write!(f, "no credential for the security scheme `{scheme}`: give one to the client's builder")
@@ -143,7 +164,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Error::Transport(error) => std::error::Error::source(error),
-            Error::Decode { error, .. } => Some(error),
+            Error::Decode { error, .. } | Error::Item { error, .. } => Some(error),
             Error::Misfit { violations, .. } => Some(violations),
             _ => None,
         }

@@ -118,3 +118,32 @@ macro_rules! answers {
         }
     };
 }
+
+/// Implements [`Answered`](crate::Answered) for an enum over the bodies that one answer may have, by their indices among
+/// the answer's [bodies](crate::operation::Answer::bodies).
+///
+/// ```ignore
+/// pub enum CreateChatOkBody { Json(types::Chat), Events(tintype::Events<types::Chunk>) }
+/// tintype::bodies!(CreateChatOkBody, [Json = 0, Events = 1]);
+/// ```
+#[macro_export]
+macro_rules! bodies {
+    ($name:ident, [$($variant:ident = $($index:literal)|+),* $(,)?] $(,)?) => {
+        impl $crate::Answered for $name {
+            fn read(
+                _: &'static str,
+                raw: $crate::RawResponse,
+            ) -> ::core::result::Result<$crate::Response<Self>, $crate::Error> {
+                match raw.alternative() {
+                    $($($index)|+ => raw.read().map(|answer| $crate::Response::held(answer, Self::$variant)),)*
+                    _ => ::core::result::Result::Err(raw.undocumented()),
+                }
+            }
+            fn slot(&self) -> ::core::option::Option<&dyn $crate::shape::Slot> {
+                match self {
+                    $(Self::$variant(answer) => $crate::Answered::slot(answer),)*
+                }
+            }
+        }
+    };
+}

@@ -2,7 +2,13 @@
 
 use crate::shape::{Schema, Source};
 
+mod answer;
 mod place;
+mod request;
+
+pub use request::{Allow, Content, Encoding, Part, RequestBody};
+
+pub use answer::{Answer, AnswerBody, Coding};
 
 /// One operation of an API: where it goes, what it takes and what it may answer.
 #[derive(Debug)]
@@ -43,6 +49,8 @@ pub struct Parameter {
     pub style: Style,
     /// Whether arrays and objects are spread over several pairs.
     pub explode: bool,
+    /// What it allows beyond the usual.
+    pub allow: Allow,
     /// What it may hold.
     pub schema: Schema,
     /// Whether its value is kept out of errors and traces.
@@ -56,6 +64,8 @@ pub enum In {
     Path,
     /// In the query string.
     Query,
+    /// As the whole query string (OpenAPI 3.2).
+    QueryString,
     /// As a header.
     Header,
     /// As a cookie.
@@ -68,6 +78,7 @@ impl In {
         match self {
             In::Path => "path",
             In::Query => "query",
+            In::QueryString => "querystring",
             In::Header => "header",
             In::Cookie => "cookie",
         }
@@ -85,32 +96,22 @@ pub enum Style {
     SpaceDelimited,
     /// `name=a%7Cb`
     PipeDelimited,
-    /// `name[key]=value`, one pair a member.
+    /// `name[key]=value`, one pair a member. Objects in objects are `name[key][inner]=value`; an array in an object
+    /// repeats its pair, `name[key]=a&name[key]=b`, and has indices where items are objects or arrays, or where the
+    /// parameter itself is the array: `name[0]=a&name[1]=b`. The specification leaves all but flat objects open.
     DeepObject,
+    /// `.a.b`: path.
+    Label,
+    /// `;name=a`: path.
+    Matrix,
+    /// `name=a; name=b` without percent-encoding: cookie (OpenAPI 3.2).
+    Cookie,
     /// The value as JSON text (a parameter with `content`).
     Json,
-}
-
-/// The declared request body.
-#[derive(Debug)]
-pub struct RequestBody {
-    /// Whether a call without it is refused.
-    pub required: bool,
-    /// The media type it is sent as.
-    pub media: &'static str,
-    /// What it may hold.
-    pub schema: Schema,
-}
-
-/// One declared answer.
-#[derive(Debug)]
-pub struct Answer {
-    /// `200`, `4XX` or `default`.
-    pub status: &'static str,
-    /// The media type, if a body is declared.
-    pub media: Option<&'static str>,
-    /// What the body may hold, if it has a schema.
-    pub schema: Option<Schema>,
+    /// The value as text (a parameter with `content` of another media type).
+    Text,
+    /// The value as a form (a parameter with `content` of `application/x-www-form-urlencoded`).
+    UrlEncoded,
 }
 
 impl Operation {
@@ -127,9 +128,13 @@ impl Operation {
     }
 
     /// Whether a status says that the call succeeded: any 2xx, unless it is only `default` that covers it while the
-    /// document declares a success of its own.
+    /// document declares a success of its own, or nothing covers it although one is declared.
     pub fn succeeds(&self, status: u16) -> bool {
         let own = |answer: &Answer| answer.status.starts_with('2');
-        status / 100 == 2 && self.answer(status).is_none_or(|answer| own(answer) || !self.responses.iter().any(own))
+        status / 100 == 2
+            && match self.answer(status) {
+                Some(answer) => own(answer) || !self.responses.iter().any(own),
+                None => !self.responses.iter().any(own),
+            }
     }
 }

@@ -1,7 +1,10 @@
 //! What a call gives: the body as its type, with the status and headers it came with.
 
 mod answered;
+mod charset;
 mod envelope;
+mod headers;
+pub(crate) mod media;
 mod raw;
 
 use std::ops::Deref;
@@ -12,10 +15,11 @@ pub use answered::Answered;
 #[doc(hidden)]
 pub use envelope::member_equals;
 pub use envelope::{Envelope, Refused};
+pub(crate) use media::is_json;
 pub use raw::RawResponse;
-pub(crate) use raw::is_json;
+pub(crate) use raw::Received;
 
-use crate::shape::{Schema, Slot};
+use crate::shape::{Object, Schema, Slot};
 use crate::validate::{Mode, Violations, misfits_slot, validate_slot};
 
 /// An answer of the provider: its body as a value, its status and its headers. It derefs to the body.
@@ -52,6 +56,11 @@ impl<T> Response<T> {
     /// The provider's name for this exchange, from whichever of the usual headers carries it.
     pub fn request_id(&self) -> Option<&str> {
         self.0.raw.request_id()
+    }
+    /// The headers as values, by the table of a generated struct `<Operation>Headers`. A header that is not there is
+    /// absent, and so is one that does not fit its type, whose text is kept among the extra members.
+    pub fn typed_headers<H: Object + Slot>(&self) -> H {
+        self.0.raw.typed_headers()
     }
     /// The answer as it came.
     pub fn raw(&self) -> &RawResponse {

@@ -14,13 +14,12 @@ use crate::model::{Schema, TypeId};
 use super::Emit;
 use super::doc::doc;
 use super::paths::ident;
-use super::rust_type::From;
 
 impl Emit<'_> {
     pub(super) fn alias(&self, id: TypeId, schema: &Schema) -> TokenStream {
         let name = ident(self.names.type_name(id));
         let docs = doc(&self.api.type_of(id).doc);
-        let mut held = self.rust_type(schema, From::Types);
+        let mut held = self.rust_type_in(id, schema);
         if self.facts.is_boxed(id, 0) {
             let boxed = self.prelude("Box");
             held = quote!(#boxed<#held>);

@@ -3,11 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Algorithm, OperationId, ParameterPlace, Scheme, SchemeKind, Server, SignedPart};
+use crate::model::{OperationId, ParameterPlace, Server};
 
 use super::Emit;
 use super::doc::{doc, lines};
 use super::paths::{allow, hidden, ident, text};
+use super::scheme::{about, scheme};
 
 impl Emit<'_> {
     pub(super) fn client(&self) -> TokenStream {
@@ -56,9 +57,10 @@ impl Emit<'_> {
         let title = text(&self.api.title);
         let servers = self.api.servers.iter().map(server);
         let schemes = self.api.schemes.iter().map(scheme);
-        let allow = allow();
+        let (about, allow) = (lines(&about(&self.api.schemes)), allow());
         quote! {
             #[doc = " The servers and security schemes of the document."]
+            #about
             #allow
             pub static API: ::tintype::client::Api = ::tintype::client::Api {
                 title: #title,
@@ -79,39 +81,12 @@ fn server(server: &Server) -> TokenStream {
     quote!(::tintype::client::Server { url: #url, variables: &[#(#variables),*] })
 }
 
-fn scheme(scheme: &Scheme) -> TokenStream {
-    let name = text(&scheme.name);
-    let kind = match &scheme.kind {
-        SchemeKind::Bearer => quote!(Bearer),
-        SchemeKind::Basic => quote!(Basic),
-        SchemeKind::OAuth2 => quote!(OAuth2),
-        SchemeKind::ApiKey(place, name) => {
-            let (place, name) = (place_name(*place), text(name));
-            quote!(ApiKey { place: ::tintype::operation::In::#place, name: #name })
-        }
-        SchemeKind::Signature { header, algorithm, over } => {
-            let header = text(header);
-            let Algorithm::HmacSha1 = algorithm;
-            let parts = over.iter().map(|part| match part {
-                SignedPart::Path => quote!(::tintype::auth::Part::Path),
-                SignedPart::Body => quote!(::tintype::auth::Part::Body),
-            });
-            quote!(Signature {
-                header: #header,
-                algorithm: ::tintype::auth::Algorithm::HmacSha1,
-                encoding: ::tintype::auth::Encoding::Hex,
-                over: &[#(#parts),*],
-            })
-        }
-    };
-    quote!(::tintype::client::Scheme { name: #name, kind: ::tintype::client::SchemeKind::#kind })
-}
-
 /// The runtime's name for a parameter's place.
 pub(super) fn place_name(place: ParameterPlace) -> proc_macro2::Ident {
     ident(match place {
         ParameterPlace::Path => "Path",
         ParameterPlace::Query => "Query",
+        ParameterPlace::QueryString => "QueryString",
         ParameterPlace::Header => "Header",
         ParameterPlace::Cookie => "Cookie",
     })

@@ -34,7 +34,7 @@ impl Emit<'_> {
             let described = prose(&answer.doc);
             let colon = if described.is_empty() { "" } else { ": " };
             let docs = lines(&format!("{}{colon}{described}", answer.status));
-            let (variant, body) = (variant(answer), self.body_type(answer));
+            let (variant, body) = (variant(answer), self.body_type(id, answer));
             quote!(#docs #variant(::tintype::Response<#body>),)
         });
         let listed: Vec<_> = failures

@@ -17,19 +17,19 @@ use super::paths::{hidden, ident, text};
 use super::rust_type::From;
 
 impl Emit<'_> {
-    /// The types that belong to operations: their errors, successes and parameters.
+    /// The types that belong to operations: their parameters, bodies, successes and errors.
     pub(super) fn operation_types(&self) -> TokenStream {
         let ids = self.operations_by_name();
         let all = ids.into_iter().map(|id| {
-            let (params, success, error) = (self.params(id), self.success(id), self.error(id));
-            self.gate_operation(id, quote!(#params #success #error))
+            let (params, body) = (self.params(id), self.body_enum(id));
+            let (success, bodies, error) = (self.success(id), self.answer_bodies(id), self.error(id));
+            self.gate_operation(id, quote!(#params #body #success #bodies #error))
         });
-        let envelopes = self.envelopes();
-        quote!(#(#all)* #envelopes)
+        let (headers, envelopes) = (self.headers(), self.envelopes());
+        quote!(#(#all)* #headers #envelopes)
     }
 
     pub(super) fn method(&self, id: OperationId) -> TokenStream {
-        let operation = &self.api.operations[id.0];
         let names = self.names.operation(id);
         let (method, error) = (ident(&names.method), format_ident!("{}Error", names.camel));
         let docs = self.method_doc(id);
@@ -49,6 +49,11 @@ impl Emit<'_> {
                     arguments.push(quote!(#name: #held));
                     steps.push(quote!(.parameter(#wire, &#name)));
                 }
+                Kind::Array(ref inner) if !parameter.schema.is_nullable() => {
+                    let inner = self.rust_type(inner, From::Module);
+                    arguments.push(quote!(#name: &[#inner]));
+                    steps.push(quote!(.list(#wire, #name)));
+                }
                 _ => {
                     arguments.push(quote!(#name: &#held));
                     steps.push(quote!(.parameter(#wire, #name)));
@@ -60,29 +65,20 @@ impl Emit<'_> {
             arguments.push(quote!(params: &#params));
             steps.push(quote!(.parameters(params)));
         }
-        if let Some(body) = &operation.body {
-            let held = self.rust_type(&body.schema, From::Module);
-            if body.required {
-                arguments.push(quote!(body: &#held));
-                steps.push(quote!(.body(body)));
-            } else {
-                arguments.push(quote!(body: ::std::option::Option<&#held>));
-                steps.push(quote!(.optional_body(body)));
-            }
+        if let Some((argument, step)) = self.body_argument(id) {
+            arguments.push(argument);
+            steps.push(step);
         }
         let end = match self.envelope_of(id) {
             Some((envelope, _, _)) => quote!(.into_enveloped::<#envelope, _>()),
             None => quote!(.into_call()),
         };
+        let generics = self.body_generics(id);
         let many = (arguments.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-        let vec = matches!(operation.body.as_ref().map(|b| &b.schema.kind), Some(Kind::Array(_) | Kind::Text(_)))
-            || self.required_parameters(id).iter().any(|(_, p)| matches!(p.schema.kind, Kind::Array(_)));
-        let pointers = vec.then(|| quote!(#[allow(clippy::ptr_arg)]));
         quote! {
             #docs
             #many
-            #pointers
-            pub fn #method(&self #(, #arguments)*) -> ::tintype::Call<#output, #error> {
+            pub fn #method #generics(&self #(, #arguments)*) -> ::tintype::Call<#output, #error> {
                 self.0.call(&operation::#method) #(#steps)* #end
             }
         }

@@ -8,11 +8,14 @@
 //! ```
 
 mod alias;
+mod answer_body;
+mod body;
 mod client;
 mod doc;
 mod envelope;
 mod error;
 mod gate;
+mod headers;
 mod integers;
 mod method;
 mod object;
@@ -23,10 +26,12 @@ mod paths;
 mod places;
 mod rule;
 mod rust_type;
+mod scheme;
 mod strings;
 mod success;
 mod table;
 mod union;
+mod webhook;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -65,9 +70,11 @@ pub(crate) fn emit(
     let client = emit.client();
     let operations = emit.operation_tables();
     let methods = emit.operation_types();
+    let webhooks = emit.webhooks();
     quote! {
         #client
         #methods
+        #webhooks
         #types
         #operations
         #tables

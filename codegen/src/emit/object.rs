@@ -33,7 +33,7 @@ impl Emit<'_> {
         });
         let values = match additional {
             Additional::Typed(schema) => {
-                let value = self.rust_type(schema, From::Types);
+                let value = self.rust_type_in(id, schema);
                 Some(quote! {
                     #[doc = " The members that the document does not name."]
                     pub additional: ::tintype::Map<#value>,

@@ -9,9 +9,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Answer, OperationId, Parameter, Style};
+use crate::model::{Answer, Coding, Content, Encoding, OperationId, Parameter, Style};
 
 use super::Emit;
+use super::body;
 use super::client::place_name;
 use super::paths::{ident, text};
 use super::rule::Patterns;
@@ -27,6 +28,7 @@ impl Emit<'_> {
             let (table, params) = (self.operation_table(*id), self.params_table(*id));
             self.gate_operation(*id, quote!(#table #params))
         });
+        let headers = self.headers_tables();
         quote! {
             #[allow(dead_code, non_upper_case_globals, unused_imports)]
             mod operation {
@@ -34,6 +36,7 @@ impl Emit<'_> {
                 use ::tintype::shape as t;
                 use super::table::places;
                 #(#tables)*
+                #headers
             }
         }
     }
@@ -55,9 +58,9 @@ impl Emit<'_> {
         let body = match &operation.body {
             None => quote!(None),
             Some(body) => {
-                let (required, media) = (body.required, text(&body.media));
-                let schema = self.schema(&body.schema, &mut patterns, true);
-                quote!(Some(o::RequestBody { required: #required, media: #media, schema: #schema }))
+                let required = body.required;
+                let contents: Vec<_> = body.contents.iter().map(|c| self.content_table(c, &mut patterns)).collect();
+                quote!(Some(o::RequestBody { required: #required, content: &[#(#contents),*] }))
             }
         };
         let answers: Vec<_> = operation.answers.iter().map(|answer| self.answer_table(answer, &mut patterns)).collect();
@@ -86,13 +89,13 @@ impl Emit<'_> {
             Some(value) => quote!(Some(#value)),
             None => quote!(None),
         };
-        let style = ident(match parameter.style {
-            Style::Simple => "Simple",
-            Style::Form => "Form",
-            Style::SpaceDelimited => "SpaceDelimited",
-            Style::PipeDelimited => "PipeDelimited",
-            Style::DeepObject => "DeepObject",
-        });
+        let style = style_name(parameter.style);
+        let allowed = match (parameter.reserved, parameter.empty) {
+            (false, false) => quote!(o::Allow::NONE),
+            (true, false) => quote!(o::Allow::RESERVED),
+            (false, true) => quote!(o::Allow::EMPTY),
+            (true, true) => quote!(o::Allow(o::Allow::RESERVED.0 | o::Allow::EMPTY.0)),
+        };
         let schema = self.schema(&parameter.schema, patterns, true);
         quote!(o::Parameter {
             name: #name,
@@ -101,24 +104,58 @@ impl Emit<'_> {
             fixed: #fixed,
             style: o::Style::#style,
             explode: #explode,
+            allow: #allowed,
             schema: #schema,
             sensitive: #sensitive,
         })
     }
 
+    fn content_table(&self, content: &Content, patterns: &mut Patterns) -> TokenStream {
+        let (media, parts) = (text(content.sent()), body::parts(content));
+        let encoding = ident(match content.encoding {
+            Encoding::Json => "Json",
+            Encoding::Form => "Form",
+            Encoding::Multipart => "Multipart",
+            Encoding::Lines => "Lines",
+            Encoding::Text => "Text",
+            Encoding::Bytes => "Bytes",
+        });
+        let schema = self.schema(&content.schema, patterns, true);
+        quote!(o::Content { media: #media, encoding: o::Encoding::#encoding, schema: #schema, parts: #parts })
+    }
+
     fn answer_table(&self, answer: &Answer, patterns: &mut Patterns) -> TokenStream {
         let status = text(&answer.status);
-        let media = match answer.media.as_deref().map(text) {
-            Some(media) => quote!(Some(#media)),
-            None => quote!(None),
-        };
-        let schema = match &answer.schema {
-            Some(schema) => {
-                let schema = self.schema(schema, patterns, true);
-                quote!(Some(#schema))
-            }
-            None => quote!(None),
-        };
-        quote!(o::Answer { status: #status, media: #media, schema: #schema })
+        let bodies = answer.bodies.iter().map(|body| {
+            let (media, schema) = (text(&body.media), self.schema(&body.schema, patterns, true));
+            let coding = ident(match body.coding {
+                Coding::Json => "Json",
+                Coding::Text => "Text",
+                Coding::Bytes => "Bytes",
+                Coding::Events => "Events",
+                Coding::WholeEvents => "WholeEvents",
+                Coding::Lines => "Lines",
+            });
+            quote!(o::AnswerBody { media: #media, coding: o::Coding::#coding, schema: #schema })
+        });
+        let bodies: Vec<TokenStream> = bodies.collect();
+        quote!(o::Answer { status: #status, bodies: &[#(#bodies),*] })
     }
+}
+
+/// The runtime's name for a style.
+pub(super) fn style_name(style: Style) -> proc_macro2::Ident {
+    ident(match style {
+        Style::Simple => "Simple",
+        Style::Form => "Form",
+        Style::SpaceDelimited => "SpaceDelimited",
+        Style::PipeDelimited => "PipeDelimited",
+        Style::DeepObject => "DeepObject",
+        Style::Label => "Label",
+        Style::Matrix => "Matrix",
+        Style::Cookie => "Cookie",
+        Style::Json => "Json",
+        Style::Text => "Text",
+        Style::UrlEncoded => "UrlEncoded",
+    })
 }

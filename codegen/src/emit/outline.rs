@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::facts::Facts;
-use crate::model::{Additional, Api, Body, Check, Kind, Number, OperationId, Schema, TypeId};
+use crate::model::{Additional, Api, Body, Check, Kind, Number, OperationId, Schema, TypeId, WebhookId};
 use crate::name::Names;
 use crate::slice::Features;
 
@@ -31,6 +31,7 @@ pub(crate) fn outline(api: &Api, names: &Names, facts: &Facts) -> String {
     for id in emit.operations_by_name() {
         emit.outline_operation(&mut out, id);
     }
+    emit.outline_webhooks(&mut out);
     let mut ids: Vec<TypeId> = (0..api.types.len()).map(TypeId).collect();
     ids.sort_by_key(|id| names.type_name(*id));
     for id in ids {
@@ -50,15 +51,12 @@ impl Emit<'_> {
         arguments.extend(
             self.optional_parameters(id).iter().map(|(name, p)| format!("[{name}: {}]", self.type_text(&p.schema))),
         );
-        arguments.extend(operation.body.as_ref().map(|body| {
-            let held = self.type_text(&body.schema);
-            if body.required { format!("body: {held}") } else { format!("[body: {held}]") }
-        }));
+        arguments.extend(self.body_text(id));
         let fixed = operation.parameters.iter().filter_map(|p| Some(format!(" {}={}", p.wire, p.fixed.as_ref()?)));
         let answers: Vec<String> = operation
             .answers
             .iter()
-            .map(|answer| format!("{} {}", answer.status, shorten(&self.body_type(answer).to_string())))
+            .map(|answer| format!("{} {}", answer.status, shorten(&self.body_type(id, answer).to_string())))
             .collect();
         let security: Vec<String> = operation.security.iter().map(|names| names.join("+")).collect();
         let _ = writeln!(
@@ -72,6 +70,24 @@ impl Emit<'_> {
             answers.join(" | "),
             security.join(" or "),
         );
+    }
+
+    fn outline_webhooks(&self, out: &mut String) {
+        let ids = (0..self.api.webhooks.len()).map(WebhookId);
+        let mut lines: Vec<String> = ids
+            .map(|id| {
+                let webhook = &self.api.webhooks[id.0];
+                let held = webhook.bodies.first().map_or_else(String::new, |body| self.alternative(body).to_string());
+                let (word, at) = match &webhook.callback {
+                    None => ("webhook", String::new()),
+                    Some((operation, _)) => ("callback", format!("{}::", self.names.operation(*operation).method)),
+                };
+                let (name, held) = (self.names.webhook(id), shorten(&held));
+                format!("{word} {at}{name}({held})  {} {}\n", webhook.method, one_line(&webhook.name))
+            })
+            .collect();
+        lines.sort();
+        out.extend(lines);
     }
 
     fn outline_type(&self, out: &mut String, id: TypeId) {
@@ -131,7 +147,7 @@ impl Emit<'_> {
 }
 
 /// Tokens as a person writes them.
-fn shorten(tokens: &str) -> String {
+pub(super) fn shorten(tokens: &str) -> String {
     tokens.replace(":: tintype :: ", "").replace("types :: ", "").replace("bytes :: ", "").replace(' ', "")
 }
 

@@ -64,14 +64,14 @@ impl Emit<'_> {
             spans.push(parameter.place);
             of_schema(&parameter.schema, &mut spans);
         }
-        if let Some(body) = &operation.body {
-            spans.push(operation.place);
-            of_schema(&body.schema, &mut spans);
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            spans.push(content.place);
+            of_schema(&content.schema, &mut spans);
         }
         for answer in &operation.answers {
             spans.push(answer.place);
-            if let Some(schema) = &answer.schema {
-                of_schema(schema, &mut spans);
+            for body in &answer.bodies {
+                of_schema(&body.schema, &mut spans);
             }
         }
         spans

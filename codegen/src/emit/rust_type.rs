@@ -21,6 +21,16 @@ pub(super) enum From {
 impl Emit<'_> {
     /// The type of a position; null is an `Option`.
     pub(super) fn rust_type(&self, schema: &Schema, from: From) -> TokenStream {
+        self.rust_type_of(schema, from, false)
+    }
+
+    /// The same within a type.
+    pub(super) fn rust_type_in(&self, id: TypeId, schema: &Schema) -> TokenStream {
+        self.rust_type_of(schema, From::Types, self.facts.holds_files(id))
+    }
+
+    /// The same; `files` where binary text is a file.
+    pub(super) fn rust_type_of(&self, schema: &Schema, from: From, files: bool) -> TokenStream {
         match &schema.kind {
             Kind::Any => quote!(::tintype::Json),
             Kind::Boolean => quote!(bool),
@@ -31,21 +41,23 @@ impl Emit<'_> {
                 Width::U64 => quote!(u64),
             },
             Kind::Number => quote!(f64),
-            Kind::Text(TextFormat::Plain) => self.prelude("String"),
+            Kind::Text(TextFormat::Binary) if files => quote!(::tintype::File),
+            Kind::Text(TextFormat::Plain | TextFormat::Binary) => self.prelude("String"),
             Kind::Text(TextFormat::Date) => quote!(::tintype::Date),
             Kind::Text(TextFormat::DateTime) => quote!(::tintype::DateTime),
             Kind::Text(TextFormat::Uuid) => quote!(::tintype::Uuid),
             Kind::Text(TextFormat::Uri) => quote!(::tintype::Uri),
             Kind::Array(inner) => {
-                let (vec, inner) = (self.prelude("Vec"), self.rust_type(inner, from));
+                let (vec, inner) = (self.prelude("Vec"), self.rust_type_of(inner, from, files));
                 quote!(#vec<#inner>)
             }
             Kind::Map(inner) => {
-                let inner = self.rust_type(inner, from);
+                // A map is a part of its own, which is JSON, unless it is the whole body.
+                let inner = self.rust_type_of(inner, from, files && from == From::Module);
                 quote!(::tintype::Map<#inner>)
             }
             Kind::Nullable(inner) => {
-                let (option, inner) = (self.prelude("Option"), self.rust_type(inner, from));
+                let (option, inner) = (self.prelude("Option"), self.rust_type_of(inner, from, files));
                 quote!(#option<#inner>)
             }
             Kind::Type(id) => self.named(*id, from),
@@ -63,7 +75,7 @@ impl Emit<'_> {
 
     /// The type of a member, boxed where its type would otherwise have no size.
     pub(super) fn member_type(&self, id: TypeId, index: usize, member: &Member, from: From) -> TokenStream {
-        let mut inner = self.rust_type(member.schema.without_null(), from);
+        let mut inner = self.rust_type_of(member.schema.without_null(), from, self.facts.holds_files(id));
         if self.facts.is_boxed(id, index) {
             let boxed = self.prelude("Box");
             inner = quote!(#boxed<#inner>);

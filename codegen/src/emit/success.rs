@@ -6,8 +6,8 @@ use quote::{format_ident, quote};
 use crate::model::{Answer, Kind, OperationId, status_words};
 
 use super::Emit;
+use super::answer_body::{derived, is_stream};
 use super::paths::ident;
-use super::rust_type::From;
 
 impl Emit<'_> {
     /// The answers that mean success: those of 2xx, or `default` where it is all there is of them.
@@ -17,21 +17,12 @@ impl Emit<'_> {
         if own.is_empty() { answers.iter().filter(|answer| answer.status == "default").collect() } else { own }
     }
 
-    /// The type of an answer's body.
-    pub(super) fn body_type(&self, answer: &Answer) -> TokenStream {
-        match (&answer.schema, &answer.media) {
-            (Some(schema), _) => self.rust_type(schema, From::Module),
-            (None, Some(_)) => quote!(::tintype::bytes::Bytes),
-            (None, None) => quote!(()),
-        }
-    }
-
     /// What the call gives.
     pub(super) fn output(&self, id: OperationId) -> TokenStream {
         if let Some(data) = self.envelope_of(id).map(|(_, data, _)| data) {
             return data;
         }
-        let mut types: Vec<TokenStream> = self.successes(id).iter().map(|answer| self.body_type(answer)).collect();
+        let mut types: Vec<TokenStream> = self.successes(id).iter().map(|answer| self.body_type(id, answer)).collect();
         types.dedup_by_key(|tokens| tokens.to_string());
         match types.as_slice() {
             [] => quote!(()),
@@ -46,7 +37,7 @@ impl Emit<'_> {
     /// The enum over several successes, where there are several.
     pub(super) fn success(&self, id: OperationId) -> TokenStream {
         let successes = self.successes(id);
-        let mut types: Vec<String> = successes.iter().map(|answer| self.body_type(answer).to_string()).collect();
+        let mut types: Vec<String> = successes.iter().map(|answer| self.body_type(id, answer).to_string()).collect();
         types.dedup();
         if types.len() < 2 {
             return TokenStream::new();
@@ -54,17 +45,20 @@ impl Emit<'_> {
         let camel = &self.names.operation(id).camel;
         let name = format_ident!("{camel}Success");
         let summary = format!(" What `{}` answers on success.", self.names.operation(id).method);
-        let variants: Vec<_> =
-            successes.iter().map(|answer| (variant(answer), self.body_type(answer), answer.status.as_str())).collect();
+        let variants: Vec<_> = successes
+            .iter()
+            .map(|answer| (variant(answer), self.body_type(id, answer), answer.status.as_str()))
+            .collect();
         let declared = variants.iter().map(|(variant, body, status)| {
             let docs = format!(" {status}");
             quote!(#[doc = #docs] #variant(#body),)
         });
+        let derived = derived(successes.iter().any(|answer| is_stream(answer)));
         let listed = variants.iter().map(|(variant, _, status)| quote!(#variant = #status));
         quote! {
             #[doc = #summary]
             #[allow(clippy::large_enum_variant, dead_code, missing_docs)]
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(#derived)]
             pub enum #name { #(#declared)* }
             ::tintype::answers!(#name, [#(#listed),*]);
         }
@@ -79,7 +73,7 @@ pub(super) fn variant(answer: &Answer) -> proc_macro2::Ident {
 
 /// The type that a schema names, null aside.
 pub(super) fn type_id(answer: &Answer) -> Option<crate::model::TypeId> {
-    match answer.schema.as_ref()?.without_null().kind {
+    match answer.json()?.without_null().kind {
         Kind::Type(id) => Some(id),
         _ => None,
     }

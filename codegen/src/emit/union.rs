@@ -14,7 +14,6 @@ use crate::model::{TypeId, Variant};
 use super::Emit;
 use super::doc::{doc, lines};
 use super::paths::{hidden, ident};
-use super::rust_type::From;
 
 impl Emit<'_> {
     pub(super) fn union(&self, id: TypeId, variants: &[Variant]) -> TokenStream {
@@ -22,7 +21,7 @@ impl Emit<'_> {
         let docs = doc(&self.api.type_of(id).doc);
         let names: Vec<_> = self.names.members(id).iter().map(|name| ident(name)).collect();
         let declared = variants.iter().enumerate().zip(&names).map(|((index, variant), name)| {
-            let mut held = self.rust_type(&variant.schema, From::Types);
+            let mut held = self.rust_type_in(id, &variant.schema);
             if self.facts.is_boxed(id, index) {
                 let boxed = self.prelude("Box");
                 held = quote!(#boxed<#held>);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Additional, Api, Body, Kind, Schema, TypeId};
+use crate::model::{Additional, Answer, Api, Body, Kind, Schema, TypeId};
 
 /// The types reachable from request bodies and parameters, and those reachable from answers.
 pub(super) fn uses(api: &Api) -> (HashSet<TypeId>, HashSet<TypeId>) {
@@ -12,17 +12,34 @@ pub(super) fn uses(api: &Api) -> (HashSet<TypeId>, HashSet<TypeId>) {
         for parameter in &operation.parameters {
             reach(api, &parameter.schema, &mut requests);
         }
-        if let Some(body) = &operation.body {
-            reach(api, &body.schema, &mut requests);
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            reach(api, &content.schema, &mut requests);
         }
-        for schema in operation.answers.iter().filter_map(|answer| answer.schema.as_ref()) {
+        answers(api, &operation.answers, &mut responses);
+    }
+    // What the provider asks is received, and what it is answered is sent.
+    for webhook in &api.webhooks {
+        for schema in webhook.parameters.iter().map(|parameter| &parameter.schema) {
             reach(api, schema, &mut responses);
         }
+        for body in &webhook.bodies {
+            reach(api, &body.schema, &mut responses);
+        }
+        answers(api, &webhook.answers, &mut requests);
     }
     (requests, responses)
 }
 
-fn reach(api: &Api, schema: &Schema, seen: &mut HashSet<TypeId>) {
+pub(super) fn answers(api: &Api, answers: &[Answer], seen: &mut HashSet<TypeId>) {
+    for answer in answers {
+        let bodies = answer.bodies.iter().map(|body| &body.schema);
+        for schema in bodies.chain(answer.headers.iter().map(|header| &header.schema)) {
+            reach(api, schema, seen);
+        }
+    }
+}
+
+pub(super) fn reach(api: &Api, schema: &Schema, seen: &mut HashSet<TypeId>) {
     let mut stack = vec![schema];
     while let Some(schema) = stack.pop() {
         match &schema.kind {

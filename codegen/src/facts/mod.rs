@@ -1,5 +1,6 @@
 //! What follows from the model alone, derived once and asked by name.
 
+mod binary;
 mod boxes;
 mod direction;
 mod optional;
@@ -15,6 +16,7 @@ pub use optional::Presence;
 #[derive(Debug, Default)]
 pub struct Facts {
     boxed: HashSet<(TypeId, usize)>,
+    with_files: HashSet<TypeId>,
     in_requests: HashSet<TypeId>,
     in_responses: HashSet<TypeId>,
 }
@@ -24,15 +26,21 @@ impl Facts {
     pub(crate) fn derive(api: &Api, diagnostics: &mut Diagnostics) -> Facts {
         boxes::report_endless(api, diagnostics);
         let (in_requests, in_responses) = direction::uses(api);
-        Facts { boxed: boxes::boxed(api), in_requests, in_responses }
+        Facts { boxed: boxes::boxed(api), with_files: binary::with_files(api), in_requests, in_responses }
+    }
+
+    /// Whether `format: binary` in this type is a file: the type is a part of multipart bodies alone.
+    pub fn holds_files(&self, id: TypeId) -> bool {
+        self.with_files.contains(&id)
     }
 
     /// The facts of the types that are left, by the ids that they have now.
     pub(crate) fn pruned(self, now: impl Fn(TypeId) -> Option<TypeId>) -> Facts {
-        let Facts { boxed, in_requests, in_responses } = self;
+        let Facts { boxed, with_files, in_requests, in_responses } = self;
         let types = |ids: HashSet<TypeId>| ids.into_iter().filter_map(&now).collect();
         Facts {
             boxed: boxed.into_iter().filter_map(|(id, part)| Some((now(id)?, part))).collect(),
+            with_files: types(with_files),
             in_requests: types(in_requests),
             in_responses: types(in_responses),
         }

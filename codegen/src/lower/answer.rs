@@ -1,18 +1,16 @@
 //! Documented answers: a status or a range of them, a body, headers.
 
-use std::collections::BTreeMap;
-
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::load::NodeId;
-use crate::model::{Answer, Kind, Owner, Schema, status_words};
+use crate::model::{Answer, Owner, status_words};
 
-use super::position::At;
 use super::{Lower, keywords};
 
 impl Lower<'_> {
-    /// The answers of an operation, in order of status: single ones, then ranges, then `default`.
-    pub(super) fn answers(&mut self, operation: NodeId, owner: Owner) -> Vec<Answer> {
-        let mut answers = Vec::new();
+    /// The answers of an operation, in order of status: single ones, then ranges, then `default`. `bodiless` for those to
+    /// a method whose answers have no body (RFC 9110, section 9.3.2).
+    pub(super) fn answers(&mut self, operation: NodeId, owner: Owner, bodiless: bool) -> Vec<Answer> {
+        let mut answers: Vec<Answer> = Vec::new();
         for (key, place, node) in self.map(operation, "responses") {
             if key.starts_with("x-") {
                 continue;
@@ -28,60 +26,34 @@ impl Lower<'_> {
                 continue;
             }
             keywords::check(self, node, "response", keywords::RESPONSE);
-            let answer = self.answer(node, status, place, owner);
+            if let Some(first) = answers.iter().find(|answer| answer.status == status) {
+                let message = format!("the answer `{status}` is declared twice");
+                let first = first.place;
+                self.diagnostics.push(Diagnostic::error("status", place, message).also(first, "the other one"));
+                continue;
+            }
+            let answer = self.answer(node, status, place, owner, bodiless);
             answers.push(answer);
         }
         answers.sort_by_key(|answer| rank(&answer.status));
         answers
     }
 
-    fn answer(&mut self, node: NodeId, status: String, place: crate::diagnostic::Span, owner: Owner) -> Answer {
-        let mut content = self.content(node).into_iter();
-        let media = content.next();
-        for other in content {
-            let same = media.as_ref().is_some_and(|first| self.same_schema(first.node, other.node));
-            if !same {
-                let what = format!("a second type of response body, `{}`,", other.name);
-                self.unsupported(other.place, &what, "only the first is decoded");
+    fn answer(&mut self, node: NodeId, status: String, place: Span, owner: Owner, bodiless: bool) -> Answer {
+        // RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5
+        let never = matches!(status.as_str(), "204" | "205" | "304");
+        let mut bodies = Vec::new();
+        if bodiless || never {
+            let content = self.document.get(node, "content").filter(|value| !self.document.entries(*value).is_empty());
+            if let Some(content) = content.filter(|_| never) {
+                let message = format!("an answer {status} never has a body");
+                let diagnostic = Diagnostic::warning("status", self.document.key_span(content), message);
+                self.diagnostics.push(diagnostic.help("the content is ignored; another status may have been meant"));
             }
+        } else {
+            bodies = self.bodies(node, owner, &answer_part(&status));
         }
-        let json = media.as_ref().filter(|media| media.is_json());
-        let schema = json.map(|media| match self.document.get(media.node, "schema") {
-            Some(schema) => self.schema(schema, &At::new(owner, &answer_part(&status))),
-            None => Schema::of(Kind::Any),
-        });
-        if let (Some(media), Some(schema)) = (json, &schema) {
-            self.note_examples(media.node, schema);
-        }
-        Answer {
-            doc: self.doc(node),
-            example: media.as_ref().and_then(|media| self.example(media.node)),
-            headers: self.headers(node),
-            media: media.map(|media| media.name),
-            status,
-            schema,
-            place,
-        }
-    }
-
-    fn same_schema(&self, one: NodeId, other: NodeId) -> bool {
-        let schema = |media| self.document.get(media, "schema").map(|schema| self.document.to_json(schema));
-        schema(one) == schema(other)
-    }
-
-    fn headers(&mut self, node: NodeId) -> BTreeMap<String, Option<String>> {
-        let mut headers = BTreeMap::new();
-        for (name, _, header) in self.map(node, "headers") {
-            let header = self.follow(header);
-            let schema = self.document.get(header, "schema");
-            let example = self.document.get(header, "example").or_else(|| self.document.get(schema?, "example"));
-            headers.insert(
-                name,
-                example
-                    .map(|value| self.document.str(value).map_or_else(|| self.document.to_json(value), str::to_owned)),
-            );
-        }
-        headers
+        Answer { doc: self.doc(node), headers: self.headers(node, owner), bodies, status, place }
     }
 }
 

@@ -72,6 +72,7 @@ impl Lower<'_> {
             ["object"] => object,
             [] if has("properties") || has("additionalProperties") || has("required") => object,
             [] if has("items") => Class::Array,
+            [] if has("contentMediaType") || has("contentEncoding") => Class::Text,
             _ => Class::Any,
         }
     }

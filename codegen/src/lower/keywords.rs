@@ -86,6 +86,24 @@ pub(super) const PARAMETER: &[&str] = &[
 ];
 pub(super) const REQUEST_BODY: &[&str] = &["$ref", "description", "content", "required", "summary"];
 pub(super) const RESPONSE: &[&str] = &["$ref", "description", "headers", "content", "links", "summary"];
+pub(super) const HEADER: &[&str] = &[
+    "$ref",
+    "description",
+    "required",
+    "deprecated",
+    "allowEmptyValue",
+    "style",
+    "explode",
+    "allowReserved",
+    "schema",
+    "example",
+    "examples",
+    "content",
+    "summary",
+];
+pub(super) const FLOWS: &[&str] =
+    &["implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization"];
+pub(super) const FLOW: &[&str] = &["authorizationUrl", "tokenUrl", "refreshUrl", "scopes", "deviceAuthorizationUrl"];
 pub(super) const MEDIA_TYPE: &[&str] =
     &["$ref", "schema", "example", "examples", "encoding", "itemSchema", "itemEncoding", "prefixEncoding"];
 pub(super) const SERVER: &[&str] = &["url", "description", "variables", "name"];

@@ -6,17 +6,23 @@ mod answer;
 mod any;
 mod array;
 mod bounds;
+mod callback;
 mod classify;
 mod components;
+mod content;
 mod default;
 mod enumeration;
 mod examples;
 mod extensions;
+mod flow;
+mod header;
 mod keywords;
+mod media;
 mod number;
 mod object;
 mod operation;
 mod parameter;
+mod part;
 mod parts;
 mod position;
 mod read;
@@ -24,17 +30,20 @@ mod reference;
 mod request_body;
 mod security;
 mod server;
+mod stream;
+mod style;
 mod text;
 mod union;
 mod unnamed;
 mod usage;
 mod version;
+mod webhook;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::load::{Document, NodeId};
-use crate::model::{Api, Type, TypeId, Usage};
+use crate::model::{Api, Type, TypeId, Usage, Webhook};
 use crate::resolve::Resolved;
 
 /// Reads the whole document; `None` where it is none of a known version.
@@ -44,6 +53,8 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         resolved,
         diagnostics,
         types: Vec::new(),
+        webhooks: Vec::new(),
+        described: HashMap::new(),
         components: HashMap::new(),
         known: HashMap::new(),
         homes: HashMap::new(),
@@ -63,9 +74,11 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let servers = server::servers(&mut lower, root);
     let schemes = security::schemes(&mut lower, root);
     let operations = operation::operations(&mut lower, root, &schemes);
+    webhook::webhooks(&mut lower, root);
     lower.give_body_examples();
     let types = lower.types.into_iter().flatten().collect();
-    Some(Api { title, version, doc, servers, schemes, types, operations, usage: lower.usage })
+    let Lower { webhooks, usage, .. } = lower;
+    Some(Api { title, version, doc, servers, schemes, types, operations, webhooks, usage })
 }
 
 /// What the readers share: the input, and what has been made of it so far.
@@ -75,6 +88,10 @@ struct Lower<'a> {
     diagnostics: &'a mut Diagnostics,
     /// The arena; a slot is empty while its type is being read.
     types: Vec<Option<Type>>,
+    /// The webhooks and callbacks that have been read.
+    webhooks: Vec<Webhook>,
+    /// What schemas say of events.
+    described: HashMap<NodeId, stream::Described>,
     /// The types of schemas that references name.
     components: HashMap<NodeId, TypeId>,
     /// The types by everything that applies to them, so that a position that leads back to itself finds its own.

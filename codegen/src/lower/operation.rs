@@ -8,9 +8,9 @@ use crate::model::{
     Doc, Kind, Operation, OperationId, Owner, Parameter, ParameterPlace, Schema, Scheme, Style, TextFormat, Wish,
 };
 
-use super::{Lower, keywords, security, server};
+use super::{Lower, callback, keywords, security, server};
 
-const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// Reads every operation of `paths`.
 pub(super) fn operations(lower: &mut Lower<'_>, root: NodeId, schemes: &[Scheme]) -> Vec<Operation> {
@@ -18,7 +18,7 @@ pub(super) fn operations(lower: &mut Lower<'_>, root: NodeId, schemes: &[Scheme]
     let found = find(lower, root);
     // In the order of their paths: what an inline type is named after must not depend on the document's order.
     let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|index| (&found[*index].path, found[*index].method));
+    order.sort_by_key(|index| (&found[*index].path, &found[*index].method));
     let mut read: Vec<Option<Operation>> = Vec::new();
     read.resize_with(found.len(), || None);
     for index in order {
@@ -31,7 +31,8 @@ pub(super) fn operations(lower: &mut Lower<'_>, root: NodeId, schemes: &[Scheme]
 struct Found {
     path: String,
     place: Span,
-    method: &'static str,
+    /// In capitals, or as `additionalOperations` has it.
+    method: String,
     node: NodeId,
     /// The parameters of its path item.
     common: Vec<NodeId>,
@@ -58,17 +59,28 @@ fn find(lower: &mut Lower<'_>, root: NodeId) -> Vec<Found> {
             let help = format!("write `/{path}`");
             lower.diagnostics.push(Diagnostic::error("path", place, message).help(help));
         }
-        for method in METHODS {
-            let Some(node) = items.iter().find_map(|item| lower.member(*item, method)) else { continue };
-            if !lower.is_object(node, "an operation") {
-                continue;
+        let common: Vec<NodeId> = items.iter().flat_map(|item| lower.list(*item, "parameters")).collect();
+        let mut seen = HashSet::new();
+        for item in items {
+            for (method, node) in methods(lower, item) {
+                let node = lower.follow(node);
+                if seen.insert(method.clone()) && lower.is_object(node, "an operation") {
+                    report_repeated_id(lower, node, &mut ids);
+                    found.push(Found { path: path.clone(), place, method, node, common: common.clone() });
+                }
             }
-            unique_id(lower, node, &mut ids);
-            let common = items.iter().flat_map(|item| lower.list(*item, "parameters")).collect();
-            found.push(Found { path: path.clone(), place, method, node, common });
         }
     }
     found
+}
+
+/// The operations of a path item by their methods; those of `additionalOperations` (OpenAPI 3.2) are spelled as they are.
+pub(super) fn methods(lower: &mut Lower<'_>, item: NodeId) -> Vec<(String, NodeId)> {
+    let own =
+        METHODS.iter().filter_map(|method| Some((method.to_ascii_uppercase(), lower.document.get(item, method)?)));
+    let mut all: Vec<(String, NodeId)> = own.collect();
+    all.extend(lower.map(item, "additionalOperations").into_iter().map(|(method, _, node)| (method, node)));
+    all
 }
 
 /// The operations without those that could not be read; their types are told the ids that remain.
@@ -79,6 +91,9 @@ fn close_up(lower: &mut Lower<'_>, read: Vec<Option<Operation>>) -> Vec<Operatio
         ids.push(next);
         next += usize::from(operation.is_some());
     }
+    for (id, _) in lower.webhooks.iter_mut().filter_map(|webhook| webhook.callback.as_mut()) {
+        id.0 = ids.get(id.0).copied().unwrap_or(id.0);
+    }
     for wish in lower.types.iter_mut().flatten().map(|read| &mut read.wish) {
         if let Wish::Part(Owner::Operation(id), _) = wish {
             id.0 = ids.get(id.0).copied().unwrap_or(id.0);
@@ -87,14 +102,14 @@ fn close_up(lower: &mut Lower<'_>, read: Vec<Option<Operation>>) -> Vec<Operatio
     read.into_iter().flatten().collect()
 }
 
-fn unique_id(lower: &mut Lower<'_>, node: NodeId, ids: &mut HashMap<String, Span>) {
+fn report_repeated_id(lower: &mut Lower<'_>, node: NodeId, ids: &mut HashMap<String, Span>) {
     let Some(id) = lower.string(node, "operationId") else { return };
     let span = lower.value_span(node, "operationId");
     if let Some(first) = ids.get(&id) {
         let message = format!("two operations have the id `{id}`");
-        let diagnostic = Diagnostic::error("operation-id-duplicate", span, message)
+        let diagnostic = Diagnostic::warning("operation-id-duplicate", span, message)
             .also(*first, "the other one")
-            .help("an operation's id is its name in Rust and has to be its own");
+            .help("their names in Rust are numbered; give each an id of its own");
         lower.diagnostics.push(diagnostic);
     } else {
         ids.insert(id, span);
@@ -111,19 +126,16 @@ fn operation(
     let node = found.node;
     keywords::check(lower, node, "operation", keywords::OPERATION);
     let owner = Owner::Operation(id);
-    let body = lower.request_body(node, owner).ok()?;
+    let body = lower.request_body(node, &found.method, owner);
     let parameters = parameters(lower, node, owner, &found.common, (&found.path, found.place));
-    let answers = lower.answers(node, owner);
+    let answers = lower.answers(node, owner, found.method == "HEAD");
     let own = lower.document.get(node, "security").is_some();
     let security = if own { security::requirements(lower, node, schemes) } else { everywhere.to_vec() };
-    let callbacks = lower.document.get(node, "callbacks").map(|value| lower.document.key_span(value));
-    if let Some(span) = callbacks {
-        lower.unsupported(span, "`callbacks`", "no type is made for them");
-    }
+    callback::callbacks(lower, node, id);
     Some(Operation {
         id: lower.string(node, "operationId"),
         given: lower.string(node, "x-tintype-name"),
-        method: found.method.to_ascii_uppercase(),
+        method: found.method.clone(),
         path: found.path.clone(),
         doc: lower.doc(node),
         tags: lower.strings(node, "tags").into_iter().map(|(tag, _)| tag).collect(),
@@ -151,7 +163,7 @@ fn parameters(
         let mut here = HashSet::new();
         for node in nodes {
             let Some(parameter) = lower.parameter(*node, owner) else { continue };
-            let key = (parameter.location, parameter.wire.clone());
+            let key = (parameter.location, folded(&parameter));
             if !here.insert(key.clone()) {
                 let message = format!("the parameter `{}` is declared twice", parameter.wire);
                 let first = taken.get(&key).copied().unwrap_or(parameter.place);
@@ -180,8 +192,12 @@ fn match_path(lower: &mut Lower<'_>, (path, place): (&str, Span), parameters: &m
         let misplaced = parameter.location == ParameterPlace::Path && !names.contains(&parameter.wire.as_str());
         if misplaced {
             let message = format!("the path `{path}` has no `{{{}}}`", parameter.wire);
-            let help = "correct the name, or the path, or where the parameter is sent";
-            lower.diagnostics.push(Diagnostic::error("parameter", parameter.place, message).help(help));
+            let diagnostic = Diagnostic::error("parameter", parameter.place, message);
+            let close = crate::diagnostic::suggest(&parameter.wire, names.iter().copied());
+            lower.diagnostics.push(match close {
+                Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
+                None => diagnostic.help("correct the name, or the path, or where the parameter is sent"),
+            });
         }
         !misplaced
     });
@@ -195,6 +211,14 @@ fn match_path(lower: &mut Lower<'_>, (path, place): (&str, Span), parameters: &m
     }
 }
 
+/// A parameter's name as servers compare it: headers without regard to case (RFC 9110, section 5.1).
+fn folded(parameter: &Parameter) -> String {
+    match parameter.location {
+        ParameterPlace::Header => parameter.wire.to_ascii_lowercase(),
+        _ => parameter.wire.clone(),
+    }
+}
+
 fn undeclared(name: &str, place: Span) -> Parameter {
     Parameter {
         wire: name.to_owned(),
@@ -202,6 +226,8 @@ fn undeclared(name: &str, place: Span) -> Parameter {
         location: ParameterPlace::Path,
         style: Style::Simple,
         explode: false,
+        reserved: false,
+        empty: false,
         required: true,
         sensitive: false,
         fixed: None,

@@ -25,6 +25,11 @@ impl Lower<'_> {
         };
         let location = self.location(node)?;
         if location == ParameterPlace::Header && NOT_PARAMETERS.contains(&wire.to_ascii_lowercase().as_str()) {
+            if self.document.get(node, "name").is_some_and(|name| self.checked.insert(name)) {
+                let message = format!("the header `{wire}` is no parameter");
+                let diagnostic = Diagnostic::warning("parameter", place, message);
+                self.diagnostics.push(diagnostic.help("it follows from media types and security; it is ignored here"));
+            }
             return None;
         }
         let required = self.flag(node, "required").unwrap_or(false) || location == ParameterPlace::Path;
@@ -36,24 +41,28 @@ impl Lower<'_> {
                 Schema { kind: Kind::Text(TextFormat::Plain), rules: vec![Rule { check, place }] }
             }
             (Some(schema), None) => self.schema(schema, &At::new(owner, &wire)),
-            (None, None) => {
-                if self.document.get(node, "content").is_some() {
-                    self.unsupported(place, "a parameter with `content`", "it is sent as plain text");
-                } else {
+            (None, None) => match self.parameter_content(node) {
+                Some(media) => match self.document.get(media, "schema") {
+                    Some(schema) => self.schema(schema, &At::new(owner, &wire)),
+                    None => Schema::of(Kind::Any),
+                },
+                None => {
                     let diagnostic =
                         Diagnostic::warning("parameter", place, format!("the parameter `{wire}` has no schema"));
                     self.diagnostics.push(diagnostic.help("it is taken for a string; say what it is under `schema`"));
+                    Schema::of(Kind::Text(TextFormat::Plain))
                 }
-                Schema::of(Kind::Text(TextFormat::Plain))
-            }
+            },
         };
         let style = self.style(node, location);
-        let explode = self.flag(node, "explode").unwrap_or(style == Style::Form);
+        let explode = self.flag(node, "explode").unwrap_or(matches!(style, Style::Form | Style::Cookie));
         Some(Parameter {
             given: self.string(node, "x-tintype-name"),
             required,
             fixed,
             sensitive: self.flag(node, "x-tintype-sensitive").unwrap_or(false),
+            reserved: self.flag(node, "allowReserved").unwrap_or(false),
+            empty: location == ParameterPlace::Query && self.flag(node, "allowEmptyValue").unwrap_or(false),
             doc: self.doc(node),
             wire,
             location,
@@ -65,7 +74,7 @@ impl Lower<'_> {
     }
 
     /// The value of a parameter whose schema lists one string.
-    fn only_value(&mut self, node: NodeId) -> Option<String> {
+    pub(super) fn only_value(&mut self, node: NodeId) -> Option<String> {
         let schema = self.document.get(node, "schema")?;
         let parts = self.parts(&[schema]);
         match self.listed_values(&parts).as_slice() {
@@ -75,11 +84,12 @@ impl Lower<'_> {
     }
 
     fn location(&mut self, node: NodeId) -> Option<ParameterPlace> {
-        const PLACES: [&str; 4] = ["path", "query", "header", "cookie"];
+        const PLACES: [&str; 5] = ["path", "query", "querystring", "header", "cookie"];
         let text = self.string(node, "in");
         match text.as_deref() {
             Some("path") => Some(ParameterPlace::Path),
             Some("query") => Some(ParameterPlace::Query),
+            Some("querystring") => Some(ParameterPlace::QueryString),
             Some("header") => Some(ParameterPlace::Header),
             Some("cookie") => Some(ParameterPlace::Cookie),
             other => {
@@ -91,33 +101,9 @@ impl Lower<'_> {
                         diagnostic.help("describe the body under `requestBody`")
                     }
                     Some(place) => diagnostic.help(format!("did you mean `{place}`?")),
-                    None => diagnostic.help("one of path, query, header, cookie"),
+                    None => diagnostic.help("one of path, query, querystring, header, cookie"),
                 });
                 None
-            }
-        }
-    }
-
-    fn style(&mut self, node: NodeId, location: ParameterPlace) -> Style {
-        let by_place = match location {
-            ParameterPlace::Path | ParameterPlace::Header => Style::Simple,
-            ParameterPlace::Query | ParameterPlace::Cookie => Style::Form,
-        };
-        match self.string(node, "style").as_deref() {
-            None => by_place,
-            Some("simple") => Style::Simple,
-            Some("form") => Style::Form,
-            Some("spaceDelimited") => Style::SpaceDelimited,
-            Some("pipeDelimited") => Style::PipeDelimited,
-            Some("deepObject") => Style::DeepObject,
-            Some(other) => {
-                let span = self.value_span(node, "style");
-                self.unsupported(
-                    span,
-                    &format!("the parameter style `{other}`"),
-                    "the default style of its place is used",
-                );
-                by_place
             }
         }
     }

@@ -1,10 +1,10 @@
 //! Security schemes, and what an operation needs of them.
 
-use crate::diagnostic::{Diagnostic, suggest};
+use crate::diagnostic::{Diagnostic, Span, suggest};
 use crate::load::NodeId;
 use crate::model::{Algorithm, ParameterPlace, Scheme, SchemeKind, SignedPart};
 
-use super::{Lower, keywords};
+use super::{Lower, flow, keywords};
 
 /// The schemes of `components/securitySchemes`.
 pub(super) fn schemes(lower: &mut Lower<'_>, root: NodeId) -> Vec<Scheme> {
@@ -23,39 +23,59 @@ pub(super) fn schemes(lower: &mut Lower<'_>, root: NodeId) -> Vec<Scheme> {
     schemes
 }
 
-fn kind(lower: &mut Lower<'_>, node: NodeId, place: crate::diagnostic::Span) -> Option<SchemeKind> {
+fn kind(lower: &mut Lower<'_>, node: NodeId, place: Span) -> Option<SchemeKind> {
     match lower.string(node, "type").as_deref() {
-        Some("http") => match lower.string(node, "scheme").map(|s| s.to_ascii_lowercase()).as_deref() {
-            Some("bearer") => Some(SchemeKind::Bearer),
-            Some("basic") => Some(SchemeKind::Basic),
-            _ => {
-                lower.unsupported(place, "this HTTP authentication scheme", "operations that need it can't be called");
-                None
-            }
-        },
-        Some("apiKey") => {
-            let name = lower.string(node, "name")?;
-            let place = match lower.string(node, "in").as_deref() {
-                Some("header") => ParameterPlace::Header,
-                Some("query") => ParameterPlace::Query,
-                Some("cookie") => ParameterPlace::Cookie,
-                _ => {
-                    let span = lower.value_span(node, "in");
-                    let message = "an API key is sent in a header, the query or a cookie";
-                    lower.diagnostics.push(Diagnostic::error("wrong-type", span, message));
-                    return None;
-                }
-            };
-            match lower.document.get(node, "x-tintype-signature") {
-                Some(signature) => signature_kind(lower, signature, name),
-                None => Some(SchemeKind::ApiKey(place, name)),
-            }
+        Some("http") => {
+            let name = lower.string(node, "scheme").unwrap_or_default();
+            Some(match name.to_ascii_lowercase().as_str() {
+                "bearer" => SchemeKind::Bearer,
+                "basic" => SchemeKind::Basic,
+                _ => other(lower, place, &format!("the HTTP authentication scheme `{name}`"), name.clone()),
+            })
         }
-        Some("oauth2" | "openIdConnect") => Some(SchemeKind::OAuth2),
+        Some("apiKey") => api_key(lower, node, place),
+        Some("oauth2") => Some(SchemeKind::OAuth2(flow::flows(lower, node))),
+        Some("openIdConnect") => {
+            Some(SchemeKind::OpenIdConnect(lower.string(node, "openIdConnectUrl").unwrap_or_default()))
+        }
+        Some("mutualTLS") => {
+            lower.unsupported(place, "`mutualTLS`", "give the certificate to the transport");
+            Some(SchemeKind::MutualTls)
+        }
+        kind => {
+            let what = kind.map_or("a security scheme without `type`".to_owned(), |it| format!("the type `{it}`"));
+            Some(other(lower, place, &what, String::new()))
+        }
+    }
+}
+
+/// A scheme whose credential has to be set by hand.
+fn other(lower: &mut Lower<'_>, place: Span, what: &str, name: String) -> SchemeKind {
+    lower.unsupported(place, what, "set the header `Authorization` by hand, on the client's builder or the call");
+    SchemeKind::Other(name)
+}
+
+fn api_key(lower: &mut Lower<'_>, node: NodeId, place: Span) -> Option<SchemeKind> {
+    let Some(name) = lower.string(node, "name") else {
+        let message = "an API key has no name";
+        let help = "say under `name` which header, query parameter or cookie it is sent as";
+        lower.diagnostics.push(Diagnostic::error("security", place, message).help(help));
+        return None;
+    };
+    let sent = match lower.string(node, "in").as_deref() {
+        Some("header") => ParameterPlace::Header,
+        Some("query") => ParameterPlace::Query,
+        Some("cookie") => ParameterPlace::Cookie,
         _ => {
-            lower.unsupported(place, "this kind of security scheme", "operations that need it can't be called");
-            None
+            let span = lower.value_span(node, "in");
+            let message = "an API key is sent in a header, the query or a cookie";
+            lower.diagnostics.push(Diagnostic::error("wrong-type", span, message));
+            return None;
         }
+    };
+    match lower.document.get(node, "x-tintype-signature") {
+        Some(signature) => signature_kind(lower, signature, name),
+        None => Some(SchemeKind::ApiKey(sent, name)),
     }
 }
 

@@ -27,6 +27,7 @@ const KNOWN_FORMATS: &[&str] = &[
     "uint64",
     "int32",
     "uint32",
+    "binary",
 ];
 
 impl Lower<'_> {
@@ -43,11 +44,13 @@ impl Lower<'_> {
             Some("date-time") => Kind::Text(TextFormat::DateTime),
             Some("uuid") => Kind::Text(TextFormat::Uuid),
             Some("uri") => Kind::Text(TextFormat::Uri),
+            Some("binary") => Kind::Text(TextFormat::Binary),
+            None if self.is_binary(parts) => Kind::Text(TextFormat::Binary),
             _ => Kind::Text(TextFormat::Plain),
         };
         if let Some((name, place)) = format
             && !matches!(kind, Kind::Quoted(_))
-            && name != "password"
+            && !matches!(name.as_str(), "password" | "binary")
         {
             rules.push(Rule { check: Check::Format(name), place });
         }
@@ -55,6 +58,23 @@ impl Lower<'_> {
             rules.clear();
         }
         Schema { kind, rules: Self::sorted(rules) }
+    }
+
+    /// Whether a string is bytes: by its format, or by a media type of bytes that no encoding makes text (OpenAPI 3.1.1,
+    /// section 4.4.2).
+    pub(super) fn is_binary(&self, parts: &Parts) -> bool {
+        let text = |key| self.first(parts, key).and_then(|(_, value)| self.document.str(value));
+        match (text("format"), text("contentMediaType"), text("contentEncoding")) {
+            (Some("binary"), ..) => true,
+            (None, _, Some("binary")) => true,
+            (None, Some(media), None) => {
+                !media.starts_with("text/")
+                    && !media.contains("json")
+                    && !media.contains("xml")
+                    && !media.contains("html")
+            }
+            _ => false,
+        }
     }
 
     /// The first format named; an unknown one is carried as prose.

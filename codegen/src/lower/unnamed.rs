@@ -27,7 +27,7 @@ impl Lower<'_> {
     fn home(&mut self, id: TypeId, nodes: &[NodeId], met_in: Owner) -> Owner {
         let known = match met_in {
             Owner::Type(owner) => self.homes.get(&owner).copied(),
-            Owner::Operation(_) => None,
+            Owner::Operation(_) | Owner::Webhook(_) => None,
         };
         let mut at = match nodes {
             [only] => Some(*only),

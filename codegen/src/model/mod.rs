@@ -3,6 +3,8 @@
 //! Ids point into arenas. Nothing here knows OpenAPI's words or Rust's names; places ride along for messages
 //! and for the lines in generated tables.
 
+mod answer;
+mod content;
 mod operation;
 mod references;
 mod schema;
@@ -11,15 +13,18 @@ mod server;
 mod status;
 mod types;
 mod usage;
+mod webhook;
 
-pub use operation::{Answer, Operation, Parameter, ParameterPlace, RequestBody, Style};
+pub use answer::{Answer, AnswerBody, Coding, Header};
+pub use content::{Content, Encoding, Part};
+pub use operation::{Operation, Parameter, ParameterPlace, RequestBody, Style};
 pub use schema::{Check, Kind, Number, Pattern, Rule, Schema, TextFormat, Width};
-pub use security::{Algorithm, Scheme, SchemeKind, SignedPart};
+pub use security::{Algorithm, Flow, FlowKind, Scheme, SchemeKind, SignedPart};
 pub use server::{Server, Variable};
 pub use status::status_words;
 pub use types::{Additional, Body, EnumValue, Envelope, Example, Member, Owner, Type, Variant, Wish};
-
 pub use usage::{Treatment, Usage};
+pub use webhook::Webhook;
 
 use crate::diagnostic::Span;
 
@@ -30,6 +35,10 @@ pub struct TypeId(pub usize);
 /// An operation of the API, by its index in [`Api::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OperationId(pub usize);
+
+/// A webhook or callback of the API, by its index in [`Api::webhooks`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WebhookId(pub usize);
 
 /// A whole document.
 #[derive(Debug, Clone, Default)]
@@ -48,6 +57,8 @@ pub struct Api {
     pub types: Vec<Type>,
     /// Every operation.
     pub operations: Vec<Operation>,
+    /// Every webhook and callback.
+    pub webhooks: Vec<Webhook>,
     /// What became of the keywords of its schemas.
     pub usage: Usage,
 }

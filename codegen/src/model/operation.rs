@@ -1,8 +1,6 @@
-//! Operations, their parameters and answers.
+//! Operations, their parameters and request bodies.
 
-use std::collections::BTreeMap;
-
-use super::{Doc, Place, Schema};
+use super::{Answer, Content, Doc, Header, Place, Schema};
 
 /// One operation.
 #[derive(Debug, Clone)]
@@ -46,6 +44,10 @@ pub struct Parameter {
     pub style: Style,
     /// Whether each item is a parameter of its own.
     pub explode: bool,
+    /// `allowReserved`
+    pub reserved: bool,
+    /// `allowEmptyValue`
+    pub empty: bool,
     /// Whether it must be sent.
     pub required: bool,
     /// Whether it is masked.
@@ -67,6 +69,8 @@ pub enum ParameterPlace {
     Path,
     /// In the query.
     Query,
+    /// As the whole query.
+    QueryString,
     /// In a header.
     Header,
     /// In a cookie.
@@ -86,6 +90,18 @@ pub enum Style {
     PipeDelimited,
     /// `deepObject`
     DeepObject,
+    /// `label`
+    Label,
+    /// `matrix`
+    Matrix,
+    /// `cookie`
+    Cookie,
+    /// JSON text.
+    Json,
+    /// Text of a media type that is no JSON.
+    Text,
+    /// The text of a form.
+    UrlEncoded,
 }
 
 /// A request body.
@@ -93,38 +109,24 @@ pub enum Style {
 pub struct RequestBody {
     /// Whether it must be sent.
     pub required: bool,
-    /// The media type.
-    pub media: String,
-    /// What it holds.
-    pub schema: Schema,
     /// Its prose.
     pub doc: Doc,
-    /// A documented example, as JSON text.
-    pub example: Option<String>,
+    /// The media types that a call can choose from, the preferred one first; never none.
+    pub contents: Vec<Content>,
 }
 
-/// A documented answer.
-#[derive(Debug, Clone)]
-pub struct Answer {
-    /// `200`, `4XX` or `default`.
-    pub status: String,
-    /// Its prose.
-    pub doc: Doc,
-    /// The media type of the body, if one is documented.
-    pub media: Option<String>,
-    /// What the body holds.
-    pub schema: Option<Schema>,
-    /// A documented example, as JSON text.
-    pub example: Option<String>,
-    /// The documented headers' names with an example value, where one stands in the document.
-    pub headers: BTreeMap<String, Option<String>>,
-    /// Where it stands.
-    pub place: Place,
-}
-
-impl Answer {
-    /// Whether the status is one of success.
-    pub fn is_success(&self) -> bool {
-        self.status.starts_with('2')
+impl Operation {
+    /// The headers of all answers, each name once, in the order of their names: a success decides what one holds.
+    pub fn headers(&self) -> Vec<&Header> {
+        let mut headers: Vec<&Header> = Vec::new();
+        let (successes, others): (Vec<_>, Vec<_>) = self.answers.iter().partition(|answer| answer.is_success());
+        let mut seen = std::collections::HashSet::new();
+        for header in successes.into_iter().chain(others).flat_map(|answer| &answer.headers) {
+            if seen.insert(header.wire.to_ascii_lowercase()) {
+                headers.push(header);
+            }
+        }
+        headers.sort_by_key(|header| header.wire.to_ascii_lowercase());
+        headers
     }
 }

@@ -3,7 +3,8 @@
 //! The patterns name each field, so that a new one that holds a schema is not forgotten here.
 
 use super::{
-    Additional, Answer, Api, Body, Kind, Member, Operation, Parameter, RequestBody, Schema, Type, TypeId, Variant,
+    Additional, Answer, AnswerBody, Api, Body, Content, Header, Kind, Member, Operation, Parameter, RequestBody,
+    Schema, Type, TypeId, Variant, Webhook,
 };
 
 impl Api {
@@ -42,30 +43,68 @@ impl Operation {
             mock: _,
             place: _,
         } = self;
-        for Parameter {
+        parameters.iter_mut().for_each(|parameter| parameter.each_type(visit));
+        if let Some(RequestBody { contents, required: _, doc: _ }) = body {
+            for Content { schema, media: _, encoding: _, parts: _, wish: _, example: _, place: _ } in contents {
+                schema.each_type(visit);
+            }
+        }
+        answers.iter_mut().for_each(|answer| answer.each_type(visit));
+    }
+}
+
+impl Webhook {
+    /// The types that the webhook or callback names itself.
+    pub(crate) fn types(&mut self) -> Vec<TypeId> {
+        let mut named = Vec::new();
+        self.each_type(&mut |id| named.push(*id));
+        named
+    }
+
+    /// Calls `visit` with every type that the webhook or callback names itself.
+    pub(crate) fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeId)) {
+        let Webhook { parameters, bodies, answers, name: _, given: _, callback: _, method: _, doc: _, place: _ } = self;
+        parameters.iter_mut().for_each(|parameter| parameter.each_type(visit));
+        bodies.iter_mut().for_each(|body| body.each_type(visit));
+        answers.iter_mut().for_each(|answer| answer.each_type(visit));
+    }
+}
+
+impl Parameter {
+    fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeId)) {
+        let Parameter {
             schema,
             wire: _,
             given: _,
             location: _,
             style: _,
             explode: _,
+            reserved: _,
+            empty: _,
             required: _,
             sensitive: _,
             fixed: _,
             doc: _,
             place: _,
-        } in parameters
-        {
+        } = self;
+        schema.each_type(visit);
+    }
+}
+
+impl Answer {
+    fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeId)) {
+        let Answer { bodies, headers, status: _, doc: _, place: _ } = self;
+        bodies.iter_mut().for_each(|body| body.each_type(visit));
+        for Header { schema, wire: _, doc: _, example: _, place: _ } in headers {
             schema.each_type(visit);
         }
-        if let Some(RequestBody { schema, required: _, media: _, doc: _, example: _ }) = body {
-            schema.each_type(visit);
-        }
-        for Answer { schema, status: _, doc: _, media: _, example: _, headers: _, place: _ } in answers {
-            if let Some(schema) = schema {
-                schema.each_type(visit);
-            }
-        }
+    }
+}
+
+impl AnswerBody {
+    fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeId)) {
+        let AnswerBody { schema, media: _, coding: _, example: _ } = self;
+        schema.each_type(visit);
     }
 }
 

@@ -91,6 +91,8 @@ pub enum TextFormat {
     Uuid,
     /// `uri`
     Uri,
+    /// `binary`: bytes where a body carries bytes, text in JSON.
+    Binary,
 }
 
 /// One constraint and where it stands.

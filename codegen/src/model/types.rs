@@ -1,6 +1,6 @@
 //! Types: what gets a Rust type of its own.
 
-use super::{Doc, OperationId, Place, Rule, Schema, TypeId};
+use super::{Doc, OperationId, Place, Rule, Schema, TypeId, WebhookId};
 
 /// A type of the API.
 #[derive(Debug, Clone)]
@@ -50,6 +50,8 @@ pub enum Owner {
     Type(TypeId),
     /// An operation's parameter or body.
     Operation(OperationId),
+    /// A webhook's or callback's parameter or body.
+    Webhook(WebhookId),
 }
 
 /// What values of a type look like.

@@ -6,7 +6,12 @@
 //! | member | `snake` | distinct within its type; `extra` and `additional` are taken |
 //! | variant | `UpperCamel` | distinct within its type; `Unlisted` is taken |
 //! | operation | `snake`, and `UpperCamel` before a suffix | both distinct within the module |
-//! | error, parameters, success | operation + `Error`, `Params`, `Success` | the suffixes differ; `Client` is taken |
+//! | error, parameters, body | operation + `Error`, `Params`, `Body` | the suffixes differ; `Client` is taken |
+//! | success, headers | operation + `Success`, `Headers` | the suffixes differ |
+//! | variant of a request's body | `UpperCamel` of its media type | distinct within its operation |
+//! | body of an answer, of several kinds | operation + status + `Body` | distinct among themselves and from operation + `Body` |
+//! | webhook | `UpperCamel`, in the module `webhooks` | distinct there |
+//! | callback | `UpperCamel`, in a module named as the operation | distinct there |
 //! | table | the type's own name, in a module of its own | as the types |
 //!
 //! A name depends on what is named, never on the order of the document: where several wish for one name, the one
@@ -18,10 +23,11 @@ mod members;
 mod operations;
 mod spell;
 mod types;
+mod webhooks;
 
 use std::collections::HashSet;
 
-use crate::model::{Api, OperationId, TypeId};
+use crate::model::{Api, OperationId, TypeId, WebhookId};
 
 pub(crate) use features::features;
 pub use operations::OperationNames;
@@ -34,24 +40,27 @@ pub struct Names {
     taken: HashSet<String>,
     members: Vec<Vec<String>>,
     operations: Vec<OperationNames>,
+    webhooks: Vec<String>,
 }
 
 impl Names {
     /// Names everything in the model.
     pub fn of(api: &Api) -> Names {
         let operations = operations::operations(api);
-        let types = types::types(api, &operations);
+        let webhooks = webhooks::webhooks(api);
+        let types = types::types(api, &operations, &webhooks);
         let members = api.types.iter().map(members::members).collect();
         let taken = types.iter().cloned().collect();
-        Names { types, taken, members, operations }
+        Names { types, taken, members, operations, webhooks }
     }
 
     /// The names of what is kept, by index.
-    pub(crate) fn pruned(&self, types: &[bool], operations: &[bool]) -> Names {
+    pub(crate) fn pruned(&self, types: &[bool], operations: &[bool], webhooks: &[bool]) -> Names {
         Names {
             types: kept(&self.types, types),
             members: kept(&self.members, types),
             operations: kept(&self.operations, operations),
+            webhooks: kept(&self.webhooks, webhooks),
             taken: self.taken.clone(),
         }
     }
@@ -69,6 +78,11 @@ impl Names {
     /// The names that belong to an operation.
     pub fn operation(&self, id: OperationId) -> &OperationNames {
         &self.operations[id.0]
+    }
+
+    /// The name of a webhook or callback.
+    pub fn webhook(&self, id: WebhookId) -> &str {
+        &self.webhooks[id.0]
     }
 
     /// Whether a type of the document has this name.

@@ -9,7 +9,7 @@ use super::distinct::{Wisher, distinct};
 use super::spell::upper_camel;
 
 /// The names of all types, in the model's order.
-pub(super) fn types(api: &Api, operations: &[OperationNames]) -> Vec<String> {
+pub(super) fn types(api: &Api, operations: &[OperationNames], webhooks: &[String]) -> Vec<String> {
     let mut names: Vec<Option<String>> = vec![None; api.types.len()];
     let mut taken = HashSet::new();
     let given = |wish: &Wish| matches!(wish, Wish::Given(_));
@@ -25,7 +25,7 @@ pub(super) fn types(api: &Api, operations: &[OperationNames]) -> Vec<String> {
     loop {
         let ready: Vec<(usize, String)> = (0..api.types.len())
             .filter(|id| names[*id].is_none())
-            .filter_map(|id| Some((id, wish(api, operations, &names, id)?)))
+            .filter_map(|id| Some((id, wish(api, (operations, webhooks), &names, id)?)))
             .collect();
         if ready.is_empty() {
             break;
@@ -38,11 +38,17 @@ pub(super) fn types(api: &Api, operations: &[OperationNames]) -> Vec<String> {
 }
 
 /// What an inline type wishes for once its owner has a name.
-fn wish(api: &Api, operations: &[OperationNames], names: &[Option<String>], id: usize) -> Option<String> {
+fn wish(
+    api: &Api,
+    (operations, webhooks): (&[OperationNames], &[String]),
+    names: &[Option<String>],
+    id: usize,
+) -> Option<String> {
     let Wish::Part(owner, part) = &api.types[id].wish else { return None };
     let owner = match owner {
         Owner::Type(TypeId(owner)) => names[*owner].as_deref()?,
         Owner::Operation(operation) => &operations[operation.0].camel,
+        Owner::Webhook(webhook) => &webhooks[webhook.0],
     };
     // The underscore of `Self_` would not be camel case inside a name.
     Some(format!("{}{}", owner.trim_end_matches('_'), upper_camel(part).trim_end_matches('_')))

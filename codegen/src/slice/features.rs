@@ -28,7 +28,7 @@ pub struct Features {
 
 impl Features {
     /// Finds the features of every operation and type. What no tag needs is always there: operations without a tag,
-    /// types that no operation uses, and what these need.
+    /// webhooks, types that no operation uses, and what these need.
     pub(crate) fn of(api: &mut Api) -> Features {
         let tags: BTreeSet<&str> = api.operations.iter().flat_map(|it| &it.tags).map(String::as_str).collect();
         let numbers: BTreeMap<&str, usize> = tags.iter().enumerate().map(|(index, tag)| (*tag, index)).collect();
@@ -67,6 +67,21 @@ impl Features {
         self.names(self.operations.get(id.0))
     }
 
+    /// The names of the features with any of which one of these operations is there; none where one always is.
+    pub(crate) fn of_operations(&self, ids: &[OperationId]) -> Vec<&str> {
+        let each = ids.iter().map(|id| self.of_operation(*id));
+        let mut all = Vec::new();
+        for names in each {
+            if names.is_empty() {
+                return names;
+            }
+            all.extend(names);
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// The same of a type.
     pub(crate) fn of_type(&self, id: TypeId) -> Vec<&str> {
         self.names(self.types.get(id.0))
@@ -98,6 +113,16 @@ fn types(api: &mut Api, operations: &[Vec<usize>]) -> Vec<Vec<usize>> {
             match features.as_slice() {
                 [] => stack.push((id, None)),
                 features => stack.extend(features.iter().map(|feature| (id, Some(*feature)))),
+            }
+        }
+    }
+    for webhook in &mut api.webhooks {
+        // A callback is its operation's.
+        let operation = webhook.callback.as_ref().and_then(|(operation, _)| operations.get(operation.0));
+        for id in webhook.types() {
+            match operation.map(Vec::as_slice) {
+                None | Some([]) => stack.push((id, None)),
+                Some(features) => stack.extend(features.iter().map(|feature| (id, Some(*feature)))),
             }
         }
     }

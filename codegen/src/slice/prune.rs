@@ -1,7 +1,7 @@
 //! Leaves what was chosen, and numbers it anew.
 
 use crate::facts::Facts;
-use crate::model::{Api, Operation, OperationId, Owner, TypeId, Wish};
+use crate::model::{Api, OperationId, Owner, Type, TypeId, Webhook, WebhookId, Wish};
 use crate::name::Names;
 
 use super::Chosen;
@@ -13,7 +13,9 @@ pub(super) fn kept_types(api: &mut Api, chosen: &Chosen) -> Option<Vec<bool>> {
         (None, true) => components(api),
         (Some(operations), _) => {
             let kept = api.operations.iter_mut().zip(operations).filter(|(_, kept)| **kept);
-            kept.flat_map(|(operation, _)| operation.types()).collect()
+            let own: Vec<TypeId> = kept.flat_map(|(operation, _)| operation.types()).collect();
+            let callbacks = api.webhooks.iter_mut().filter(|webhook| is_called_back(webhook, operations));
+            own.into_iter().chain(callbacks.flat_map(Webhook::types)).collect()
         }
     };
     let edges = api.edges();
@@ -27,9 +29,14 @@ pub(super) fn kept_types(api: &mut Api, chosen: &Chosen) -> Option<Vec<bool>> {
     Some(kept)
 }
 
-/// The types that are no part of an operation.
+/// Whether a webhook is the callback of one of these operations.
+fn is_called_back(webhook: &Webhook, operations: &[bool]) -> bool {
+    webhook.callback.as_ref().is_some_and(|(operation, _)| operations.get(operation.0) == Some(&true))
+}
+
+/// The types that are no part of an operation or a webhook.
 fn components(api: &Api) -> Vec<TypeId> {
-    let part_of_operation = |read: &crate::model::Type| matches!(read.wish, Wish::Part(Owner::Operation(_), _));
+    let part_of_operation = |read: &Type| matches!(read.wish, Wish::Part(Owner::Operation(_) | Owner::Webhook(_), _));
     let parents: Vec<Option<TypeId>> = api
         .types
         .iter()
@@ -62,7 +69,12 @@ pub(super) fn prune(mut api: Api, names: &Names, facts: Facts, chosen: &Chosen, 
         (_, true) => vec![false; api.operations.len()],
         (operations, false) => operations.clone().unwrap_or(all),
     };
-    let (types_now, operations_now) = (numbers(types), numbers(&operations));
+    let webhooks: Vec<bool> = match (&chosen.operations, chosen.types_only) {
+        (_, true) => vec![false; api.webhooks.len()],
+        (None, false) => vec![true; api.webhooks.len()],
+        (Some(operations), false) => api.webhooks.iter().map(|webhook| is_called_back(webhook, operations)).collect(),
+    };
+    let (types_now, operations_now, webhooks_now) = (numbers(types), numbers(&operations), numbers(&webhooks));
     let mut move_type = |id: &mut TypeId| id.0 = types_now.get(id.0).copied().flatten().unwrap_or(id.0);
     for (index, read) in api.types.iter_mut().enumerate() {
         read.each_type(&mut move_type);
@@ -72,17 +84,25 @@ pub(super) fn prune(mut api: Api, names: &Names, facts: Facts, chosen: &Chosen, 
             Owner::Operation(id) => {
                 operations_now.get(id.0).copied().flatten().map(|now| Owner::Operation(OperationId(now)))
             }
+            Owner::Webhook(id) => webhooks_now.get(id.0).copied().flatten().map(|now| Owner::Webhook(WebhookId(now))),
         };
         match now {
             Some(now) => *owner = now,
             None => read.wish = Wish::Given(names.type_name(TypeId(index)).to_owned()),
         }
     }
-    api.operations.iter_mut().for_each(|operation: &mut Operation| operation.each_type(&mut move_type));
+    api.operations.iter_mut().for_each(|operation| operation.each_type(&mut move_type));
+    for webhook in &mut api.webhooks {
+        webhook.each_type(&mut move_type);
+        if let Some((operation, _)) = &mut webhook.callback {
+            operation.0 = operations_now.get(operation.0).copied().flatten().unwrap_or(operation.0);
+        }
+    }
     retain(&mut api.types, types);
     retain(&mut api.operations, &operations);
+    retain(&mut api.webhooks, &webhooks);
     let facts = facts.pruned(|id| types_now.get(id.0).copied().flatten().map(TypeId));
-    (api, names.pruned(types, &operations), facts)
+    (api, names.pruned(types, &operations, &webhooks), facts)
 }
 
 /// The new number of each thing that is kept.

@@ -13,12 +13,17 @@ pub(super) fn check(operation: &Operation, incoming: &Incoming, bytes: &[u8]) ->
         return if declared.required { Err(Refusal::invalid(operation, "the body is missing")) } else { Ok(None) };
     }
     let media = incoming.header("content-type").unwrap_or_default();
-    if !fits(&declared.media, media) {
-        let text = format!("the content type is `{media}`, not `{}`", declared.media);
+    let Some(content) = declared.contents.iter().find(|content| fits(&content.media, media)) else {
+        let known: Vec<&str> = declared.contents.iter().map(|content| content.media.as_str()).collect();
+        let text = format!("the content type is `{media}`, not `{}`", known.join("` or `"));
         return Err(if operation.lists(415) { Refusal::new(415, text) } else { Refusal::invalid(operation, text) });
+    };
+    // Other bodies are taken as they are.
+    if !content.is_json {
+        return Ok(None);
     }
     let json = Json::parse(bytes).map_err(|error| Refusal::invalid(operation, error.to_string()))?;
-    let violations = validate_json(&json, declared.schema, Mode::Request);
+    let violations = validate_json(&json, content.schema, Mode::Request);
     if violations.is_empty() { Ok(Some(json)) } else { Err(Refusal::violations(operation, &violations)) }
 }
 

@@ -75,9 +75,9 @@ fn refusal(scheme: &Scheme, given: Given) -> Refusal {
     };
     let refusal = Refusal::scripted(reply.as_ref(), 401, format!("the credential for `{}` is {what}", scheme.name));
     let challenge = match scheme.kind {
-        SchemeKind::Bearer | SchemeKind::OAuth2 => Some("Bearer"),
+        SchemeKind::Bearer | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_) => Some("Bearer"),
         SchemeKind::Basic => Some("Basic realm=\"mock\""),
-        SchemeKind::ApiKey(..) | SchemeKind::Signature { .. } => None,
+        SchemeKind::ApiKey(..) | SchemeKind::Signature { .. } | SchemeKind::MutualTls | SchemeKind::Other(_) => None,
     };
     // RFC 9110, section 15.5.2: a 401 names the scheme.
     Refusal { challenge: challenge.filter(|_| refusal.status == 401), ..refusal }
@@ -85,10 +85,12 @@ fn refusal(scheme: &Scheme, given: Given) -> Refusal {
 
 fn judge(kind: &SchemeKind, accepted: &Accepted, incoming: &Incoming, body: &[u8]) -> Given {
     match kind {
-        SchemeKind::Bearer | SchemeKind::OAuth2 => authorization(incoming, "bearer", |token| match &accepted.bearer {
-            Some(wanted) => token == wanted,
-            None => !token.is_empty(),
-        }),
+        SchemeKind::Bearer | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_) => {
+            authorization(incoming, "bearer", |token| match &accepted.bearer {
+                Some(wanted) => token == wanted,
+                None => !token.is_empty(),
+            })
+        }
         SchemeKind::Basic => authorization(incoming, "basic", |text| {
             let pair = STANDARD.decode(text).ok().and_then(|bytes| String::from_utf8(bytes).ok());
             let pair = pair.as_deref().and_then(|text| text.split_once(':'));
@@ -101,6 +103,10 @@ fn judge(kind: &SchemeKind, accepted: &Accepted, incoming: &Incoming, body: &[u8
             None => Given::Missing,
             Some(key) => right(accepted.api_key.as_ref().map_or(!key.is_empty(), |wanted| key == *wanted)),
         },
+        // The connection's affair, which the mock does not see.
+        SchemeKind::MutualTls => Given::Right,
+        SchemeKind::Other(_) if incoming.headers.contains_key("authorization") => Given::Right,
+        SchemeKind::Other(_) => Given::Missing,
         SchemeKind::Signature { header, algorithm, over } => {
             if !incoming.headers.contains_key(header) {
                 return Given::Missing;
@@ -142,6 +148,6 @@ fn key(incoming: &Incoming, place: ParameterPlace, name: &str) -> Option<String>
         }
         ParameterPlace::Query => of(incoming.query_pairs()).map(|text| decoded_form(&text)),
         ParameterPlace::Cookie => of(incoming.cookies()).map(|text| decoded(&text)),
-        ParameterPlace::Path => None,
+        ParameterPlace::Path | ParameterPlace::QueryString => None,
     }
 }

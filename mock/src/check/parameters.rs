@@ -21,6 +21,7 @@ pub(super) fn check(operation: &Operation, path: &[(String, String)], incoming: 
                 incoming.header(&parameter.name).map(|text| joined(parameter, text, str::to_owned))
             }
             ParameterPlace::Query => pairs(&query, parameter, decoded_form),
+            ParameterPlace::QueryString => incoming.query.as_deref().map(|text| joined(parameter, text, decoded)),
             ParameterPlace::Cookie => pairs(&cookies, parameter, decoded),
         };
         let pointer = format!("/{}/{}", word(parameter.place), parameter.name.replace('~', "~0").replace('/', "~1"));
@@ -37,6 +38,7 @@ fn word(place: ParameterPlace) -> &'static str {
     match place {
         ParameterPlace::Path => "path",
         ParameterPlace::Query => "query",
+        ParameterPlace::QueryString => "querystring",
         ParameterPlace::Header => "header",
         ParameterPlace::Cookie => "cookie",
     }
@@ -46,13 +48,25 @@ fn one<'a>(pairs: &'a [(String, String)], parameter: &Parameter) -> Option<&'a s
     pairs.iter().find(|(name, _)| *name == parameter.name).map(|(_, value)| value.as_str())
 }
 
-/// A value in one text: `simple`, or `form` and its kin without `explode`. The marks between items are not encoded as
-/// the items are, except for those that a URL can't hold.
+/// A value in one text: `simple` and its kin in a path, `form` and its kin without `explode`, or a media type. The marks
+/// between items are not encoded as the items are, except for those that a URL can't hold.
 fn joined(parameter: &Parameter, text: &str, decode: fn(&str) -> String) -> Json {
     let (text, mark) = match parameter.style {
         Style::SpaceDelimited => (text.replace("%20", " ").replace('+', " "), ' '),
         Style::PipeDelimited => (text.replace("%7C", "|").replace("%7c", "|"), '|'),
-        Style::Simple | Style::Form | Style::DeepObject => (text.to_owned(), ','),
+        Style::Label => (text.strip_prefix('.').unwrap_or(text).to_owned(), if parameter.explode { '.' } else { ',' }),
+        Style::Matrix => {
+            let own = format!("{}=", parameter.name);
+            let pairs = text.split(';').skip(1);
+            let values = pairs.map(|pair| pair.strip_prefix(&own).unwrap_or(pair)).collect::<Vec<_>>().join(";");
+            (values, if parameter.explode { ';' } else { ',' })
+        }
+        Style::Json => {
+            let text = decode(text);
+            return Json::parse(text.as_bytes()).unwrap_or_else(|_| Json::from(text));
+        }
+        Style::Text | Style::UrlEncoded => return scalar(parameter.schema, &decode(text)),
+        Style::Simple | Style::Form | Style::DeepObject | Style::Cookie => (text.to_owned(), ','),
     };
     let items = || text.split(mark).filter(|_| !text.is_empty()).map(str::trim);
     if let Some(schema) = array(parameter.schema) {
@@ -61,7 +75,7 @@ fn joined(parameter: &Parameter, text: &str, decode: fn(&str) -> String) -> Json
     if !object(parameter.schema) {
         return scalar(parameter.schema, &decode(&text));
     }
-    if parameter.explode && parameter.style == Style::Simple {
+    if parameter.explode && matches!(parameter.style, Style::Simple | Style::Label | Style::Matrix) {
         let pairs = items().filter_map(|item| item.split_once('='));
         return members(parameter, pairs.map(|(name, value)| (decode(name), decode(value))));
     }

@@ -45,7 +45,7 @@ fn write(scheme: &Scheme, credentials: &Credentials, target: &mut Target<'_>) ->
             In::Header => set(target.headers, name.parse().ok()?, key.expose_secret())?,
             In::Query => encode::pair(target.query, "&", name, key.expose_secret()),
             In::Cookie => encode::pair(target.cookies, "; ", name, key.expose_secret()),
-            In::Path => return None,
+            In::Path | In::QueryString => return None,
         },
         (SchemeKind::Signature { header, algorithm, encoding, over }, Some(Credential::Secret(key))) => {
             let mut message: Vec<&[u8]> = Vec::new();

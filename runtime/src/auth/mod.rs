@@ -2,11 +2,13 @@
 
 mod apply;
 mod credentials;
+mod flow;
 mod select;
 mod sign;
 
 pub(crate) use apply::{Target, apply};
 pub(crate) use credentials::{Credential, Credentials};
+pub use flow::{Flow, FlowKind};
 pub(crate) use select::{Missing, select};
 pub use sign::{Algorithm, Encoding, Part, sign, verify};
 
@@ -47,9 +49,15 @@ pub enum SchemeKind {
         over: &'static [Part],
     },
     /// OAuth 2: a bearer token that was fetched elsewhere.
-    OAuth2,
+    OAuth2 {
+        /// The ways to get one.
+        flows: &'static [Flow],
+    },
     /// OpenID Connect: a bearer token that was fetched elsewhere.
-    OpenIdConnect,
+    OpenIdConnect {
+        /// Where the provider describes itself (OpenID Connect Discovery 1.0).
+        url: &'static str,
+    },
     /// A client certificate: the transport's affair.
     MutualTls,
     /// A scheme this crate does not speak; a caller can set its header by hand.
@@ -59,7 +67,12 @@ pub enum SchemeKind {
 impl SchemeKind {
     /// Whether a bearer token is the scheme's credential.
     pub(crate) fn takes_token(&self) -> bool {
-        matches!(self, SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect)
+        matches!(self, SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. })
+    }
+
+    /// Whether the body has to be at hand when the credential is written.
+    pub(crate) fn signs_body(&self) -> bool {
+        matches!(self, SchemeKind::Signature { over, .. } if over.contains(&Part::Body))
     }
 
     /// The header the credential goes into, if it goes into one.

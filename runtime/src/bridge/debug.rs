@@ -38,6 +38,7 @@ impl fmt::Debug for Shown<'_> {
             View::Unsigned(value) => write!(f, "{value}"),
             View::Float(value) => write!(f, "{value:?}"),
             View::Text(text) => write!(f, "{text:?}"),
+            View::File(file) => fmt::Debug::fmt(file, f),
             View::Json(json) => write!(f, "{json}"),
             View::List(list) => {
                 let items = (0..list.len()).filter_map(|index| list.get(index));

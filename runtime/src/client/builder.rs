@@ -22,10 +22,12 @@ pub struct ClientBuilder<C = Client> {
     transport: Option<Arc<dyn Transport>>,
     headers: HeaderMap,
     timeout: Duration,
-    limit: usize,
+    idle: Duration,
+    limit: Option<usize>,
     validate: bool,
     strict: bool,
     allow_http: bool,
+    boundary: Option<String>,
     fault: Option<BuildError>,
     client: PhantomData<fn() -> C>,
 }
@@ -44,10 +46,12 @@ impl<C: From<Client>> ClientBuilder<C> {
             transport: None,
             headers,
             timeout: Duration::from_secs(30),
-            limit: 16 << 20,
+            idle: Duration::from_secs(60),
+            limit: None,
             validate: true,
             strict: false,
             allow_http: false,
+            boundary: None,
             fault: None,
             client: PhantomData,
         }
@@ -97,17 +101,40 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// The time a call may take until its last byte has come: 30 seconds, unless this says otherwise.
+    /// The time a call may take until its last byte has come, or if its body is read while it comes, until the body
+    /// begins: 30 seconds, unless this says otherwise.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
         self
     }
 
-    /// The longest body that is taken, in bytes after any content coding: 16 MiB, unless this says otherwise.
+    /// The time in which something more of a stream has to come: 60 seconds, unless this says otherwise.
+    #[must_use]
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.idle = limit;
+        self
+    }
+
+    /// The longest body that is taken, in bytes after any content coding, and the longest event or line of a stream of
+    /// them: 16 MiB, unless this says otherwise. A [`ByteStream`](crate::ByteStream) holds nothing and has no limit but
+    /// one that is set here or on the call.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.limit = bytes;
+        self.limit = Some(bytes);
+        self
+    }
+
+    /// The boundary of multipart bodies, in place of one that nobody can foresee: for tests that compare bytes. A number is
+    /// added where a part holds it.
+    ///
+    /// What cannot be a boundary (RFC 2046, section 5.1.1: up to 60 letters, digits and hyphens here) is passed over.
+    #[must_use]
+    pub fn multipart_boundary(mut self, boundary: &str) -> Self {
+        let fits = (1..=60).contains(&boundary.len());
+        if fits && boundary.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            self.boundary = Some(boundary.to_owned());
+        }
         self
     }
 
@@ -187,10 +214,12 @@ impl<C: From<Client>> ClientBuilder<C> {
             transport,
             headers: self.headers,
             timeout: self.timeout,
+            idle: self.idle,
             limit: self.limit,
             validate: self.validate,
             strict: self.strict,
             allow_http: self.allow_http,
+            boundary: self.boundary,
         }))))
     }
 

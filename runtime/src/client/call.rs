@@ -11,6 +11,7 @@ use super::send::{Failure, send};
 use crate::error::Error;
 use crate::failure::OperationError;
 use crate::response::{Answered, Envelope, RawResponse, Refused, Response};
+use crate::stream::ByteStream;
 use crate::transport::BoxFuture;
 use crate::validate::Violations;
 
@@ -38,9 +39,22 @@ impl<T, E> Call<T, E> {
         self
     }
 
-    /// The time this call may take until its last byte has come.
+    /// The time this call may take until its last byte has come, or if its body is read while it comes, until the body
+    /// begins.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.plan.timeout = limit;
+        self
+    }
+
+    /// The time in which something more of a stream has to come.
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.plan.idle = limit;
+        self
+    }
+
+    /// The longest body that this call takes; see [`ClientBuilder::body_limit`](crate::ClientBuilder::body_limit).
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.plan.limit = Some(bytes);
         self
     }
 
@@ -63,6 +77,12 @@ impl<T, E> Call<T, E> {
 }
 
 impl<T, E: OperationError> Call<T, E> {
+    /// Gives the body of a success while it comes, in place of reading it to the end: for a file. Errors are read as ever.
+    pub fn stream(mut self) -> Call<ByteStream, E> {
+        self.plan.stream = true;
+        Call { plan: self.plan, read: read::<ByteStream, E> }
+    }
+
     pub(super) fn new(plan: Box<Plan>) -> Call<T, E>
     where
         T: Answered,
@@ -82,7 +102,7 @@ impl<T, E: OperationError> Call<T, E> {
 /// The body of a documented success, or the error of any other answer.
 fn read<T: Answered, E: OperationError>(raw: RawResponse) -> Result<Response<T>, E> {
     match raw.answer() {
-        Some(_) if raw.operation().succeeds(raw.status().as_u16()) => raw.read().map_err(E::other),
+        _ if raw.operation().succeeds(raw.status().as_u16()) => raw.read().map_err(E::other),
         Some(answer) => Err(E::documented(answer.status, raw).unwrap_or_else(E::other)),
         None => Err(E::other(raw.undocumented())),
     }

@@ -21,6 +21,17 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// The bearer token of the scheme of that name, where the document has several that take one.
+    #[must_use]
+    pub fn bearer_for(mut self, scheme: &str, token: impl Into<SecretString>) -> Self {
+        let takes = |candidate: &&Scheme| candidate.name == scheme && candidate.kind.takes_token();
+        match self.api.schemes.iter().find(takes) {
+            Some(scheme) => self.keep(scheme, token.into()),
+            None => self.refuse(BuildError::UnknownScheme { scheme: scheme.to_owned() }),
+        }
+        self
+    }
+
     /// The user and password of HTTP Basic (RFC 7617).
     #[must_use]
     pub fn basic(mut self, user: impl Into<String>, password: impl Into<SecretString>) -> Self {

@@ -18,7 +18,7 @@ use http::HeaderMap;
 use url::Url;
 
 pub use api::{Api, Server, Variable};
-pub use arguments::CallBuilder;
+pub use arguments::{AnyBody, CallBuilder};
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use call::{Call, Pending};
@@ -41,10 +41,13 @@ pub(crate) struct Settings {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Duration,
-    pub(crate) limit: usize,
+    pub(crate) idle: Duration,
+    /// The longest body, if the caller has set it.
+    pub(crate) limit: Option<usize>,
     pub(crate) validate: bool,
     pub(crate) strict: bool,
     pub(crate) allow_http: bool,
+    pub(crate) boundary: Option<String>,
 }
 
 impl Client {

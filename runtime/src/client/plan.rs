@@ -2,17 +2,17 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName};
 
 use super::Client;
+use crate::body::{self, Encoded};
 use crate::error::Error;
-use crate::json;
-use crate::operation::{In, Operation, Parameter, Style};
-use crate::params::{self, Flat};
-use crate::response::is_json;
-use crate::shape::{Place, Slot, View};
-use crate::validate::{Mode, Violation, Violations, validate_slot};
+use crate::operation::{Allow, Content, In, Operation, Parameter, Style};
+use crate::params::{self, encode};
+use crate::shape::{Place, Schema, View};
+use crate::transport::Body;
+use crate::validate::{Mode, Violation, Violations, validate_view};
+use crate::value::Json;
 
 /// A request that is ready but for its credentials.
 pub(crate) struct Plan {
@@ -24,12 +24,16 @@ pub(crate) struct Plan {
     /// The headers of parameters, then those that the caller sets by hand.
     pub(crate) headers: HeaderMap,
     pub(crate) by_hand: HeaderMap,
-    pub(crate) body: Option<Bytes>,
+    pub(crate) body: Option<Encoded>,
     pub(crate) violations: Violations,
     pub(crate) fault: Option<Error>,
     pub(crate) validate: bool,
     pub(crate) strict: bool,
     pub(crate) timeout: Duration,
+    pub(crate) idle: Duration,
+    pub(crate) limit: Option<usize>,
+    /// Whether the body of a success is given as it comes.
+    pub(crate) stream: bool,
     seen: Vec<bool>,
 }
 
@@ -48,48 +52,43 @@ impl Plan {
             validate: client.0.validate,
             strict: client.0.strict,
             timeout: client.0.timeout,
+            idle: client.0.idle,
+            limit: client.0.limit,
+            stream: false,
             seen: vec![false; operation.parameters.len()],
             client,
         }
     }
 
     /// Takes the value of a declared parameter.
-    pub(super) fn parameter(&mut self, name: &str, value: &dyn Slot) {
+    pub(super) fn parameter(&mut self, name: &str, view: View<'_>) {
         let Some((index, parameter)) = self.find(name) else {
             let reason = "the operation has no such parameter";
             self.fail(Error::Argument { parameter: name.to_owned(), reason });
             return;
         };
-        let flat = match parameter.style {
-            Style::Json if !matches!(value.view(), View::Absent) => {
-                let mut text = Vec::new();
-                json::encode(value, &parameter.schema, &mut text);
-                Ok(String::from_utf8(text).map_or(Flat::Absent, Flat::Scalar))
-            }
-            _ => params::flatten(value),
-        };
-        if matches!(flat, Ok(Flat::Absent)) {
+        if is_nothing(view, parameter.style) {
             return;
         }
-        if self.validate {
-            self.check(index, parameter, value);
+        let empty = matches!(view, View::Text("")) && parameter.allow.has(Allow::EMPTY);
+        if self.validate && !empty {
+            self.check(index, parameter, view);
         }
         if let Some(seen) = self.seen.get_mut(index) {
             *seen = true;
         }
-        if let Err(reason) = flat.and_then(|flat| self.put(parameter, &flat)) {
+        if let Err(reason) = self.put(parameter, view) {
             self.refuse(parameter, reason);
         }
     }
 
     /// Takes the value of a parameter that may not be declared, and then goes into the query.
-    pub(super) fn unlisted(&mut self, name: &str, value: &dyn Slot) {
+    pub(super) fn unlisted(&mut self, name: &str, view: View<'_>) {
         if self.find(name).is_some() {
-            return self.parameter(name, value);
+            return self.parameter(name, view);
         }
-        let sent =
-            params::flatten(value).and_then(|flat| params::query(&mut self.query, name, &flat, Style::Form, true));
-        if let Err(reason) = sent {
+        let spelling = (Style::Form, true, Allow::NONE);
+        if let Err(reason) = params::query(&mut self.query, name, view, &Schema::ANY, spelling) {
             self.fail(Error::Argument { parameter: format!("query/{name}"), reason });
         }
     }
@@ -107,8 +106,8 @@ impl Plan {
     }
 
     /// Checks a value by its schema; the pointers begin with the parameter.
-    fn check(&mut self, index: usize, parameter: &Parameter, value: &dyn Slot) {
-        let mut found = validate_slot(value, &parameter.schema, Mode::Request);
+    fn check(&mut self, index: usize, parameter: &Parameter, view: View<'_>) {
+        let mut found = validate_view(view, &parameter.schema, Mode::Request);
         found.locate(&|steps| self.operation.parameter_place(index, steps));
         if parameter.sensitive {
             found.mask();
@@ -117,19 +116,35 @@ impl Plan {
     }
 
     /// Puts a value where it is sent.
-    fn put(&mut self, parameter: &'static Parameter, flat: &Flat) -> Result<(), &'static str> {
-        let (name, explode) = (parameter.name, parameter.explode);
+    fn put(&mut self, parameter: &'static Parameter, view: View<'_>) -> Result<(), &'static str> {
+        let (name, style, explode) = (parameter.name, parameter.style, parameter.explode);
+        let content = content(parameter, view)?;
+        let view = content.as_deref().map_or(view, View::Text);
         match parameter.place {
             In::Path => {
-                let (raw, encoded) = params::path_value(flat, explode).ok_or("a path needs a value")?;
-                params::check_segment(&raw)?;
+                let encode = if parameter.allow.has(Allow::RESERVED) { encode::segment } else { encode::value };
+                let (raw, encoded) = params::path_value(name, &params::flatten(view)?, style, explode, encode)
+                    .ok_or("a path needs a value")?;
+                // An empty label; a template that has nothing beside it is caught when the URL is made.
+                if raw != "." || style != Style::Label {
+                    params::check_segment(&raw)?;
+                }
                 self.path.push((name, encoded));
             }
-            In::Query => params::query(&mut self.query, name, flat, parameter.style, explode)?,
-            In::Cookie => params::cookie(&mut self.cookies, name, flat, explode)?,
+            In::Query => {
+                params::query(&mut self.query, name, view, &parameter.schema, (style, explode, parameter.allow))?;
+            }
+            In::QueryString => {
+                let text = content.unwrap_or_default();
+                match style {
+                    Style::UrlEncoded => self.query = text,
+                    _ => encode::value(&mut self.query, &text),
+                }
+            }
+            In::Cookie => params::cookie(&mut self.cookies, name, &params::flatten(view)?, style, explode)?,
             In::Header => {
                 let name: HeaderName = name.parse().map_err(|_| "it is no header's name")?;
-                if let Some(mut value) = params::header(flat, explode)? {
+                if let Some(mut value) = params::header(&params::flatten(view)?, explode)? {
                     value.set_sensitive(parameter.sensitive);
                     self.headers.insert(name, value);
                 }
@@ -138,36 +153,39 @@ impl Plan {
         Ok(())
     }
 
-    /// Takes the body.
-    pub(super) fn fill_body(&mut self, value: &dyn Slot) {
-        if matches!(value.view(), View::Absent) {
+    /// Takes the body, as the media type at an index.
+    pub(super) fn fill_body(&mut self, index: usize, view: View<'_>) {
+        if matches!(view, View::Absent) {
             return;
         }
-        let Some(body) = &self.operation.body else {
-            self.fail(Error::Request { reason: "the operation takes no body" });
-            return;
-        };
+        let Some(content) = self.content(index) else { return };
         if self.validate {
-            let mut found = validate_slot(value, &body.schema, Mode::Request);
-            found.locate(&|steps| self.operation.body_place(steps));
+            let mut found = validate_view(view, &content.schema, Mode::Request);
+            found.locate(&|steps| self.operation.body_place(index, steps));
             self.violations.append(found);
         }
-        let mut bytes = Vec::new();
-        match value.view() {
-            _ if is_json(body.media) => bytes = json::encode_request(value, &body.schema),
-            View::Text(text) => bytes.extend_from_slice(text.as_bytes()),
-            _ if body.media.starts_with("application/x-www-form-urlencoded") => match params::flatten(value) {
-                Ok(flat) => {
-                    let mut text = String::new();
-                    // An object's members as pairs is the style `form`, exploded.
-                    _ = params::query(&mut text, "", &flat, Style::Form, true);
-                    bytes = text.into_bytes();
-                }
-                Err(reason) => self.fail(Error::Request { reason }),
-            },
-            _ => self.fail(Error::Request { reason: "the body's media type has no encoding here" }),
+        match body::encode(view, content, self.client.0.boundary.as_deref()) {
+            Ok(encoded) => self.body = Some(encoded),
+            Err(reason) => {
+                self.fail(Error::Request { reason });
+                self.body = Some(body::raw(Body::empty(), content.media));
+            }
         }
-        self.body = Some(bytes.into());
+    }
+
+    /// Takes the body's bytes as they are sent, as the media type at an index.
+    pub(super) fn fill_bytes(&mut self, index: usize, bytes: Body) {
+        if let Some(content) = self.content(index) {
+            self.body = Some(body::raw(bytes, content.media));
+        }
+    }
+
+    fn content(&mut self, index: usize) -> Option<&'static Content> {
+        let content = self.operation.body.as_ref().and_then(|body| body.content.get(index));
+        if content.is_none() {
+            self.fail(Error::Request { reason: "the operation takes no body" });
+        }
+        content
     }
 
     /// Fills in what has one value, and notes what is missing.
@@ -179,7 +197,7 @@ impl Plan {
                 continue;
             }
             if let Some(fixed) = parameter.fixed {
-                if let Err(reason) = self.put(parameter, &Flat::Scalar(fixed.to_owned())) {
+                if let Err(reason) = self.put(parameter, View::Text(fixed)) {
                     self.refuse(parameter, reason);
                 }
             } else if parameter.required || parameter.place == In::Path {
@@ -187,7 +205,7 @@ impl Plan {
             }
         }
         if operation.body.as_ref().is_some_and(|body| body.required) && self.body.is_none() {
-            self.missing(String::new(), operation.body_place(&[]));
+            self.missing(String::new(), operation.body_place(0, &[]));
         }
         self
     }
@@ -204,6 +222,26 @@ impl Plan {
     pub(super) fn fail(&mut self, error: Error) {
         self.fault.get_or_insert(error);
     }
+}
+
+/// Whether there is nothing to send. Null is something in JSON alone.
+fn is_nothing(view: View<'_>, style: Style) -> bool {
+    match view {
+        View::Absent => true,
+        View::Null | View::Json(Json::Null) => style != Style::Json,
+        View::Union(union) => is_nothing(union.value().1.view(), style),
+        _ => false,
+    }
+}
+
+/// The text of a parameter with `content`.
+fn content(parameter: &Parameter, view: View<'_>) -> Result<Option<String>, &'static str> {
+    Ok(match parameter.style {
+        Style::Json => Some(body::json(view, &parameter.schema)),
+        Style::Text => Some(body::text(view, &parameter.schema)),
+        Style::UrlEncoded => Some(body::form_text(view, &parameter.schema)?),
+        _ => None,
+    })
 }
 
 /// The JSON Pointer of a parameter: `/path/id`.

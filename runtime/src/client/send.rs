@@ -3,10 +3,11 @@
 use std::pin::pin;
 
 use bytes::{Bytes, BytesMut};
-use http::Method;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
+use http::{Method, StatusCode};
 use http_body::Body as _;
 use http_body_util::BodyExt;
+use tokio::time::{Instant, timeout_at};
 
 use super::headers::any_credential;
 use super::plan::Plan;
@@ -15,9 +16,13 @@ use crate::auth::{self, Missing, Target};
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::params;
-use crate::response::RawResponse;
-use crate::transport::Transport;
+use crate::response::{RawResponse, Received};
+use crate::stream::ByteStream;
+use crate::transport::Body;
 use crate::validate::Violations;
+
+/// The longest body that is read to its end, and the longest event or line, where nothing else is set.
+const LIMIT: usize = 16 << 20;
 
 /// Why there is no answer.
 pub(super) enum Failure {
@@ -33,7 +38,7 @@ impl From<Error> for Failure {
     }
 }
 
-/// Sends a call and reads its answer to the end.
+/// Sends a call and reads its answer: to the end, or if it is a stream, up to the body.
 pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
     let violations = std::mem::take(&mut plan.violations);
     if !violations.is_empty() {
@@ -47,16 +52,34 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
     if tokio::runtime::Handle::try_current().is_err() {
         return Err(Failure::Error(Error::NoRuntime));
     }
-    let settings = &plan.client.0;
-    let exchange = exchange(settings.transport.as_ref(), request, settings.limit);
-    match tokio::time::timeout(plan.timeout, exchange).await {
-        Ok(answer) => Ok(RawResponse::new(plan.operation, answer?, plan.strict)),
-        Err(_) => Err(Failure::Error(Error::Timeout { limit: plan.timeout })),
+    let settings = plan.client.0.clone();
+    let deadline = Instant::now() + plan.timeout;
+    let late = |_| Error::Timeout { limit: plan.timeout };
+    let head = timeout_at(deadline, settings.transport.send_body(request)).await.map_err(late)?;
+    let (head, body) = head.map_err(Error::Transport)?.into_parts();
+    let limit = plan.limit.unwrap_or(LIMIT);
+    let received = match streams(&plan, &head) {
+        Some(limit) => Received::Stream(ByteStream::new(body, head.status, plan.idle, limit)),
+        None => Received::Whole(timeout_at(deadline, whole(head.status, body, limit)).await.map_err(late)??),
+    };
+    let response = http::Response::from_parts(head, received);
+    Ok(RawResponse::new(plan.operation, response, (plan.strict, limit)))
+}
+
+/// Whether the body is to be read while it comes, and the limit that it then has.
+fn streams(plan: &Plan, head: &http::response::Parts) -> Option<Option<usize>> {
+    let (status, operation) = (head.status.as_u16(), plan.operation);
+    if plan.stream && operation.succeeds(status) {
+        return Some(plan.limit);
     }
+    let sent = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (_, body) = operation.answer(status)?.body(sent)?;
+    // The limit is one of each event or line.
+    (body.coding.is_stream() && body.takes(sent)).then_some(None)
 }
 
 /// The request with its headers and credentials.
-fn request(plan: &mut Plan) -> Result<http::Request<Bytes>, Error> {
+fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
     let settings = &plan.client.0;
     let operation = plan.operation;
     let by_hand = |name: &str| plan.by_hand.contains_key(name) || settings.headers.contains_key(name);
@@ -67,17 +90,21 @@ fn request(plan: &mut Plan) -> Result<http::Request<Bytes>, Error> {
     let body = plan.body.take();
     let mut headers = settings.headers.clone();
     headers.insert(ACCEPT, accept(operation));
-    if let (Some(_), Some(declared)) = (&body, &operation.body) {
-        let media = HeaderValue::from_str(declared.media);
+    if let Some(body) = &body {
+        let media = HeaderValue::from_str(&body.media);
         headers.insert(CONTENT_TYPE, media.map_err(|_| Error::Request { reason: "the media type is no header" })?);
     }
+    let body = body.map_or_else(Body::empty, |body| body.body);
     overlay(&mut headers, &mut plan.headers);
+    if body.as_bytes().is_none() && schemes.iter().any(|scheme| scheme.kind.signs_body()) {
+        return Err(Error::Request { reason: "a body that is signed cannot be a stream" });
+    }
     let mut target = Target {
         headers: &mut headers,
         path: &params::full_path(&settings.base, &path),
         query: &mut plan.query,
         cookies: &mut plan.cookies,
-        body: body.as_deref().unwrap_or_default(),
+        body: body.as_bytes().map(Bytes::as_ref).unwrap_or_default(),
     };
     auth::apply(&schemes, &settings.credentials, &mut target)
         .map_err(|_| Error::Request { reason: "a credential cannot be written" })?;
@@ -97,7 +124,7 @@ fn request(plan: &mut Plan) -> Result<http::Request<Bytes>, Error> {
     let uri: http::Uri = url.as_str().parse().map_err(|_| Error::Request { reason: "the parts make no URL" })?;
     let method =
         Method::from_bytes(operation.method.as_bytes()).map_err(|_| Error::Request { reason: "it is no method" })?;
-    let mut request = http::Request::new(body.unwrap_or_default());
+    let mut request = http::Request::new(body);
     *request.method_mut() = method;
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
@@ -113,12 +140,14 @@ fn overlay(headers: &mut HeaderMap, over: &mut HeaderMap) {
     }
 }
 
-/// The media types of all documented answers, each once.
+/// The media types of all documented answers, each once, those of successes first.
 fn accept(operation: &Operation) -> HeaderValue {
     let mut media: Vec<&str> = Vec::new();
-    for answer in operation.responses.iter().filter_map(|answer| answer.media) {
-        if !media.contains(&answer) {
-            media.push(answer);
+    let (successes, others): (Vec<_>, Vec<_>) = operation.responses.iter().partition(|it| it.status.starts_with('2'));
+    for body in successes.into_iter().chain(others).flat_map(|answer| answer.bodies) {
+        let fits = body.media.contains('/') && HeaderValue::from_str(body.media).is_ok();
+        if fits && !media.contains(&body.media) {
+            media.push(body.media);
         }
     }
     HeaderValue::from_str(&media.join(", "))
@@ -127,15 +156,9 @@ fn accept(operation: &Operation) -> HeaderValue {
         .unwrap_or_else(|| HeaderValue::from_static("*/*"))
 }
 
-/// One request and its whole answer.
-async fn exchange(
-    transport: &dyn Transport,
-    request: http::Request<Bytes>,
-    limit: usize,
-) -> Result<http::Response<Bytes>, Error> {
-    let response = transport.send(request).await.map_err(Error::Transport)?;
-    let (head, body) = response.into_parts();
-    let too_large = || Error::BodyTooLarge { status: head.status, limit };
+/// A body to its end.
+async fn whole(status: StatusCode, body: Body, limit: usize) -> Result<Bytes, Error> {
+    let too_large = || Error::BodyTooLarge { status, limit };
     let mut body = pin!(body);
     if body.size_hint().lower() > limit as u64 {
         return Err(too_large());
@@ -149,5 +172,5 @@ async fn exchange(
             bytes.extend_from_slice(&data);
         }
     }
-    Ok(http::Response::from_parts(head, bytes.freeze()))
+    Ok(bytes.freeze())
 }

@@ -20,6 +20,7 @@ pub(super) fn write_view<S: Sink>(view: View<'_>, schema: &Schema, sink: &mut S)
             Kind::Number | Kind::Integer(_) if Number::parse(text).is_some() => sink.number(text),
             _ => sink.string(text),
         },
+        View::File(file) => sink.string(&file.text()),
         View::Json(json) => write_tree(json, sink),
         View::List(list) => write_list(list, schema.items(), sink),
         View::Map(map) => write_map(map, schema.values(), sink),

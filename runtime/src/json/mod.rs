@@ -103,9 +103,9 @@ pub fn encode(slot: &dyn Slot, schema: &Schema, out: &mut Vec<u8>) {
 
 /// The JSON text of a slot as a request has it: a `readOnly` member that is empty is left out, also where it is
 /// required and could be null.
-pub(crate) fn encode_request(slot: &dyn Slot, schema: &Schema) -> Vec<u8> {
+pub(crate) fn encode_request(view: View<'_>, schema: &Schema) -> Vec<u8> {
     let mut sink = Bytes::request();
-    write_view(slot.view(), schema, &mut sink);
+    write_view(view, schema, &mut sink);
     sink.into_bytes()
 }
 

@@ -1,11 +1,12 @@
 //! Places of an operation's parts in the document.
 //!
 //! An operation's row in [`Source`](crate::shape::Source) is built as a type's row is: the operation's own line; for each parameter its
-//! line and then those of its schema's rules; the same for the body and for each answer that has a schema.
+//! line and then those of its schema's rules; the same for each media type of the body; for each answer its line and then those of
+//! the schemas of its bodies, in their order.
 
 use crate::shape::{Place, Schema, Step, size, within};
 
-use super::Operation;
+use super::{AnswerBody, Content, Operation};
 
 impl Operation {
     /// Where the operation stands in the document.
@@ -21,19 +22,27 @@ impl Operation {
         self.nth(1 + before, &parameter.schema, steps)
     }
 
-    /// Where the request body stands, or what the steps lead to in its schema.
-    pub fn body_place(&self, steps: &[Step]) -> Option<Place> {
-        self.nth(self.body_at(), &self.body.as_ref()?.schema, steps)
+    /// Where a media type of the request body stands, or what the steps lead to in its schema.
+    pub fn body_place(&self, index: usize, steps: &[Step]) -> Option<Place> {
+        let content = self.contents().get(index)?;
+        self.nth(self.body_at() + self.bodies(index), &content.schema, steps)
     }
 
-    /// Where an answer stands, or what the steps lead to in its schema.
+    /// Where an answer stands, or what the steps lead to in the schema of its preferred body.
     pub fn answer_place(&self, status: &str, steps: &[Step]) -> Option<Place> {
-        let part = |schema: Option<&Schema>| 1 + schema.map_or(0, size);
+        self.answer_body_place(status, 0, steps)
+    }
+
+    /// Where an answer stands, or what the steps lead to in the schema of its body at an index.
+    pub fn answer_body_place(&self, status: &str, body: usize, steps: &[Step]) -> Option<Place> {
+        let sizes = |bodies: &[AnswerBody]| bodies.iter().map(|body| size(&body.schema)).sum::<usize>();
         let index = self.responses.iter().position(|answer| answer.status == status)?;
-        let body = self.body.as_ref().map_or(0, |body| part(Some(&body.schema)));
-        let before: usize = self.responses.iter().take(index).map(|answer| part(answer.schema.as_ref())).sum();
-        let schema = self.responses.get(index)?.schema.as_ref().unwrap_or(&Schema::ANY);
-        self.nth(self.body_at() + body + before, schema, steps)
+        let request = self.bodies(self.contents().len());
+        let before: usize = self.responses.iter().take(index).map(|answer| 1 + sizes(answer.bodies)).sum();
+        let bodies = self.responses.get(index)?.bodies;
+        let at = self.body_at() + request + before;
+        let schema = bodies.get(body).map_or(&Schema::ANY, |body| &body.schema);
+        self.nested(at, sizes(bodies.get(..body).unwrap_or_default()), schema, steps)
     }
 
     /// The position of the line of the body, or of what follows the parameters where there is none.
@@ -41,9 +50,23 @@ impl Operation {
         1 + self.parameters.iter().map(|p| 1 + size(&p.schema)).sum::<usize>()
     }
 
+    fn contents(&self) -> &'static [Content] {
+        self.body.as_ref().map_or(&[], |body| body.content)
+    }
+
+    /// How many lines the first media types of the body have.
+    fn bodies(&self, count: usize) -> usize {
+        self.contents().iter().take(count).map(|content| 1 + size(&content.schema)).sum()
+    }
+
     /// The place of a part whose own line is at a position of the row.
     fn nth(&self, at: usize, schema: &Schema, steps: &[Step]) -> Option<Place> {
+        self.nested(at, 0, schema, steps)
+    }
+
+    /// The same where other schemas of `skip` nodes stand between the part's own line and its schema.
+    fn nested(&self, at: usize, skip: usize, schema: &Schema, steps: &[Step]) -> Option<Place> {
         let node = (1..=steps.len()).rev().find_map(|length| within(schema, steps.get(..length)?));
-        self.source.nth(self.name, at + node.map_or(0, |node| 1 + node))
+        self.source.nth(self.name, at + node.map_or(0, |node| 1 + skip + node))
     }
 }

@@ -27,6 +27,52 @@ pub(crate) fn value(out: &mut String, text: &str) {
     out.extend(utf8_percent_encode(text, VALUE));
 }
 
+/// What stands as it is under `allowReserved`: the reserved characters (RFC 3986, section 2.2) without `#`, `&` and `+`,
+/// which would end the value or change it, and without `'`, which URLs of http do not hold in a query.
+const RESERVED: &AsciiSet = &VALUE
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'[')
+    .remove(b']')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// The same in a path, where more of them would end the segment.
+const SEGMENT: &AsciiSet = &RESERVED.add(b'/').add(b'?').add(b'[').add(b']').add(b';');
+
+/// How a value becomes part of a URL: [`value`], [`reserved`] or [`plain`].
+pub(crate) type Encode = fn(&mut String, &str);
+
+/// Appends a value that may hold reserved characters and bytes that are encoded already (RFC 6570, section 3.2.3).
+pub(crate) fn reserved(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        out.extend(utf8_percent_encode(before, RESERVED));
+        let encoded = after.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        out.push_str(if encoded { "%" } else { "%25" });
+        rest = after;
+    }
+    out.extend(utf8_percent_encode(rest, RESERVED));
+}
+
+/// Appends a value in a path that may hold reserved characters: those of a segment (RFC 3986, section 3.3).
+pub(crate) fn segment(out: &mut String, text: &str) {
+    out.extend(utf8_percent_encode(text, SEGMENT));
+}
+
+/// Appends a value as it is.
+pub(crate) fn plain(out: &mut String, text: &str) {
+    out.push_str(text);
+}
+
 /// Appends text of a path template.
 pub(crate) fn template(out: &mut String, text: &str) {
     out.extend(utf8_percent_encode(text, TEMPLATE));

@@ -16,12 +16,23 @@ pub(crate) enum Flat {
     Object(Vec<(String, String)>),
 }
 
+impl Flat {
+    /// Whether this is an array or an object without anything in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Flat::Absent | Flat::Scalar(_) => false,
+            Flat::Array(items) => items.is_empty(),
+            Flat::Object(pairs) => pairs.is_empty(),
+        }
+    }
+}
+
 const NESTED: &str = "an array or object inside another cannot be sent as a parameter";
 const NUMBER: &str = "a number that is not finite cannot be sent";
 
 /// Reads a value of any type as scalars. Null is sent as nothing.
-pub(crate) fn flatten(value: &dyn Slot) -> Result<Flat, &'static str> {
-    match value.view() {
+pub(crate) fn flatten(view: View<'_>) -> Result<Flat, &'static str> {
+    match view {
         View::List(list) => {
             let mut items = Vec::new();
             for index in 0..list.len() {
@@ -35,9 +46,9 @@ pub(crate) fn flatten(value: &dyn Slot) -> Result<Flat, &'static str> {
             fault.map_or(Ok(Flat::Object(pairs)), Err)
         }
         View::Object(object) => members(object),
-        View::Union(union) => flatten(union.value().1),
+        View::Union(union) => flatten(union.value().1.view()),
         View::Json(json) => flatten_json(json),
-        _ => Ok(scalar(value)?.map_or(Flat::Absent, Flat::Scalar)),
+        _ => Ok(scalar_of(view)?.map_or(Flat::Absent, Flat::Scalar)),
     }
 }
 
@@ -91,7 +102,11 @@ fn flatten_json(json: &Json) -> Result<Flat, &'static str> {
 
 /// The text of a scalar; `None` for null and for what is absent.
 fn scalar(value: &dyn Slot) -> Result<Option<String>, &'static str> {
-    Ok(match value.view() {
+    scalar_of(value.view())
+}
+
+fn scalar_of(view: View<'_>) -> Result<Option<String>, &'static str> {
+    Ok(match view {
         View::Absent | View::Null => None,
         View::Boolean(value) => Some(value.to_string()),
         View::Signed(value) => Some(value.to_string()),
@@ -110,6 +125,7 @@ fn scalar(value: &dyn Slot) -> Result<Option<String>, &'static str> {
             View::Union(_) => return Err(NESTED),
             _ => scalar(union.value().1)?,
         },
+        View::File(_) => return Err("a file cannot be sent as a parameter"),
         View::List(_) | View::Map(_) | View::Object(_) => return Err(NESTED),
     })
 }

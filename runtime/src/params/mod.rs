@@ -1,12 +1,16 @@
 //! Parameters: values become text in the path, the query, headers and cookies.
 
+mod deep;
 pub(crate) mod encode;
 mod flat;
 mod path;
+mod pieces;
 mod style;
 mod target;
 
+pub(crate) use deep::{pairs, text as scalar_text};
 pub(crate) use flat::{Flat, flatten};
 pub(crate) use path::{check_segment, expand};
-pub(crate) use style::{cookie, header, header_value, path_value, query};
+pub(crate) use pieces::{header, header_value, path_value};
+pub(crate) use style::{cookie, form, query};
 pub(crate) use target::{full_path, target};

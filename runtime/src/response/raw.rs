@@ -1,17 +1,22 @@
 //! An answer before its body has a type.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use super::{Answered, Response};
+use super::media::is_json;
+use super::{Answered, Response, charset, headers, media};
 use crate::error::Error;
 use crate::json;
-use crate::operation::{Answer, Operation};
-use crate::shape::{Kind, Schema, Slot, ViewMut};
+use crate::operation::{Answer, AnswerBody, Coding, Operation};
+use crate::shape::{Kind, Object, Schema, Slot, ViewMut};
+use crate::stream::ByteStream;
 use crate::validate::{Violations, misfits_slot};
 
-/// An answer as it came: status, headers and the body's bytes, which are never more than the client's limit.
+/// An answer as it came: status, headers and the body's bytes, which are never more than the client's limit. Of a body that
+/// is read while it comes there are none.
 #[derive(Clone)]
 pub struct RawResponse(Box<Raw>);
 
@@ -22,7 +27,16 @@ struct Raw {
     status: StatusCode,
     headers: HeaderMap,
     bytes: Bytes,
+    /// A body that has not been read; whoever takes it first has it.
+    stream: Option<Arc<Mutex<Option<ByteStream>>>>,
     strict: bool,
+    limit: usize,
+}
+
+/// A body, read or not.
+pub(crate) enum Received {
+    Whole(Bytes),
+    Stream(ByteStream),
 }
 
 /// The headers by which providers name an exchange.
@@ -34,10 +48,20 @@ const PREVIEW: usize = 1024;
 static ANY: Schema = Schema { kind: Kind::Any, rules: &[] };
 
 impl RawResponse {
-    pub(crate) fn new(operation: &'static Operation, response: http::Response<Bytes>, strict: bool) -> RawResponse {
-        let (head, bytes) = response.into_parts();
+    /// An answer to a call that may be strict. `limit` is for what of a stream is held at once.
+    pub(crate) fn new(
+        operation: &'static Operation,
+        response: http::Response<Received>,
+        (strict, limit): (bool, usize),
+    ) -> RawResponse {
+        let (head, body) = response.into_parts();
         let answer = operation.answer(head.status.as_u16());
-        RawResponse(Box::new(Raw { operation, answer, status: head.status, headers: head.headers, bytes, strict }))
+        let (bytes, stream) = match body {
+            Received::Whole(bytes) => (bytes, None),
+            Received::Stream(stream) => (Bytes::new(), Some(Arc::new(Mutex::new(Some(stream))))),
+        };
+        let (status, headers) = (head.status, head.headers);
+        RawResponse(Box::new(Raw { operation, answer, status, headers, bytes, stream, strict, limit }))
     }
 
     /// The status.
@@ -88,15 +112,65 @@ impl RawResponse {
         Error::Undocumented { response: self }
     }
 
+    /// Which of the documented bodies the content type names. For generated code.
+    #[doc(hidden)]
+    pub fn alternative(&self) -> usize {
+        self.body().map_or(0, |(index, _)| index)
+    }
+
+    /// The headers as values, by the table of a generated struct.
+    pub fn typed_headers<H: Object + Slot>(&self) -> H {
+        headers::read(&self.0.headers)
+    }
+
+    fn body(&self) -> Option<(usize, &'static AnswerBody)> {
+        self.0.answer.and_then(|answer| answer.body(self.content_type()))
+    }
+
     pub(crate) fn schema(&self) -> &'static Schema {
-        self.0.answer.and_then(|answer| answer.schema.as_ref()).unwrap_or(&ANY)
+        self.body().map_or(&ANY, |(_, body)| &body.schema)
+    }
+
+    pub(crate) fn coding(&self) -> Option<Coding> {
+        self.body().map(|(_, body)| body.coding)
+    }
+
+    pub(crate) fn is_strict(&self) -> bool {
+        self.0.strict
+    }
+
+    pub(crate) fn limit(&self) -> usize {
+        self.0.limit
+    }
+
+    /// The media type without its parameters: that of the answer, else the documented one.
+    pub(crate) fn media(&self) -> String {
+        let sent = self.content_type();
+        media::essence(if sent.is_empty() { self.body().map_or("", |(_, body)| body.media) } else { sent })
+    }
+
+    /// The answer, if its body is a stream or may be read as one.
+    pub(crate) fn streamed(self) -> Result<RawResponse, Error> {
+        match self.body() {
+            Some((_, body)) if self.0.stream.is_none() && !body.takes(self.content_type()) => {
+                Err(Error::ContentType { response: self, expected: body.media })
+            }
+            _ => Ok(self),
+        }
+    }
+
+    /// The body's bytes as they come, or as they are.
+    pub(crate) fn take_stream(&self) -> ByteStream {
+        let stream = self.0.stream.as_ref();
+        let taken = stream.and_then(|stream| stream.lock().unwrap_or_else(PoisonError::into_inner).take());
+        taken.unwrap_or_else(|| ByteStream::of(self.0.bytes.clone()))
     }
 
     /// The violations of a body, each with its place also where no named type is around it.
     pub(crate) fn located(&self, mut found: Violations, schema: &Schema) -> Violations {
-        let of = |answer: &&Answer| answer.schema.as_ref().is_some_and(|own| std::ptr::eq(own, schema));
-        if let Some(answer) = self.0.answer.filter(of) {
-            found.locate(&|steps| self.0.operation.answer_place(answer.status, steps));
+        let Some(answer) = self.0.answer else { return found };
+        if let Some(index) = answer.bodies.iter().position(|body| std::ptr::eq(&raw const body.schema, schema)) {
+            found.locate(&|steps| self.0.operation.answer_body_place(answer.status, index, steps));
         }
         found
     }
@@ -106,29 +180,37 @@ impl RawResponse {
     }
 
     /// Whether the body is to be read as JSON: by the document, or where that says nothing definite, by the answer.
-    fn json(&self) -> bool {
+    fn is_json(&self) -> bool {
         let sent = self.content_type();
-        match self.0.answer.and_then(|answer| answer.media) {
-            Some(media) if media.contains('*') => sent.is_empty() || is_json(sent),
-            Some(media) => is_json(media),
-            None => true,
+        match self.body() {
+            // A text in quotes is a JSON string, if that is what the answer says it is.
+            Some((_, AnswerBody { coding: Coding::Text, .. })) => is_json(sent) && self.0.bytes.starts_with(b"\""),
+            Some((_, body)) if body.media.contains('*') => sent.is_empty() || is_json(sent),
+            _ => true,
         }
+    }
+
+    /// Whether the answer says that its body is a text and no JSON.
+    fn is_text(&self) -> bool {
+        let sent = media::essence(self.content_type());
+        sent.starts_with("text/") && !is_json(&sent)
+    }
+
+    /// Takes the body as text, if the slot holds one.
+    fn take_text(&self, slot: &mut dyn Slot) -> bool {
+        let text = || charset::decode(&self.0.bytes, self.content_type());
+        match slot.view_mut() {
+            ViewMut::String(out) => *out = text().into_owned(),
+            ViewMut::Text(out) => out.set(&text()),
+            _ => return false,
+        }
+        true
     }
 
     /// Fills a slot from the body.
     pub(crate) fn fill(self, slot: &mut dyn Slot) -> Result<RawResponse, Error> {
-        if !self.json() {
-            match (slot.view_mut(), std::str::from_utf8(&self.0.bytes)) {
-                (ViewMut::String(out), Ok(text)) => {
-                    text.clone_into(out);
-                    return Ok(self);
-                }
-                (ViewMut::Text(out), Ok(text)) => {
-                    out.set(text);
-                    return Ok(self);
-                }
-                _ => {}
-            }
+        if !self.is_json() && self.take_text(slot) {
+            return Ok(self);
         }
         if self.0.bytes.iter().all(u8::is_ascii_whitespace) {
             return match slot.view_mut() {
@@ -137,9 +219,14 @@ impl RawResponse {
             };
         }
         if let Err(error) = json::decode(slot, self.schema(), &self.0.bytes) {
+            if self.is_text() && self.take_text(slot) {
+                return Ok(self);
+            }
             let sent = self.content_type();
-            return Err(match self.0.answer.and_then(|answer| answer.media) {
-                Some(expected) if !sent.is_empty() && !is_json(sent) => Error::ContentType { response: self, expected },
+            return Err(match self.body() {
+                Some((_, body)) if !sent.is_empty() && !is_json(sent) => {
+                    Error::ContentType { response: self, expected: body.media }
+                }
                 _ => Error::Decode { response: self, error: Box::new(error) },
             });
         }
@@ -151,12 +238,6 @@ impl RawResponse {
         }
         Ok(self)
     }
-}
-
-/// Whether a media type is JSON (RFC 6838's suffix `+json` too).
-pub(crate) fn is_json(media: &str) -> bool {
-    let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
 }
 
 impl std::fmt::Debug for RawResponse {

@@ -1,6 +1,6 @@
 //! The safe accessors: a value seen without its type.
 
-use crate::value::{Extra, Json};
+use crate::value::{Extra, File, Json};
 
 use super::Shape;
 
@@ -36,6 +36,8 @@ pub enum View<'a> {
     Text(&'a str),
     /// Free-form JSON.
     Json(&'a Json),
+    /// A file: bytes that are no text.
+    File(&'a File),
     /// An array.
     List(&'a dyn List),
     /// A map.

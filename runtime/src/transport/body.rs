@@ -1,37 +1,57 @@
-//! A response body of any origin, as one type.
+//! A body of any origin, as one type: of an answer, or of a request that need not fit into memory.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::{Buf, Bytes};
 use http_body::{Frame, SizeHint};
-use http_body_util::{BodyExt, Empty, Full, combinators::UnsyncBoxBody};
+use http_body_util::{BodyExt, combinators::UnsyncBoxBody};
 
 use super::TransportError;
 
-/// A body that is read frame by frame.
-pub struct Body(UnsyncBoxBody<Bytes, TransportError>);
+/// A body: bytes, or what is read frame by frame.
+///
+/// ```
+/// use tintype::Body;
+///
+/// let body = Body::from("text");
+/// assert_eq!(body.as_bytes().map(|bytes| bytes.len()), Some(4));
+/// ```
+pub struct Body(Inner);
+
+enum Inner {
+    Bytes(Bytes),
+    Stream(UnsyncBoxBody<Bytes, TransportError>),
+}
 
 impl Body {
-    /// Wraps any body.
+    /// Wraps any body. To stream a request, give a body that reads its frames from a file, say.
     pub fn new<B>(body: B) -> Body
     where
         B: http_body::Body + Send + 'static,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
         let bytes = body.map_frame(|frame| frame.map_data(|mut data| data.copy_to_bytes(data.remaining())));
-        Body(bytes.map_err(TransportError::new).boxed_unsync())
+        Body(Inner::Stream(bytes.map_err(TransportError::new).boxed_unsync()))
     }
 
     /// A body without a byte.
     pub fn empty() -> Body {
-        Body(Empty::new().map_err(|never| match never {}).boxed_unsync())
+        Body(Inner::Bytes(Bytes::new()))
+    }
+
+    /// The bytes, if they are at hand.
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.0 {
+            Inner::Bytes(bytes) => Some(bytes),
+            Inner::Stream(_) => None,
+        }
     }
 }
 
 impl<T: Into<Bytes>> From<T> for Body {
     fn from(bytes: T) -> Body {
-        Body(Full::new(bytes.into()).map_err(|never| match never {}).boxed_unsync())
+        Body(Inner::Bytes(bytes.into()))
     }
 }
 
@@ -49,12 +69,22 @@ impl http_body::Body for Body {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        Pin::new(&mut self.0).poll_frame(cx)
+        match &mut self.0 {
+            Inner::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Inner::Bytes(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
+            Inner::Stream(stream) => Pin::new(stream).poll_frame(cx),
+        }
     }
     fn is_end_stream(&self) -> bool {
-        self.0.is_end_stream()
+        match &self.0 {
+            Inner::Bytes(bytes) => bytes.is_empty(),
+            Inner::Stream(stream) => stream.is_end_stream(),
+        }
     }
     fn size_hint(&self) -> SizeHint {
-        self.0.size_hint()
+        match &self.0 {
+            Inner::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Inner::Stream(stream) => stream.size_hint(),
+        }
     }
 }

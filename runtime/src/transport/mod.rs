@@ -10,6 +10,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use bytes::Bytes;
+use http_body_util::BodyExt;
 
 pub use body::Body;
 pub use error::TransportError;
@@ -44,4 +45,20 @@ pub trait Transport: Send + Sync {
     /// # Errors
     /// Whatever kept a response from coming; a response of any status is no error.
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// Sends one request whose body may be a stream. A transport that cannot stream has the body read into memory first,
+    /// and sends that.
+    ///
+    /// # Errors
+    /// As for [`send`](Transport::send), and whatever broke the stream.
+    fn send_body(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let bytes = match body.as_bytes() {
+                Some(bytes) => bytes.clone(),
+                None => body.collect().await?.to_bytes(),
+            };
+            self.send(http::Request::from_parts(head, bytes)).await
+        })
+    }
 }

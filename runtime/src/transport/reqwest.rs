@@ -1,8 +1,11 @@
 //! The default transport: reqwest, with rustls and ring.
 
-use std::sync::Arc;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
+use http_body::{Frame, SizeHint};
 use http_body_util::BodyExt;
 
 use super::{Body, BoxFuture, Transport, TransportError};
@@ -38,12 +41,41 @@ impl Reqwest {
         self.direct
     }
 
+    fn execute(
+        &self,
+        request: http::Request<reqwest::Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let request = request.try_into().map_err(plain)?;
+            let response = self.client.execute(request).await.map_err(plain)?;
+            Ok(http::Response::<reqwest::Body>::from(response).map(|body| Body::new(body.map_err(plain))))
+        })
+    }
+
     fn build(direct: bool) -> Result<Reqwest, TransportError> {
         let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .tls_backend_preconfigured(tls().map_err(TransportError::new)?);
         let builder = if direct { builder.no_proxy() } else { builder };
         builder.build().map(|client| Reqwest { client, direct }).map_err(TransportError::new)
+    }
+}
+
+/// A body as reqwest asks for one, `Sync`; nobody but its owner ever reads it, so the lock is never waited for.
+struct Shared(Mutex<Body>);
+
+impl http_body::Body for Shared {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        Pin::new(self.0.get_mut().unwrap_or_else(PoisonError::into_inner)).poll_frame(cx)
+    }
+    fn size_hint(&self) -> SizeHint {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).size_hint()
     }
 }
 
@@ -67,11 +99,14 @@ impl From<reqwest::Client> for Reqwest {
 
 impl Transport for Reqwest {
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(async move {
-            let request = request.try_into().map_err(plain)?;
-            let response = self.client.execute(request).await.map_err(plain)?;
-            Ok(http::Response::<reqwest::Body>::from(response).map(|body| Body::new(body.map_err(plain))))
-        })
+        self.execute(request.map(reqwest::Body::from))
+    }
+
+    fn send_body(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        self.execute(request.map(|body| match body.as_bytes() {
+            Some(bytes) => reqwest::Body::from(bytes.clone()),
+            None => reqwest::Body::wrap(Shared(Mutex::new(body))),
+        }))
     }
 }
 

@@ -35,6 +35,11 @@ pub fn validate_slot(slot: &dyn Slot, schema: &Schema, mode: Mode) -> Violations
     walk(slot.view(), schema, mode, Scope::All)
 }
 
+/// The same for what a slot shows.
+pub(crate) fn validate_view(view: View<'_>, schema: &Schema, mode: Mode) -> Violations {
+    walk(view, schema, mode, Scope::All)
+}
+
 /// Checks free-form JSON against a position by the table alone.
 pub fn validate_json(json: &Json, schema: &Schema, mode: Mode) -> Violations {
     walk(View::Json(json), schema, mode, Scope::All)

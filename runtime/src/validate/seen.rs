@@ -18,6 +18,7 @@ pub(super) fn seen(view: &View<'_>, masked: bool) -> String {
         View::Text(text) => quoted(text),
         View::Json(Json::String(text)) => quoted(text),
         View::Json(Json::Number(number)) => shortened(number.as_str()),
+        View::File(_) => "a file".to_owned(),
         View::List(_) | View::Json(Json::Array(_)) => "an array".to_owned(),
         View::Map(_) | View::Object(_) | View::Json(Json::Object(_)) => "an object".to_owned(),
         View::Union(union) => seen(&union.value().1.view(), masked),

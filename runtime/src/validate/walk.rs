@@ -191,7 +191,7 @@ impl Walker {
 fn holds(kind: &Kind, view: &View<'_>) -> bool {
     let integer = |width: Width| number(view).flatten().is_some_and(|value| within(value, width));
     match (kind, view) {
-        (Kind::Any, _) | (Kind::Boolean, View::Boolean(_)) | (Kind::Text, View::Text(_)) => true,
+        (Kind::Any, _) | (Kind::Boolean, View::Boolean(_)) | (Kind::Text, View::Text(_) | View::File(_)) => true,
         (Kind::Quoted(width), View::Text(text)) => quoted_integer(text).is_some_and(|value| within(value, *width)),
         (Kind::Integer(width) | Kind::Quoted(width), _) => integer(*width),
         // JSON has no infinities and no NaN: they would be written as null.

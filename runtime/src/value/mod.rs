@@ -3,6 +3,7 @@
 mod convert;
 mod decimal;
 mod extra;
+mod file;
 mod json;
 mod map;
 mod maybe;
@@ -14,6 +15,7 @@ mod slots;
 
 pub(crate) use decimal::Decimal;
 pub use extra::Extra;
+pub use file::File;
 pub use json::Json;
 pub use map::Map;
 pub use maybe::Maybe;

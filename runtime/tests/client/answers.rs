@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Response;
-use tintype::operation::{Answer, Operation};
+use tintype::operation::{Answer, Coding, Operation};
 use tintype::{Call, Error, Json};
 
 use crate::fake::Fake;
-use crate::sample::{ANY, Filter, ProbeError, Profile, Several, TEXT, UpdateError, operation, update};
+use crate::sample::{ANY, Filter, ProbeError, Profile, Several, TEXT, UpdateError, body, operation, update};
 
 async fn outcome(fake: &Fake) -> Result<tintype::Response<Profile>, UpdateError> {
     update(&fake.client(), "p7", &Filter::default(), &Profile::new("Ann")).await
@@ -109,7 +109,7 @@ fn probe<T: tintype::Answered>(fake: &Fake, responses: &'static [Answer]) -> Cal
 
 #[tokio::test]
 async fn an_undocumented_status_keeps_what_came() {
-    static OK: [Answer; 1] = [Answer { status: "200", media: None, schema: None }];
+    static OK: [Answer; 1] = [Answer { status: "200", bodies: &[] }];
     for status in [202, 302, 404, 500] {
         match probe::<()>(&Fake::json(status, "what"), &OK).await.unwrap_err() {
             ProbeError::Other(error @ Error::Undocumented { .. }) => {
@@ -124,22 +124,24 @@ async fn an_undocumented_status_keeps_what_came() {
 
 #[tokio::test]
 async fn only_default_is_a_success_if_nothing_else_is_declared() {
-    static DEFAULT: [Answer; 1] = [Answer { status: "default", media: Some("application/json"), schema: Some(ANY) }];
+    static DEFAULT: [Answer; 1] =
+        [Answer { status: "default", bodies: &[body("application/json", Coding::Json, ANY)] }];
     assert_eq!(probe::<Json>(&Fake::json(201, "[1]"), &DEFAULT).await.unwrap().to_string(), "[1]");
     assert!(probe::<Json>(&Fake::json(500, "[1]"), &DEFAULT).await.is_err());
 }
 
 #[tokio::test]
 async fn bodies_of_other_types() {
-    static TEXTS: [Answer; 1] = [Answer { status: "200", media: Some("text/plain"), schema: Some(TEXT) }];
+    static TEXTS: [Answer; 1] = [Answer { status: "200", bodies: &[body("text/plain", Coding::Text, TEXT)] }];
     assert_eq!(
         *probe::<String>(&Fake::typed(200, "text/plain", "\"as it is\""), &TEXTS).await.unwrap().body(),
         "\"as it is\""
     );
-    static BINARY: [Answer; 1] = [Answer { status: "2XX", media: Some("application/octet-stream"), schema: None }];
+    static BINARY: [Answer; 1] =
+        [Answer { status: "2XX", bodies: &[body("application/octet-stream", Coding::Bytes, ANY)] }];
     let answer = probe::<Bytes>(&Fake::typed(206, "application/octet-stream", "\0\u{1}"), &BINARY).await.unwrap();
     assert_eq!(&answer[..], b"\0\x01");
-    static WILD: [Answer; 1] = [Answer { status: "200", media: Some("*/*"), schema: Some(TEXT) }];
+    static WILD: [Answer; 1] = [Answer { status: "200", bodies: &[body("*/*", Coding::Text, TEXT)] }];
     assert_eq!(*probe::<String>(&Fake::json(200, "\"json\""), &WILD).await.unwrap().body(), "json");
     assert_eq!(*probe::<String>(&Fake::typed(200, "text/csv", "a,b"), &WILD).await.unwrap().body(), "a,b");
 }
@@ -149,14 +151,14 @@ async fn several_successes() {
     static SEVERAL: [Answer; 3] = [
         Answer {
             status: "200",
-            media: Some("application/json"),
-            schema: Some(tintype::shape::Schema {
-                kind: tintype::shape::Kind::Type(&crate::sample::table::Profile),
-                rules: &[],
-            }),
+            bodies: &[body(
+                "application/json",
+                Coding::Json,
+                tintype::shape::Schema::of(&crate::sample::table::Profile),
+            )],
         },
-        Answer { status: "202", media: Some("application/json"), schema: Some(TEXT) },
-        Answer { status: "204", media: None, schema: None },
+        Answer { status: "202", bodies: &[body("application/json", Coding::Json, TEXT)] },
+        Answer { status: "204", bodies: &[] },
     ];
     let call = |status, body| probe::<Several>(Box::leak(Box::new(Fake::json(status, body))), &SEVERAL);
     assert!(matches!(call(200, r#"{"name":"Ann"}"#).await.unwrap().into_body(), Several::Done(p) if p.name == "Ann"));
@@ -175,10 +177,10 @@ async fn several_successes() {
 
 #[tokio::test]
 async fn a_body_without_a_schema_has_nothing_to_check() {
-    static NOTHING: [Answer; 1] = [Answer { status: "200", media: None, schema: None }];
+    static NOTHING: [Answer; 1] = [Answer { status: "200", bodies: &[] }];
     let answer = probe::<()>(&Fake::json(200, ""), &NOTHING).await.unwrap();
     assert!(answer.misfits().is_empty() && answer.validate().is_ok());
-    static BINARY: [Answer; 1] = [Answer { status: "200", media: Some("image/png"), schema: None }];
+    static BINARY: [Answer; 1] = [Answer { status: "200", bodies: &[body("image/png", Coding::Bytes, ANY)] }];
     let answer = probe::<Bytes>(&Fake::typed(200, "image/png", "x"), &BINARY).await.unwrap();
     assert!(answer.misfits().is_empty() && answer.validate().is_ok());
 }

@@ -7,7 +7,7 @@ use tintype::{Call, Error, Json};
 use crate::fake::Fake;
 use crate::sample::{ProbeError, operation, parameter};
 
-const OK: [Answer; 1] = [Answer { status: "200", media: None, schema: None }];
+const OK: [Answer; 1] = [Answer { status: "200", bodies: &[] }];
 
 /// The path and query, and the cookies, that one parameter makes.
 async fn sent(parameter: &'static [Parameter], path: &'static str, value: &str) -> (String, Option<String>) {
@@ -32,7 +32,7 @@ const OBJECT: &str = r#"{"role": "ad min", "n": 7, "gone": null}"#;
 
 #[tokio::test]
 async fn query_values() {
-    let cases: [(&'static [Parameter], &str, &str); 13] = [
+    let cases: [(&'static [Parameter], &str, &str); 15] = [
         (one!("q", Query, Form, true), r#""a b&c=d/é+%""#, "q=a%20b%26c%3Dd%2F%C3%A9%2B%25"),
         (one!("q", Query, Form, true), r#""-._~""#, "q=-._~"),
         (one!("q", Query, Form, true), "true", "q=true"),
@@ -46,6 +46,8 @@ async fn query_values() {
         (one!("q", Query, SpaceDelimited, false), ARRAY, "q=a%20b%20c%2Cd%20%C3%A9"),
         (one!("q", Query, PipeDelimited, false), ARRAY, "q=a%20b%7Cc%2Cd%7C%C3%A9"),
         (one!("q", Query, DeepObject, true), OBJECT, "q%5Brole%5D=ad%20min&q%5Bn%5D=7"),
+        (one!("q", Query, DeepObject, true), r#"{"a": {"b": [1, 2]}}"#, "q%5Ba%5D%5Bb%5D=1&q%5Ba%5D%5Bb%5D=2"),
+        (one!("q", Query, DeepObject, true), "7", "q=7"),
     ];
     for (parameter, value, expected) in cases {
         assert_eq!(sent(parameter, "/p", value).await.0, format!("/api/p?{expected}"), "{value}");
@@ -56,6 +58,46 @@ async fn query_values() {
 async fn a_parameter_with_content_is_json() {
     let (uri, _) = sent(one!("q", Query, Json, false), "/p", r#"{"a":[1]}"#).await;
     assert_eq!(uri, "/api/p?q=%7B%22a%22%3A%5B1%5D%7D");
+}
+
+#[tokio::test]
+async fn a_parameter_with_content_of_another_type_is_text() {
+    for (value, text) in [(r#""a b""#, "a%20b"), ("7", "7"), (r#"[1]"#, "%5B1%5D")] {
+        let (uri, _) = sent(one!("q", Query, Text, false), "/p", value).await;
+        assert_eq!(uri, format!("/api/p?q={text}"));
+    }
+    let (uri, _) = sent(one!("id", Path, Json, false), "/p/{id}", r#"{"a":1}"#).await;
+    assert_eq!(uri, "/api/p/%7B%22a%22%3A1%7D");
+}
+
+#[tokio::test]
+async fn a_parameter_may_be_the_whole_query() {
+    for (parameter, value, query) in [
+        (one!("q", QueryString, UrlEncoded, false), r#"{"a": "x y", "b": [1, 2]}"#, "a=x%20y&b=1&b=2"),
+        (one!("q", QueryString, Json, false), r#"{"a":1}"#, "%7B%22a%22%3A1%7D"),
+        (one!("q", QueryString, Text, false), r#""a=b""#, "a%3Db"),
+    ] {
+        assert_eq!(sent(parameter, "/p", value).await.0, format!("/api/p?{query}"));
+    }
+}
+
+#[tokio::test]
+async fn labels_and_matrices() {
+    for (parameter, path, value, expected) in [
+        (one!("id", Path, Label, true), "/p/{id}", r#"["a", "b"]"#, "/p/.a.b"),
+        (one!("id", Path, Label, false), "/p{id}", r#""""#, "/p."),
+        (one!("id", Path, Matrix, true), "/p/{id}/q", r#"{"R": 1, "G": 2}"#, "/p/;R=1;G=2/q"),
+        (one!("id", Path, Matrix, false), "/p{id}", r#""""#, "/p;id"),
+    ] {
+        assert_eq!(sent(parameter, path, value).await.0, format!("/api{expected}"));
+    }
+    let dots = "it is a dot segment, which would name another path";
+    let said = refused(one!("id", Path, Label, false), "/p/{id}", &".".to_owned()).await;
+    assert_eq!(said, format!("path/id: {dots}"));
+    let said = refused(one!("id", Path, Label, true), "/p/{id}", &Vec::<i64>::new()).await;
+    assert_eq!(said, "path/id: it is empty, which would name another path");
+    let said = refused(one!("id", Path, Matrix, true), "/p/{id}", &"a/b".to_owned()).await;
+    assert_eq!(said, "path/id: it holds a slash, which would name another path");
 }
 
 #[tokio::test]
@@ -178,10 +220,8 @@ async fn headers_and_cookies_cannot_be_split() {
 #[tokio::test]
 async fn what_no_style_can_say_is_refused() {
     let nested: Json = r#"{"a": {"b": 1}}"#.parse().unwrap();
-    let said = refused(one!("q", Query, DeepObject, true), "/p", &nested).await;
+    let said = refused(one!("q", Query, Form, true), "/p", &nested).await;
     assert_eq!(said, "query/q: an array or object inside another cannot be sent as a parameter");
-    let said = refused(one!("q", Query, DeepObject, true), "/p", &"x".to_owned()).await;
-    assert_eq!(said, "query/q: the style deepObject sends objects alone");
     assert_eq!(
         refused(one!("q", Query, Form, true), "/p", &f64::NAN).await,
         "query/q: a number that is not finite cannot be sent"

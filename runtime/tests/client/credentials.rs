@@ -2,13 +2,13 @@
 
 use tintype::auth::{Algorithm, Encoding, sign, verify};
 use tintype::client::SchemeKind;
-use tintype::operation::{Answer, Operation, RequestBody};
+use tintype::operation::{Answer, Content, Operation, RequestBody};
 use tintype::{BuildError, Client, ClientBuilder, Error};
 
 use crate::fake::Fake;
 use crate::sample::{ANY, API, ProbeError, operation};
 
-const OK: [Answer; 1] = [Answer { status: "200", media: None, schema: None }];
+const OK: [Answer; 1] = [Answer { status: "200", bodies: &[] }];
 
 fn secured(security: &'static [&'static [&'static str]]) -> &'static Operation {
     Box::leak(Box::new(Operation { security, ..operation("/p", &[], &OK) }))
@@ -137,7 +137,7 @@ async fn every_kind_of_credential_in_its_place() {
 async fn a_signature_covers_path_query_and_the_exact_body() {
     static SIGNED: Operation = Operation {
         method: "PUT",
-        body: Some(RequestBody { required: true, media: "application/json", schema: ANY }),
+        body: Some(RequestBody { required: true, content: &[Content::json(ANY)] }),
         security: &[&["digest", "query_key"]],
         ..operation("/p", &[], &OK)
     };

@@ -6,7 +6,7 @@ use tintype::shape::Kind;
 use crate::fake::Fake;
 use crate::sample::{ProbeError, operation, parameter};
 
-const OK: [Answer; 1] = [Answer { status: "200", media: None, schema: None }];
+const OK: [Answer; 1] = [Answer { status: "200", bodies: &[] }];
 static TWO: [Parameter; 2] = [
     parameter("a", In::Path, Style::Simple, false, Kind::Any),
     parameter("b", In::Path, Style::Simple, false, Kind::Any),

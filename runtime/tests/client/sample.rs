@@ -2,7 +2,7 @@
 
 use tintype::auth::{Algorithm, Encoding, Part};
 use tintype::client::{Api, Scheme, SchemeKind, Server, Variable};
-use tintype::operation::{Answer, In, Operation, Parameter, RequestBody, Style};
+use tintype::operation::{Allow, Answer, AnswerBody, Coding, Content, In, Operation, Parameter, RequestBody, Style};
 use tintype::shape::{Kind, Number, Pattern, Rule, Schema, Source, Width};
 use tintype::{Client, Extra, Json};
 
@@ -166,8 +166,12 @@ impl tintype::Envelope for Envelope {
     }
 }
 
-const fn answer(status: &'static str, schema: Schema) -> Answer {
-    Answer { status, media: Some("application/json"), schema: Some(schema) }
+pub const fn body(media: &'static str, coding: Coding, schema: Schema) -> AnswerBody {
+    AnswerBody { media, coding, schema }
+}
+
+const fn json(schema: Schema) -> AnswerBody {
+    body("application/json", Coding::Json, schema)
 }
 
 pub const fn parameter(name: &'static str, place: In, style: Style, explode: bool, kind: Kind) -> Parameter {
@@ -178,6 +182,7 @@ pub const fn parameter(name: &'static str, place: In, style: Style, explode: boo
         fixed: None,
         style,
         explode,
+        allow: Allow::NONE,
         schema: Schema { kind, rules: &[] },
         sensitive: false,
     }
@@ -227,13 +232,13 @@ pub static UPDATE: Operation = Operation {
             ..parameter("Sample-Version", In::Header, Style::Simple, false, Kind::Text)
         },
     ],
-    body: Some(RequestBody { required: true, media: "application/json", schema: of(&table::Profile) }),
+    body: Some(RequestBody { required: true, content: &[Content::json(of(&table::Profile))] }),
     responses: &[
-        answer("200", of(&table::Profile)),
-        answer("400", of(&table::Problem)),
-        Answer { status: "412", media: None, schema: None },
-        answer("4XX", ANY),
-        Answer { status: "default", media: Some("application/problem+json"), schema: Some(of(&table::Problem)) },
+        Answer { status: "200", bodies: &[json(of(&table::Profile))] },
+        Answer { status: "400", bodies: &[json(of(&table::Problem))] },
+        Answer { status: "412", bodies: &[] },
+        Answer { status: "4XX", bodies: &[json(ANY)] },
+        Answer { status: "default", bodies: &[body("application/problem+json", Coding::Json, of(&table::Problem))] },
     ],
     security: &[],
     source: &SOURCE,
@@ -264,8 +269,11 @@ pub static EDIT: Operation = Operation {
     method: "POST",
     path: "/edit",
     parameters: &[],
-    body: Some(RequestBody { required: true, media: "application/json", schema: ANY }),
-    responses: &[answer("200", of(&table::Envelope)), answer("403", of(&table::Envelope))],
+    body: Some(RequestBody { required: true, content: &[Content::json(ANY)] }),
+    responses: &[
+        Answer { status: "200", bodies: &[json(of(&table::Envelope))] },
+        Answer { status: "403", bodies: &[json(of(&table::Envelope))] },
+    ],
     security: &[],
     source: &SOURCE,
 };

@@ -2,13 +2,14 @@
 
 use bytes::Bytes;
 use http_body_util::Full;
-use tintype::operation::{Answer, Operation};
+use tintype::operation::{Answer, Coding, Operation};
 use tintype::transport::{BoxFuture, Service};
 use tintype::{Call, Client, ClientBuilder};
 
-use crate::sample::{API, ProbeError, operation};
+use crate::sample::{ANY, API, ProbeError, body, operation};
 
-static ANSWERS: [Answer; 1] = [Answer { status: "200", media: Some("application/octet-stream"), schema: None }];
+static ANSWERS: [Answer; 1] =
+    [Answer { status: "200", bodies: &[body("application/octet-stream", Coding::Bytes, ANY)] }];
 static PROBE: Operation = operation("/p", &[], &ANSWERS);
 #[cfg(feature = "reqwest")]
 static SECURED: Operation = Operation { security: &[&["query_key", "bearer"]], ..operation("/p", &[], &ANSWERS) };

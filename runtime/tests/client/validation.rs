@@ -1,11 +1,11 @@
 //! Requests are checked before they are sent: all violations at once, each with its place.
 
 use tintype::Violations;
-use tintype::operation::{Answer, In, Operation, Parameter, RequestBody, Style};
+use tintype::operation::{Answer, Coding, Content, Encoding, In, Operation, Parameter, RequestBody, Style};
 use tintype::shape::{Additional, Body, Field, Flags, Kind, Number, Rule, Schema, Shape, Source, Step, Width};
 
 use crate::fake::Fake;
-use crate::sample::{Filter, ProbeError, Profile, UPDATE, UpdateError, operation, parameter, update};
+use crate::sample::{Filter, ProbeError, Profile, UPDATE, UpdateError, body, operation, parameter, update};
 
 fn found(outcome: Result<tintype::Response<Profile>, UpdateError>) -> Violations {
     match outcome {
@@ -112,7 +112,7 @@ async fn a_sensitive_parameter_is_not_shown() {
         schema: Schema { kind: Kind::Text, rules: &[Rule::MaxLength(3)] },
         ..parameter("X-Pin", In::Header, Style::Simple, false, Kind::Text)
     }];
-    static PROBE: Operation = operation("/p", &SECRET, &[Answer { status: "200", media: None, schema: None }]);
+    static PROBE: Operation = operation("/p", &SECRET, &[Answer { status: "200", bodies: &[] }]);
     let fake = Fake::json(200, "");
     let probe = |pin| fake.client().call(&PROBE).text("X-Pin", pin).into_call::<(), ProbeError>();
     let said = format!("{}", probe("12345").violations());
@@ -136,7 +136,7 @@ fn places_of_an_operation() {
     ];
     static PROBE: Operation = Operation {
         source: &SOURCE,
-        body: Some(RequestBody { required: true, media: "text/plain", schema: INNER_BODY }),
+        body: Some(RequestBody { required: true, content: &[Content::new("text/plain", Encoding::Text, INNER_BODY)] }),
         ..operation("/p", &PARAMETERS, &[])
     };
     const INNER_BODY: Schema = Schema { kind: Kind::Text, rules: &[] };
@@ -146,7 +146,7 @@ fn places_of_an_operation() {
     assert_eq!(shown(PROBE.parameter_place(0, &[Step::Rule(1)])), "a.yaml:34");
     assert_eq!(shown(PROBE.parameter_place(1, &[])), "b.yaml:14");
     assert_eq!(shown(PROBE.parameter_place(1, &[Step::Rule(0)])), "b.yaml:19");
-    assert_eq!(shown(PROBE.body_place(&[])), "a.yaml:59");
+    assert_eq!(shown(PROBE.body_place(0, &[])), "a.yaml:59");
     assert_eq!(PROBE.parameter_place(2, &[]), None);
 }
 
@@ -159,10 +159,10 @@ const TABLE: Schema = Schema { kind: Kind::Map(&WORDS), rules: &[Rule::MinProper
 /// The row: operation 10; parameter 20, its rules 21 to 24; body 30, its rules 31 to 34; answer 40, its rules 41 to 44.
 static INLINE: Source = Source { files: &["a.yaml"], rows: "probe 10 10 1 1 1 1 6 1 1 1 1 6 1 1 1 1\n" };
 static ONE: [Parameter; 1] = [Parameter { schema: TABLE, ..parameter("q", In::Query, Style::Json, false, Kind::Any) }];
-static ANSWERS: [Answer; 1] = [Answer { status: "200", media: Some("application/json"), schema: Some(TABLE) }];
+static ANSWERS: [Answer; 1] = [Answer { status: "200", bodies: &[body("application/json", Coding::Json, TABLE)] }];
 static TABLES: Operation = Operation {
     source: &INLINE,
-    body: Some(RequestBody { required: true, media: "application/json", schema: TABLE }),
+    body: Some(RequestBody { required: true, content: &[Content::json(TABLE)] }),
     ..operation("/p", &ONE, &ANSWERS)
 };
 type Words = tintype::Map<Vec<Option<String>>>;
@@ -201,9 +201,9 @@ async fn rules_inside_of_inline_positions_have_their_own_lines() {
 #[test]
 fn what_has_no_line_of_its_own_has_that_of_what_it_stands_in() {
     let line = |place: Option<tintype::shape::Place>| place.unwrap().line;
-    assert_eq!(line(TABLES.body_place(&[Step::Values])), 30);
-    assert_eq!(line(TABLES.body_place(&[Step::Values, Step::Rule(0)])), 32);
-    assert_eq!(line(TABLES.body_place(&[Step::Values, Step::Items])), 30);
+    assert_eq!(line(TABLES.body_place(0, &[Step::Values])), 30);
+    assert_eq!(line(TABLES.body_place(0, &[Step::Values, Step::Rule(0)])), 32);
+    assert_eq!(line(TABLES.body_place(0, &[Step::Values, Step::Items])), 30);
     assert_eq!(line(TABLES.answer_place("200", &[])), 40);
     assert_eq!(TABLES.answer_place("404", &[]), None);
 }
@@ -232,8 +232,8 @@ tintype::object!(Keeper, KEEPER, new(), [id], extra);
 #[tokio::test]
 async fn a_read_only_member_is_not_sent_as_null_because_it_is_required() {
     static PROBE: Operation = Operation {
-        body: Some(RequestBody { required: true, media: "application/json", schema: Schema::of(&KEEPER) }),
-        ..operation("/p", &[], &[Answer { status: "200", media: None, schema: None }])
+        body: Some(RequestBody { required: true, content: &[Content::json(Schema::of(&KEEPER))] }),
+        ..operation("/p", &[], &[Answer { status: "200", bodies: &[] }])
     };
     let fake = Fake::json(200, "");
     let value = <Keeper as tintype::Model>::from_json(br#"{"id":"k-1","name":"Ann"}"#).unwrap();

@@ -15,7 +15,7 @@ use crate::support::{PROVIDERS, document, generate, workspace};
 fn modules_compile_alone_and_do_what_the_cases_say() {
     // The same folder each time: what was compiled once is not compiled again.
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled");
-    let members = ["edition-2021", "edition-2024", "cases", "features"];
+    let members = ["edition-2021", "edition-2024", "cases", "cases-2021", "features"];
     put(
         &scratch.join("Cargo.toml"),
         &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = 0\n"),
@@ -24,7 +24,8 @@ fn modules_compile_alone_and_do_what_the_cases_say() {
     for edition in ["2021", "2024"] {
         providers(&scratch.join(format!("edition-{edition}")), edition);
     }
-    cases(&scratch.join("cases"));
+    cases(&scratch.join("cases"), "2024");
+    cases(&scratch.join("cases-2021"), "2021");
     crate::features::package(&scratch.join("features"));
     cargo(&scratch, &["build", "--workspace", "--lib"]);
     cargo(&scratch, &["test", "--package", "cases", "--lib"]);
@@ -48,10 +49,10 @@ fn providers(package: &Path, edition: &str) {
 }
 
 /// A library with a module for each case, and its tests.
-fn cases(package: &Path) {
+fn cases(package: &Path, edition: &str) {
     let tests =
         "[dev-dependencies]\nserde_json = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"macros\"] }\n";
-    put(&package.join("Cargo.toml"), &manifest("cases", "2024", tests));
+    put(&package.join("Cargo.toml"), &manifest(&package.file_name().unwrap().to_string_lossy(), edition, tests));
     let mut library = String::from("//! Generated modules and what holds of them.\n#![deny(warnings)]\n");
     let mut found: Vec<PathBuf> = std::fs::read_dir("cases").unwrap().map(|entry| entry.unwrap().path()).collect();
     found.sort();

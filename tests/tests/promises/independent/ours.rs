@@ -35,13 +35,17 @@ impl Ours<'_> {
             }
         }
         if let Some(body) = &operation.body {
-            self.schema(&format!("{place} body required={} {}", body.required, body.media), &body.schema, None);
+            for content in &body.contents {
+                let at = format!("{place} body required={} {}", body.required, content.media);
+                self.schema(&at, &content.schema, None);
+            }
         }
         let mut answers: Vec<_> = operation.answers.iter().collect();
         answers.sort_by(|one, other| one.status.cmp(&other.status));
         for answer in answers {
-            let at = format!("{place} answer {} {}", answer.status, answer.media.as_deref().unwrap_or_default());
-            match &answer.schema {
+            let media = answer.body().map_or("", |body| &body.media);
+            let at = format!("{place} answer {} {media}", answer.status);
+            match answer.json() {
                 Some(schema) => self.schema(&at, schema, None),
                 None => self.lines.push(at),
             }

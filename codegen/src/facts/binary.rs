@@ -1,0 +1,87 @@
+//! Where `format: binary` is a file: in types that are parts of multipart bodies and of nothing else.
+//!
+//! A part of a multipart body carries bytes; JSON carries text. A type that is used by both keeps to text.
+
+use std::collections::HashSet;
+
+use crate::model::{Additional, Api, Body, Encoding, Kind, Schema, TypeId};
+
+use super::direction::{answers, reach};
+
+/// The types whose binary positions are parts of multipart bodies.
+pub(super) fn with_files(api: &Api) -> HashSet<TypeId> {
+    let mut parts = Parts { api, found: HashSet::new(), elsewhere: HashSet::new() };
+    for operation in &api.operations {
+        for parameter in &operation.parameters {
+            reach(api, &parameter.schema, &mut parts.elsewhere);
+        }
+        answers(api, &operation.answers, &mut parts.elsewhere);
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            if content.encoding == Encoding::Multipart {
+                parts.whole(&content.schema);
+            } else {
+                reach(api, &content.schema, &mut parts.elsewhere);
+            }
+        }
+    }
+    for webhook in &api.webhooks {
+        let schemas = webhook.parameters.iter().map(|parameter| &parameter.schema);
+        for schema in schemas.chain(webhook.bodies.iter().map(|body| &body.schema)) {
+            reach(api, schema, &mut parts.elsewhere);
+        }
+        answers(api, &webhook.answers, &mut parts.elsewhere);
+    }
+    parts.found.retain(|id| !parts.elsewhere.contains(id));
+    parts.found
+}
+
+struct Parts<'a> {
+    api: &'a Api,
+    found: HashSet<TypeId>,
+    elsewhere: HashSet<TypeId>,
+}
+
+impl Parts<'_> {
+    /// A whole body: the members of its object are parts, and those of each alternative.
+    fn whole(&mut self, schema: &Schema) {
+        let mut stack = vec![schema];
+        while let Some(schema) = stack.pop() {
+            match &schema.kind {
+                Kind::Nullable(inner) => stack.push(inner),
+                Kind::Array(inner) | Kind::Map(inner) => self.part(inner),
+                Kind::Type(id) if self.found.insert(*id) => match &self.api.type_of(*id).body {
+                    Body::Object { members, additional } => {
+                        members.iter().for_each(|member| self.part(&member.schema));
+                        if let Additional::Typed(schema) = additional {
+                            self.part(schema);
+                        }
+                    }
+                    Body::Union { variants, .. } => stack.extend(variants.iter().map(|variant| &variant.schema)),
+                    Body::Alias(schema) => stack.push(schema),
+                    Body::Strings(_) | Body::Integers(_) => {}
+                },
+                _ => {}
+            }
+        }
+    }
+
+    /// A part, or several. An object in a part is JSON.
+    fn part(&mut self, schema: &Schema) {
+        let mut stack = vec![schema];
+        while let Some(schema) = stack.pop() {
+            match &schema.kind {
+                Kind::Nullable(inner) | Kind::Array(inner) => stack.push(inner),
+                Kind::Map(inner) => reach(self.api, inner, &mut self.elsewhere),
+                Kind::Type(id) => match &self.api.type_of(*id).body {
+                    Body::Object { .. } => reach(self.api, schema, &mut self.elsewhere),
+                    Body::Union { variants, .. } if self.found.insert(*id) => {
+                        stack.extend(variants.iter().map(|variant| &variant.schema));
+                    }
+                    Body::Alias(inner) if self.found.insert(*id) => stack.push(inner),
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+    }
+}

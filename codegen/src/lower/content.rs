@@ -1,0 +1,189 @@
+//! Received bodies: how each media type under `content` is read, and which alternatives say the same thing twice.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::Span;
+use crate::load::NodeId;
+use crate::model::{AnswerBody, Body, Coding, Kind, Owner, Schema, TextFormat};
+
+use super::position::At;
+use super::{Lower, keywords};
+
+/// What a media type says of its bodies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Json,
+    Events,
+    Lines,
+    Text,
+    Xml,
+    /// `*/*` and `application/*`: whatever the schema says.
+    Anything,
+    Binary,
+}
+
+/// Types of a JSON text a line, or after each record separator (RFC 7464).
+const LINES: &[&str] = &[
+    "application/x-ndjson",
+    "application/ndjson",
+    "application/jsonl",
+    "application/x-jsonl",
+    "application/jsonlines",
+    "application/x-jsonlines",
+    "application/json-lines",
+    "application/x-json-stream",
+    "application/stream+json",
+    "application/json-seq",
+];
+
+/// A media type without its parameters, in small letters (RFC 9110, section 8.3.1).
+fn essence(media: &str) -> String {
+    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+fn family(media: &str) -> Family {
+    let essence = essence(media);
+    match essence.as_str() {
+        "text/event-stream" => Family::Events,
+        it if LINES.contains(&it) || it.ends_with("+json-seq") => Family::Lines,
+        // RFC 6839, section 3.1
+        it if it == "application/json" || it == "text/json" || it.ends_with("+json") => Family::Json,
+        it if it == "application/xml" || it == "text/xml" || it.ends_with("+xml") => Family::Xml,
+        "*/*" | "application/*" => Family::Anything,
+        it if it.starts_with("text/") => Family::Text,
+        _ => Family::Binary,
+    }
+}
+
+/// An entry of `content`.
+struct Media {
+    name: String,
+    place: Span,
+    node: NodeId,
+    family: Family,
+}
+
+impl Lower<'_> {
+    /// The alternatives under `content`, JSON first, each of which says something that those before it do not.
+    pub(super) fn bodies(&mut self, node: NodeId, owner: Owner, part: &str) -> Vec<AnswerBody> {
+        let mut all: Vec<Media> = Vec::new();
+        for (name, place, node) in self.map(node, "content") {
+            let node = self.follow(node);
+            // Nothing after the colon says nothing of the media type.
+            if self.document.is_null(node) || self.is_object(node, "a media type") {
+                keywords::check(self, node, "media type", keywords::MEDIA_TYPE);
+                all.push(Media { family: family(&name), name, place, node });
+            }
+        }
+        all.sort_by_key(|media| (essence(&media.name) != "application/json", media.family != Family::Json));
+        let mut bodies: Vec<AnswerBody> = Vec::new();
+        let mut told = HashSet::new();
+        for media in all {
+            let text = self.document.get(media.node, "schema").map(|schema| self.document.to_json(schema));
+            let again = text.as_ref().is_some_and(|text| told.contains(text));
+            if media.family == Family::Xml && !told.is_empty() && !again {
+                let what = format!("a second type of body, `{}`,", media.name);
+                self.unsupported(media.place, &what, "the JSON beside it is read");
+            }
+            if again && self.is_repetition(&media) || media.family == Family::Xml && !told.is_empty() {
+                continue;
+            }
+            let word = if bodies.is_empty() { String::new() } else { essence(&media.name).replace('/', " ") };
+            let body = self.body(&media, &At::new(owner, part), word.trim_start_matches("application "));
+            if media.family == Family::Json {
+                told.extend(text);
+            }
+            bodies.push(body);
+        }
+        bodies
+    }
+
+    /// Whether a media type whose schema a JSON body has too is but another notation. A text is another thing in quotes
+    /// and without, and so is what comes bit by bit.
+    fn is_repetition(&self, media: &Media) -> bool {
+        match media.family {
+            Family::Events | Family::Lines => false,
+            Family::Text => {
+                let schema = self.document.get(media.node, "schema").map(|schema| self.follow(schema));
+                schema.is_none_or(|schema| self.type_names(schema) != ["string"])
+            }
+            _ => true,
+        }
+    }
+
+    fn body(&mut self, media: &Media, at: &At, word: &str) -> AnswerBody {
+        let node = media.node;
+        let (coding, schema) = match media.family {
+            Family::Json => self.json_body(node, at, word),
+            Family::Events => self.events(node, at),
+            Family::Lines => (Coding::Lines, self.line(node, at)),
+            Family::Text => self.text_body(node, at, word, essence(&media.name) == "text/plain"),
+            Family::Anything => match self.json_body(node, at, word) {
+                (_, schema) if self.is_text(&schema) => (Coding::Text, schema),
+                (_, Schema { kind: Kind::Any, .. }) => (Coding::Bytes, Schema::of(Kind::Any)),
+                other => other,
+            },
+            Family::Xml => {
+                self.unsupported(media.place, &format!("a body of type `{}`", media.name), "its bytes are given raw");
+                (Coding::Bytes, Schema::of(Kind::Any))
+            }
+            Family::Binary => (Coding::Bytes, Schema::of(Kind::Any)),
+        };
+        if coding == Coding::Json {
+            self.note_examples(node, &schema);
+        }
+        AnswerBody { media: media.name.clone(), coding, schema, example: self.example(node) }
+    }
+
+    /// JSON cannot hold what is `format: binary`: such a body is a file whose type was not thought of.
+    fn json_body(&mut self, node: NodeId, at: &At, word: &str) -> (Coding, Schema) {
+        let Some(schema) = self.document.get(node, "schema") else { return (Coding::Json, Schema::of(Kind::Any)) };
+        if self.is_bytes(schema) {
+            return (Coding::Bytes, Schema::of(Kind::Any));
+        }
+        (Coding::Json, self.schema(schema, &at.inside(word)))
+    }
+
+    /// A text; `text/plain` may be the text of something else, which then is read as JSON.
+    fn text_body(&mut self, node: NodeId, at: &At, word: &str, plain: bool) -> (Coding, Schema) {
+        let schema = self.document.get(node, "schema").filter(|schema| !self.is_bytes(*schema));
+        let schema = schema.map_or(Schema::of(Kind::Any), |schema| self.schema(schema, &at.inside(word)));
+        match schema.kind {
+            _ if self.is_text(&schema) => (Coding::Text, schema.without_null().clone()),
+            Kind::Any => (Coding::Text, Schema::of(Kind::Text(TextFormat::Plain))),
+            _ if plain => (Coding::Json, schema),
+            _ => (Coding::Text, Schema::of(Kind::Text(TextFormat::Plain))),
+        }
+    }
+
+    /// Whether a schema is a string and says no more.
+    pub(super) fn is_string(&self, schema: NodeId) -> bool {
+        let schema = self.follow(schema);
+        self.type_names(schema) == ["string"] && self.document.get(schema, "enum").is_none()
+    }
+
+    /// Whether a schema says that a whole body is bytes.
+    pub(super) fn is_bytes(&self, schema: NodeId) -> bool {
+        let schema = self.follow(schema);
+        let text = |key| self.document.get(schema, key).and_then(|value| self.document.str(value));
+        text("format") == Some("binary") && matches!(text("type"), Some("string") | None)
+    }
+
+    /// Whether a position holds a string and nothing else.
+    fn is_text(&self, schema: &Schema) -> bool {
+        let mut schema = schema;
+        // A ring of aliases has no end, and was reported.
+        for _ in 0..64 {
+            match &schema.without_null().kind {
+                Kind::Text(_) => return true,
+                Kind::Type(id) => match self.types.get(id.0).and_then(Option::as_ref).map(|read| &read.body) {
+                    Some(Body::Strings(_)) => return true,
+                    Some(Body::Alias(inner)) => schema = inner,
+                    _ => return false,
+                },
+                _ => return false,
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,143 @@
+//! Media types of request bodies: how a value becomes the bytes of each, and what each is called among several.
+
+use crate::load::NodeId;
+use crate::model::Encoding;
+
+use super::Lower;
+use super::request_body::Media;
+
+/// What a schema says of a body that is no JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// Nothing.
+    Anything,
+    /// Bytes: `format: binary`, or a `contentMediaType` without encoding.
+    Bytes,
+    /// A string.
+    Text,
+    /// A boolean or a number.
+    Scalar,
+    /// An object, an array or alternatives.
+    Structure,
+}
+
+/// A media type without its parameters.
+pub(super) fn essence(media: &str) -> String {
+    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether the media type is XML (RFC 7303).
+pub(super) fn is_xml(media: &str) -> bool {
+    let essence = essence(media);
+    matches!(essence.as_str(), "application/xml" | "text/xml") || essence.ends_with("+xml")
+}
+
+/// Whether it is a media type, or a range of them: two words of RFC 6838 with a slash between.
+pub(super) fn is_media_type(media: &str) -> bool {
+    let word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$&^_.+-*'`|~%".contains(&byte))
+    };
+    essence(media).split_once('/').is_some_and(|(kind, rest)| word(kind) && word(rest))
+}
+
+impl Lower<'_> {
+    /// How a value becomes the bytes of a media type.
+    pub(super) fn encoding(&mut self, media: &Media) -> Encoding {
+        let holds = self.holds(media.node);
+        let essence = essence(&media.name);
+        let lines = ["jsonl", "jsonlines", "ndjson", "x-ndjson", "x-jsonlines", "json-seq"];
+        match essence.as_str() {
+            _ if media.is_json() => Encoding::Json,
+            "application/x-www-form-urlencoded" => Encoding::Form,
+            _ if essence.starts_with("multipart/") => Encoding::Multipart,
+            _ if lines.iter().any(|name| essence.ends_with(&format!("/{name}"))) => {
+                let typed = self.document.get(media.node, "itemSchema").is_some() || self.is_array(media.node);
+                if typed { Encoding::Lines } else { Encoding::Bytes }
+            }
+            _ if is_xml(&essence) || holds == Holds::Bytes => Encoding::Bytes,
+            _ if essence.contains('*') && matches!(holds, Holds::Structure | Holds::Scalar) => Encoding::Json,
+            _ if essence.starts_with("text/") => Encoding::Text,
+            "application/octet-stream" => Encoding::Bytes,
+            _ if ["image/", "audio/", "video/", "font/"].iter().any(|kind| essence.starts_with(kind)) => {
+                Encoding::Bytes
+            }
+            _ if essence.contains('*') => Encoding::Bytes,
+            _ if matches!(holds, Holds::Text | Holds::Scalar) => Encoding::Text,
+            _ => Encoding::Bytes,
+        }
+    }
+
+    /// What the schema of a media type says.
+    pub(super) fn holds(&mut self, media: NodeId) -> Holds {
+        let Some(schema) = self.document.get(media, "schema") else { return Holds::Anything };
+        let parts = self.parts(&[schema]);
+        if self.is_binary(&parts) {
+            return Holds::Bytes;
+        }
+        let types: Vec<String> = parts
+            .0
+            .iter()
+            .flat_map(|part| self.type_names(*part))
+            .filter(|name| *name != "null")
+            .map(str::to_owned)
+            .collect();
+        let structure = ["properties", "additionalProperties", "items", "oneOf", "anyOf", "required"];
+        match types.first().map(String::as_str) {
+            Some("string") if types.iter().all(|name| name == "string") => Holds::Text,
+            Some("integer" | "number" | "boolean") => Holds::Scalar,
+            Some(_) => Holds::Structure,
+            None if structure.iter().any(|key| self.first(&parts, key).is_some()) => Holds::Structure,
+            None => Holds::Anything,
+        }
+    }
+
+    fn is_array(&mut self, media: NodeId) -> bool {
+        let Some(schema) = self.document.get(media, "schema") else { return false };
+        let parts = self.parts(&[schema]);
+        parts.0.iter().any(|part| self.type_names(*part).contains(&"array"))
+    }
+}
+
+/// What a media type is called among several: a word for the usual ones, else its own.
+pub(super) fn wish(media: &str, encoding: Encoding) -> String {
+    let essence = essence(media);
+    let named = match essence.as_str() {
+        "application/json" => "json",
+        "application/x-www-form-urlencoded" => "form",
+        "multipart/form-data" => "multipart",
+        "text/plain" => "text",
+        "application/octet-stream" => "bytes",
+        _ if essence.contains('*') && encoding == Encoding::Json => "json",
+        "*/*" | "application/*" => "bytes",
+        _ => "",
+    };
+    if named.is_empty() {
+        essence.strip_prefix("application/").unwrap_or(&essence).replace('*', "any")
+    } else {
+        named.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn media_types_have_two_words() {
+        for media in ["application/json; charset=utf-8", "*/*", "image/*", "application/vnd.api+json"] {
+            assert!(is_media_type(media), "{media}");
+        }
+        for media in [";", "", "json", "a/", "/b", "a b/c", "a/b/c"] {
+            assert!(!is_media_type(media), "{media}");
+        }
+    }
+
+    #[test]
+    fn usual_media_types_have_short_names() {
+        assert_eq!(wish("application/json; charset=utf-8", Encoding::Json), "json");
+        assert_eq!(wish("application/merge-patch+json", Encoding::Json), "merge-patch+json");
+        assert_eq!(wish("multipart/mixed", Encoding::Multipart), "multipart/mixed");
+        assert_eq!(wish("image/*", Encoding::Bytes), "image/any");
+        assert_eq!(wish("*/*", Encoding::Bytes), "bytes");
+    }
+}

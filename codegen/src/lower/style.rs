@@ -1,0 +1,77 @@
+//! How a parameter's value is spelled: by `style`, by its place, or by the media type under `content`.
+
+use crate::diagnostic::{Diagnostic, suggest};
+use crate::load::NodeId;
+use crate::model::{ParameterPlace, Style};
+
+use super::Lower;
+use super::media::essence;
+use super::request_body::Media;
+
+/// The styles of the specification (OpenAPI 3.2.0, section 4.12.3) and the places that they are for.
+const STYLES: &[(&str, Style, &[ParameterPlace])] = &[
+    ("simple", Style::Simple, &[ParameterPlace::Path, ParameterPlace::Header]),
+    ("label", Style::Label, &[ParameterPlace::Path]),
+    ("matrix", Style::Matrix, &[ParameterPlace::Path]),
+    ("form", Style::Form, &[ParameterPlace::Query, ParameterPlace::Cookie]),
+    ("cookie", Style::Cookie, &[ParameterPlace::Cookie]),
+    ("spaceDelimited", Style::SpaceDelimited, &[ParameterPlace::Query]),
+    ("pipeDelimited", Style::PipeDelimited, &[ParameterPlace::Query]),
+    ("deepObject", Style::DeepObject, &[ParameterPlace::Query]),
+];
+
+impl Lower<'_> {
+    /// The media type of a parameter with `content`, which has one entry.
+    pub(super) fn parameter_content(&mut self, node: NodeId) -> Option<NodeId> {
+        let content = self.content(node);
+        if let [first, second, ..] = content.as_slice()
+            && self.checked.insert(second.node)
+        {
+            let what = format!("a second type of a parameter, `{}`,", second.name);
+            self.unsupported(second.place, &what, &format!("it is sent as `{}`", first.name));
+        }
+        content.first().map(|media| media.node)
+    }
+
+    /// The style of a parameter.
+    pub(super) fn style(&mut self, node: NodeId, location: ParameterPlace) -> Style {
+        let by_place = match location {
+            ParameterPlace::Path | ParameterPlace::Header => Style::Simple,
+            ParameterPlace::Query | ParameterPlace::Cookie => Style::Form,
+            ParameterPlace::QueryString => Style::Text,
+        };
+        if self.document.get(node, "schema").is_none()
+            && let Some(media) = self.content(node).first()
+        {
+            return of_content(media);
+        }
+        let Some(word) = self.string(node, "style") else { return by_place };
+        let span = self.value_span(node, "style");
+        match STYLES.iter().find(|(name, ..)| *name == word) {
+            Some((_, style, places)) if places.contains(&location) => *style,
+            Some(_) => {
+                let message = format!("the style `{word}` is not one of this place");
+                let diagnostic = Diagnostic::warning("parameter", span, message);
+                self.diagnostics.push(diagnostic.help("the default style of its place is used"));
+                by_place
+            }
+            None => {
+                let diagnostic = Diagnostic::error("parameter", span, format!("there is no parameter style `{word}`"));
+                let names = || STYLES.iter().map(|(name, ..)| *name);
+                self.diagnostics.push(match suggest(&word, names()) {
+                    Some(other) => diagnostic.help(format!("did you mean `{other}`?")),
+                    None => diagnostic.help(format!("one of {}", names().collect::<Vec<_>>().join(", "))),
+                });
+                by_place
+            }
+        }
+    }
+}
+
+fn of_content(media: &Media) -> Style {
+    match essence(&media.name).as_str() {
+        _ if media.is_json() => Style::Json,
+        "application/x-www-form-urlencoded" => Style::UrlEncoded,
+        _ => Style::Text,
+    }
+}

@@ -1,0 +1,57 @@
+//! Media types: what one is without its parameters, and whether it is JSON.
+
+/// A media type without its parameters, in small letters (RFC 9110, section 8.3.1).
+pub(crate) fn essence(media: &str) -> String {
+    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether a media type is JSON (RFC 6838's suffix `+json` too).
+pub(crate) fn is_json(media: &str) -> bool {
+    let essence = essence(media);
+    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
+}
+
+/// Whether a range covers a type; both are without parameters.
+pub(crate) fn covers(range: &str, media: &str) -> bool {
+    match range.strip_suffix('*') {
+        Some("*/") => true,
+        Some(start) if start.ends_with('/') => media.starts_with(start),
+        _ => false,
+    }
+}
+
+/// The value of a parameter, without quotes, in small letters.
+pub(crate) fn parameter(media: &str, name: &str) -> Option<String> {
+    media.split(';').skip(1).find_map(|part| {
+        let (key, value) = part.split_once('=')?;
+        key.trim().eq_ignore_ascii_case(name).then(|| value.trim().trim_matches('"').to_ascii_lowercase())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_is_known_by_its_essence() {
+        assert_eq!(essence(" Application/JSON ; charset=utf-8"), "application/json");
+        assert!(is_json("application/vnd.api+json; version=1"));
+        assert!(is_json("text/json"));
+        assert!(!is_json("application/json-seq"));
+        assert!(!is_json("application/jsonlines"));
+    }
+
+    #[test]
+    fn a_range_covers_its_types() {
+        assert!(covers("*/*", "image/png"));
+        assert!(covers("image/*", "image/png"));
+        assert!(!covers("image/*", "imagery/png"));
+        assert!(!covers("image/png", "image/png"));
+    }
+
+    #[test]
+    fn a_parameter_may_be_quoted() {
+        assert_eq!(parameter("text/plain; a=b; Charset=\"UTF-8\"", "charset").as_deref(), Some("utf-8"));
+        assert_eq!(parameter("text/plain", "charset"), None);
+    }
+}
