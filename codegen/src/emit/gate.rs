@@ -19,11 +19,6 @@ impl Emit<'_> {
         gate(&self.features.of_operation(id), items, items_of)
     }
 
-    /// Items that several operations share, behind the features of any of them.
-    pub(super) fn gate_operations(&self, ids: &[OperationId], items: TokenStream) -> TokenStream {
-        gate(&self.features.of_operations(ids), items, items_of)
-    }
-
     /// The methods of an operation, each behind the operation's features.
     pub(super) fn gate_methods(&self, id: OperationId, methods: TokenStream) -> TokenStream {
         gate(&self.features.of_operation(id), methods, methods_of)

@@ -29,33 +29,22 @@ impl Emit<'_> {
 
     /// The structs and their other names, for all operations.
     pub(super) fn headers(&self) -> TokenStream {
-        let sharing = self.sharing_headers();
         let mut known: BTreeMap<String, Ident> = BTreeMap::new();
         let all = self.operations_by_name().into_iter().filter_map(|id| {
             let key = self.headers_key(id)?;
             let name = self.headers_name(id);
             let shown = &self.names.operation(id).method;
             let summary = format!(" The headers of the answers of `{shown}`, for `Response::typed_headers`.");
-            if let Some(first) = known.get(&key) {
+            // Behind features, the struct of another operation may not be there.
+            let shared = self.features.all().is_empty();
+            if let Some(first) = known.get(&key).filter(|_| shared) {
                 let allow = allow();
-                return Some(self.gate_operation(id, quote!(#[doc = #summary] #allow pub type #name = #first;)));
+                return Some(quote!(#[doc = #summary] #allow pub type #name = #first;));
             }
-            let ids = sharing.get(&key).map(Vec::as_slice).unwrap_or_default();
             known.insert(key, name.clone());
-            Some(self.gate_operations(ids, self.headers_struct(id, &name, &summary)))
+            Some(self.gate_operation(id, self.headers_struct(id, &name, &summary)))
         });
         quote!(#(#all)*)
-    }
-
-    /// The operations that have the same headers, by their key.
-    fn sharing_headers(&self) -> BTreeMap<String, Vec<OperationId>> {
-        let mut sharing: BTreeMap<String, Vec<OperationId>> = BTreeMap::new();
-        for id in self.operations_by_name() {
-            if let Some(key) = self.headers_key(id) {
-                sharing.entry(key).or_default().push(id);
-            }
-        }
-        sharing
     }
 
     /// The same for operations that have the same headers.
@@ -96,12 +85,11 @@ impl Emit<'_> {
 
     /// The tables of the structs.
     pub(super) fn headers_tables(&self) -> TokenStream {
-        let sharing = self.sharing_headers();
-        // In the order of the structs: each is named after the first of its operations.
-        let mut groups: Vec<&Vec<OperationId>> = sharing.values().collect();
-        groups.sort_by_key(|ids| ids.first().map(|id| &self.names.operation(*id).method));
-        let all =
-            groups.into_iter().filter_map(|ids| Some(self.gate_operations(ids, self.headers_table(*ids.first()?))));
+        let mut known = std::collections::HashSet::new();
+        let all = self.operations_by_name().into_iter().filter_map(|id| {
+            let key = self.headers_key(id)?;
+            known.insert(key).then(|| self.headers_table(id))
+        });
         quote!(#(#all)*)
     }
 

@@ -36,13 +36,13 @@ impl Facts {
 
     /// The facts of the types that are left, by the ids that they have now.
     pub(crate) fn pruned(self, now: impl Fn(TypeId) -> Option<TypeId>) -> Facts {
-        let Facts { boxed, with_files, in_requests, in_responses } = self;
+        let Facts { boxed, in_requests, in_responses, with_files } = self;
         let types = |ids: HashSet<TypeId>| ids.into_iter().filter_map(&now).collect();
         Facts {
             boxed: boxed.into_iter().filter_map(|(id, part)| Some((now(id)?, part))).collect(),
-            with_files: types(with_files),
             in_requests: types(in_requests),
             in_responses: types(in_responses),
+            with_files: types(with_files),
         }
     }
 

@@ -43,7 +43,24 @@ impl Operation {
             mock: _,
             place: _,
         } = self;
-        parameters.iter_mut().for_each(|parameter| parameter.each_type(visit));
+        for Parameter {
+            schema,
+            wire: _,
+            given: _,
+            location: _,
+            style: _,
+            explode: _,
+            required: _,
+            sensitive: _,
+            fixed: _,
+            doc: _,
+            reserved: _,
+            empty: _,
+            place: _,
+        } in parameters
+        {
+            schema.each_type(visit);
+        }
         if let Some(RequestBody { contents, required: _, doc: _ }) = body {
             for Content { schema, media: _, encoding: _, parts: _, wish: _, example: _, place: _ } in contents {
                 schema.each_type(visit);
@@ -54,57 +71,31 @@ impl Operation {
 }
 
 impl Webhook {
-    /// The types that the webhook or callback names itself.
+    /// The types that the webhook names itself.
     pub(crate) fn types(&mut self) -> Vec<TypeId> {
         let mut named = Vec::new();
         self.each_type(&mut |id| named.push(*id));
         named
     }
 
-    /// Calls `visit` with every type that the webhook or callback names itself.
+    /// Calls `visit` with every type that the webhook names itself.
     pub(crate) fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeId)) {
         let Webhook { parameters, bodies, answers, name: _, given: _, callback: _, method: _, doc: _, place: _ } = self;
-        parameters.iter_mut().for_each(|parameter| parameter.each_type(visit));
-        bodies.iter_mut().for_each(|body| body.each_type(visit));
+        parameters.iter_mut().for_each(|parameter| parameter.schema.each_type(visit));
+        bodies.iter_mut().for_each(|body| body.schema.each_type(visit));
         answers.iter_mut().for_each(|answer| answer.each_type(visit));
-    }
-}
-
-impl Parameter {
-    fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeId)) {
-        let Parameter {
-            schema,
-            wire: _,
-            given: _,
-            location: _,
-            style: _,
-            explode: _,
-            reserved: _,
-            empty: _,
-            required: _,
-            sensitive: _,
-            fixed: _,
-            doc: _,
-            place: _,
-        } = self;
-        schema.each_type(visit);
     }
 }
 
 impl Answer {
     fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeId)) {
         let Answer { bodies, headers, status: _, doc: _, place: _ } = self;
-        bodies.iter_mut().for_each(|body| body.each_type(visit));
+        for AnswerBody { schema, media: _, coding: _, example: _ } in bodies {
+            schema.each_type(visit);
+        }
         for Header { schema, wire: _, doc: _, example: _, place: _ } in headers {
             schema.each_type(visit);
         }
-    }
-}
-
-impl AnswerBody {
-    fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeId)) {
-        let AnswerBody { schema, media: _, coding: _, example: _ } = self;
-        schema.each_type(visit);
     }
 }
 

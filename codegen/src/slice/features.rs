@@ -67,21 +67,6 @@ impl Features {
         self.names(self.operations.get(id.0))
     }
 
-    /// The names of the features with any of which one of these operations is there; none where one always is.
-    pub(crate) fn of_operations(&self, ids: &[OperationId]) -> Vec<&str> {
-        let each = ids.iter().map(|id| self.of_operation(*id));
-        let mut all = Vec::new();
-        for names in each {
-            if names.is_empty() {
-                return names;
-            }
-            all.extend(names);
-        }
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
-
     /// The same of a type.
     pub(crate) fn of_type(&self, id: TypeId) -> Vec<&str> {
         self.names(self.types.get(id.0))

@@ -1,7 +1,7 @@
 //! Leaves what was chosen, and numbers it anew.
 
 use crate::facts::Facts;
-use crate::model::{Api, OperationId, Owner, Type, TypeId, Webhook, WebhookId, Wish};
+use crate::model::{Api, Operation, OperationId, Owner, TypeId, WebhookId, Wish};
 use crate::name::Names;
 
 use super::Chosen;
@@ -13,9 +13,11 @@ pub(super) fn kept_types(api: &mut Api, chosen: &Chosen) -> Option<Vec<bool>> {
         (None, true) => components(api),
         (Some(operations), _) => {
             let kept = api.operations.iter_mut().zip(operations).filter(|(_, kept)| **kept);
-            let own: Vec<TypeId> = kept.flat_map(|(operation, _)| operation.types()).collect();
-            let callbacks = api.webhooks.iter_mut().filter(|webhook| is_called_back(webhook, operations));
-            own.into_iter().chain(callbacks.flat_map(Webhook::types)).collect()
+            let mut types: Vec<TypeId> = kept.flat_map(|(operation, _)| operation.types()).collect();
+            let webhooks = kept_webhooks(api, operations);
+            let kept = api.webhooks.iter_mut().zip(webhooks).filter(|(_, kept)| *kept);
+            types.extend(kept.flat_map(|(webhook, _)| webhook.types()));
+            types
         }
     };
     let edges = api.edges();
@@ -29,14 +31,16 @@ pub(super) fn kept_types(api: &mut Api, chosen: &Chosen) -> Option<Vec<bool>> {
     Some(kept)
 }
 
-/// Whether a webhook is the callback of one of these operations.
-fn is_called_back(webhook: &Webhook, operations: &[bool]) -> bool {
-    webhook.callback.as_ref().is_some_and(|(operation, _)| operations.get(operation.0) == Some(&true))
+/// The webhooks that are left where operations were chosen: their callbacks.
+fn kept_webhooks(api: &Api, operations: &[bool]) -> Vec<bool> {
+    let of = |callback: &Option<(OperationId, String)>| callback.as_ref().and_then(|(id, _)| operations.get(id.0));
+    api.webhooks.iter().map(|webhook| of(&webhook.callback) == Some(&true)).collect()
 }
 
-/// The types that are no part of an operation or a webhook.
+/// The types that are no part of an operation.
 fn components(api: &Api) -> Vec<TypeId> {
-    let part_of_operation = |read: &Type| matches!(read.wish, Wish::Part(Owner::Operation(_) | Owner::Webhook(_), _));
+    let part_of_operation =
+        |read: &crate::model::Type| matches!(read.wish, Wish::Part(Owner::Operation(_) | Owner::Webhook(_), _));
     let parents: Vec<Option<TypeId>> = api
         .types
         .iter()
@@ -69,10 +73,9 @@ pub(super) fn prune(mut api: Api, names: &Names, facts: Facts, chosen: &Chosen, 
         (_, true) => vec![false; api.operations.len()],
         (operations, false) => operations.clone().unwrap_or(all),
     };
-    let webhooks: Vec<bool> = match (&chosen.operations, chosen.types_only) {
-        (_, true) => vec![false; api.webhooks.len()],
+    let webhooks = match (&chosen.operations, chosen.types_only) {
         (None, false) => vec![true; api.webhooks.len()],
-        (Some(operations), false) => api.webhooks.iter().map(|webhook| is_called_back(webhook, operations)).collect(),
+        _ => kept_webhooks(&api, &operations),
     };
     let (types_now, operations_now, webhooks_now) = (numbers(types), numbers(&operations), numbers(&webhooks));
     let mut move_type = |id: &mut TypeId| id.0 = types_now.get(id.0).copied().flatten().unwrap_or(id.0);
@@ -91,16 +94,16 @@ pub(super) fn prune(mut api: Api, names: &Names, facts: Facts, chosen: &Chosen, 
             None => read.wish = Wish::Given(names.type_name(TypeId(index)).to_owned()),
         }
     }
-    api.operations.iter_mut().for_each(|operation| operation.each_type(&mut move_type));
+    api.operations.iter_mut().for_each(|operation: &mut Operation| operation.each_type(&mut move_type));
     for webhook in &mut api.webhooks {
         webhook.each_type(&mut move_type);
-        if let Some((operation, _)) = &mut webhook.callback {
-            operation.0 = operations_now.get(operation.0).copied().flatten().unwrap_or(operation.0);
+        if let Some((id, _)) = &mut webhook.callback {
+            id.0 = operations_now.get(id.0).copied().flatten().unwrap_or(id.0);
         }
     }
+    retain(&mut api.webhooks, &webhooks);
     retain(&mut api.types, types);
     retain(&mut api.operations, &operations);
-    retain(&mut api.webhooks, &webhooks);
     let facts = facts.pruned(|id| types_now.get(id.0).copied().flatten().map(TypeId));
     (api, names.pruned(types, &operations, &webhooks), facts)
 }
