@@ -1,6 +1,6 @@
 //! A tree of files is the module as one file, cut up; a folder holds what the document gives and nothing older.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tintype_codegen::{Generated, Options, Output, generate};
 
@@ -69,7 +69,7 @@ fn what_is_no_longer_given_is_removed_and_nothing_else_is_touched() {
     let whole = tagged(&Options::default()).tree();
     assert_eq!(whole.write(folder.path()).unwrap(), Output::Written);
     assert_eq!(whole.write(folder.path()).unwrap(), Output::Unchanged);
-    assert_eq!(whole.differences(folder.path()), [PathBuf::new(); 0]);
+    assert!(whole.differences(folder.path()).is_empty());
     // One that a person wrote, and one that tintype wrote by itself.
     let text = tagged(&Options::default()).text();
     for (name, text) in [("own.rs", "// mine\n"), ("types/own.rs", "// mine\n"), ("single.rs", &text)] {
