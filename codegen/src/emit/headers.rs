@@ -20,7 +20,6 @@ use super::doc::doc;
 use super::paths::{allow, ident, text};
 use super::rule::Patterns;
 use super::rust_type::From;
-use super::table::static_of;
 
 impl Emit<'_> {
     fn headers_name(&self, id: OperationId) -> Ident {
@@ -111,6 +110,6 @@ impl Emit<'_> {
             body: t::Body::Object(&[#(#fields),*], t::Additional::Closed),
             rules: &[],
         });
-        static_of(&name, &quote!(t::Shape), &value, &patterns)
+        self.static_of(&name, &quote!(t::Shape), &value, &mut patterns, true)
     }
 }

@@ -69,11 +69,13 @@ fn items_by_position() {
 #[test]
 fn siblings_of_a_reference() {
     schema(
-        "{properties: {a: {$ref: '#/definitions/B', minProperties: 1}, b: {$ref: '#/definitions/B', type: object}, c: {$ref: '#/definitions/B', readOnly: true, title: T}}}",
+        "{properties: {a: {$ref: '#/definitions/B', minProperties: 1}, b: {$ref: '#/definitions/B', type: array},
+            c: {$ref: '#/definitions/B', readOnly: true, title: T}, d: {$ref: '#/definitions/B', type: object}}}",
         r##"{"properties": {
             "a": {"$ref": "#/components/schemas/B", "minProperties": 1},
-            "b": {"$ref": "#/components/schemas/B", "type": "object"},
-            "c": {"$ref": "#/components/schemas/B", "readOnly": true, "title": "T"}}}"##,
+            "b": {"$ref": "#/components/schemas/B", "type": "array"},
+            "c": {"allOf": [{"$ref": "#/components/schemas/B"}], "readOnly": true, "title": "T"},
+            "d": {"$ref": "#/components/schemas/B"}}}"##,
         "ref-siblings 3:49 this version of OpenAPI ignores what stands beside `$ref` (here and in one more place)\n",
     );
 }
