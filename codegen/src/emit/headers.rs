@@ -34,9 +34,7 @@ impl Emit<'_> {
             let name = self.headers_name(id);
             let shown = &self.names.operation(id).method;
             let summary = format!(" The headers of the answers of `{shown}`, for `Response::typed_headers`.");
-            // Behind features, the struct of another operation may not be there.
-            let shared = self.features.all().is_empty();
-            if let Some(first) = known.get(&key).filter(|_| shared) {
+            if let Some(first) = known.get(&key) {
                 let allow = allow();
                 return Some(quote!(#[doc = #summary] #allow pub type #name = #first;));
             }
@@ -54,7 +52,9 @@ impl Emit<'_> {
             let held = self.rust_type(&header.schema, From::Module);
             format!("{}\n{held}\n{schema}\n{:?}\n", header.wire, header.schema.rules)
         });
-        Some(key.collect::<String>()).filter(|key| !key.is_empty())
+        // Behind features, the struct of another operation may not be there.
+        let alone = if self.features.all().is_empty() { "" } else { &self.names.operation(id).method };
+        Some(key.collect::<String>()).filter(|key| !key.is_empty()).map(|key| key + alone)
     }
 
     fn headers_struct(&self, id: OperationId, name: &Ident, summary: &str) -> TokenStream {
@@ -87,7 +87,7 @@ impl Emit<'_> {
         let mut known = std::collections::HashSet::new();
         let all = self.operations_by_name().into_iter().filter_map(|id| {
             let key = self.headers_key(id)?;
-            (known.insert(key) || !self.features.all().is_empty()).then(|| self.headers_table(id))
+            known.insert(key).then(|| self.gate_operation(id, self.headers_table(id)))
         });
         quote!(#(#all)*)
     }
