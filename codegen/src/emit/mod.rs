@@ -43,12 +43,12 @@ pub(crate) struct Emit<'a> {
     pub(crate) api: &'a Api,
     pub(crate) names: &'a Names,
     pub(crate) facts: &'a Facts,
-    pub(crate) shared: assertion::Shared,
+    pub(crate) shared: std::rc::Rc<assertion::Shared>,
 }
 
 /// The module's items.
 pub(crate) fn emit(api: &Api, names: &Names, facts: &Facts, lines: &Lines) -> TokenStream {
-    let emit = Emit { api, names, facts, shared: assertion::Shared::of(api) };
+    let emit = Emit { api, names, facts, shared: assertion::Shared::of(api).into() };
     let types = emit.types();
     let tables = emit.tables(lines);
     let client = emit.client();

@@ -18,7 +18,7 @@ use super::rust_type::From;
 ///   name: String                            "name", maxLength 40
 /// ```
 pub(crate) fn outline(api: &Api, names: &Names, facts: &Facts) -> String {
-    let emit = Emit { api, names, facts, shared: super::assertion::Shared::default() };
+    let emit = Emit { api, names, facts, shared: Default::default() };
     let mut out = format!("client {} {}\n", one_line(&api.title), one_line(&api.version));
     for server in &api.servers {
         let _ = writeln!(out, "  server {}", one_line(&server.url));
