@@ -22,18 +22,27 @@ const DEEPEST: usize = 12;
 /// The longest name made from a pointer.
 const LONGEST: usize = 60;
 
-/// The assertions that are statics of the module, with their names.
+/// The assertions that are patterns of the module, with their names.
 #[derive(Default)]
 pub(crate) struct Shared {
     names: BTreeMap<AssertionId, String>,
 }
 
 impl Shared {
+    /// The name of one of them.
+    pub(crate) fn name(&self, id: AssertionId) -> Option<&str> {
+        self.names.get(&id).map(String::as_str)
+    }
+
     /// Finds them among those that rules lead to.
     pub(crate) fn of(api: &Api) -> Shared {
         let mut uses: HashMap<AssertionId, usize> = HashMap::new();
         let mut seen: HashSet<AssertionId> = HashSet::new();
-        let roots: Vec<AssertionId> = api.asserted();
+        let mut roots: Vec<AssertionId> = api.asserted();
+        // Several rules may be one: it stands in a schema that several types are all of.
+        roots.iter().for_each(|root| *uses.entry(*root).or_default() += 1);
+        roots.sort();
+        roots.dedup();
         let mut stack = roots.clone();
         while let Some(id) = stack.pop() {
             if seen.insert(id) {
@@ -103,60 +112,55 @@ fn is_short(assertion: &Assertion) -> bool {
 }
 
 impl Emit<'_> {
-    /// The statics that several assertions refer to.
+    /// The patterns that several assertions refer to.
     pub(super) fn shared_assertions(&self) -> TokenStream {
-        let statics = self.shared.names.iter().map(|(id, name)| {
-            let mut statics = Patterns::default();
-            let value = self.assertion_value(*id, &mut statics, false);
-            self.static_of(&ident(name), &quote!(t::Assertion), &value, &mut statics, false)
+        let patterns = self.shared.names.iter().map(|(id, name)| {
+            let mut patterns = Patterns::new(&self.shared, false);
+            let value = self.assertion_value(*id, &mut patterns);
+            self.static_of(&ident(name), &quote!(t::Assertion), &value, &mut patterns)
         });
-        quote!(#(#statics)*)
+        quote!(#(#patterns)*)
     }
 
     /// An assertion where it is applied; a shared one by its name.
-    fn assertion(&self, id: AssertionId, statics: &mut Patterns, outside: bool) -> TokenStream {
-        match self.shared_name(id, outside) {
+    fn assertion(&self, id: AssertionId, patterns: &mut Patterns) -> TokenStream {
+        match patterns.shared(id) {
             Some(name) => quote!(t::Assertion(&[t::Keyword::Ref(&#name)])),
-            None => self.assertion_value(id, statics, outside),
+            None => self.assertion_value(id, patterns),
         }
     }
 
     /// A reference to an assertion.
-    fn assertion_ref(&self, id: AssertionId, statics: &mut Patterns, outside: bool) -> TokenStream {
-        match self.shared_name(id, outside) {
+    fn assertion_ref(&self, id: AssertionId, patterns: &mut Patterns) -> TokenStream {
+        match patterns.shared(id) {
             Some(name) => quote!(&#name),
             None => {
-                let value = self.assertion_value(id, statics, outside);
+                let value = self.assertion_value(id, patterns);
                 quote!(&#value)
             }
         }
     }
 
-    fn shared_name(&self, id: AssertionId, outside: bool) -> Option<TokenStream> {
-        let name: Ident = ident(self.shared.names.get(&id)?);
-        Some(if outside { quote!(super::table::#name) } else { quote!(#name) })
-    }
-
     /// The keywords themselves.
-    pub(super) fn assertion_value(&self, id: AssertionId, statics: &mut Patterns, outside: bool) -> TokenStream {
+    pub(super) fn assertion_value(&self, id: AssertionId, patterns: &mut Patterns) -> TokenStream {
         let keywords = &self.api.assertion(id).keywords;
         match keywords.as_slice() {
             [] => quote!(t::Assertion::ALWAYS),
             [Keyword::Never] => quote!(t::Assertion::NEVER),
             _ => {
-                let keywords = keywords.iter().map(|keyword| self.keyword(keyword, statics, outside));
+                let keywords = keywords.iter().map(|keyword| self.keyword(keyword, patterns));
                 let keywords: Vec<TokenStream> = keywords.collect();
                 quote!(t::Assertion(&[#(#keywords),*]))
             }
         }
     }
 
-    fn keyword(&self, keyword: &Keyword, statics: &mut Patterns, outside: bool) -> TokenStream {
+    fn keyword(&self, keyword: &Keyword, patterns: &mut Patterns) -> TokenStream {
         let kind = ident(variant(keyword));
         let arguments = match keyword {
             Keyword::Never | Keyword::Open | Keyword::Sensitive => return quote!(t::Keyword::#kind),
             Keyword::Type(types) => json_types(types),
-            Keyword::Check(check) => rule(check, statics),
+            Keyword::Check(check) => rule(check, patterns),
             Keyword::Required(way, names) => {
                 let way = ident(match way {
                     OneWay::No => "NONE",
@@ -173,24 +177,24 @@ impl Emit<'_> {
                 });
                 quote!(&[#(#all),*])
             }
-            Keyword::Properties(named, patterns, rest) => {
-                let named = self.dependents(named, statics, outside);
+            Keyword::Properties(named, matched, rest) => {
+                let named = self.dependents(named, patterns);
                 let mut matching = Vec::new();
-                for (pattern, id) in patterns {
-                    let schema = self.assertion(*id, statics, outside);
-                    let pattern = statics.pattern(pattern);
+                for (pattern, id) in matched {
+                    let schema = self.assertion(*id, patterns);
+                    let pattern = patterns.pattern(pattern);
                     matching.push(quote!((&#pattern, #schema)));
                 }
-                let rest = self.optional(*rest, statics, outside);
+                let rest = self.optional(*rest, patterns);
                 quote!(#named, &[#(#matching),*], #rest)
             }
             Keyword::Items(first, rest) => {
-                let first: Vec<_> = first.iter().map(|id| self.assertion(*id, statics, outside)).collect();
-                let rest = self.optional(*rest, statics, outside);
+                let first: Vec<_> = first.iter().map(|id| self.assertion(*id, patterns)).collect();
+                let rest = self.optional(*rest, patterns);
                 quote!(&[#(#first),*], #rest)
             }
             Keyword::Contains(wanted, least, most) => {
-                let wanted = self.assertion_ref(*wanted, statics, outside);
+                let wanted = self.assertion_ref(*wanted, patterns);
                 let least = integer(i128::from(*least));
                 let most = match most {
                     Some(most) => {
@@ -202,39 +206,39 @@ impl Emit<'_> {
                 quote!(#wanted, #least, #most)
             }
             Keyword::AllOf(all) | Keyword::AnyOf(all) | Keyword::OneOf(all) => {
-                let all: Vec<_> = all.iter().map(|id| self.assertion(*id, statics, outside)).collect();
+                let all: Vec<_> = all.iter().map(|id| self.assertion(*id, patterns)).collect();
                 quote!(&[#(#all),*])
             }
             Keyword::If(test, then, other) => {
-                let test = self.assertion_ref(*test, statics, outside);
-                let then = self.optional(*then, statics, outside);
-                let other = self.optional(*other, statics, outside);
+                let test = self.assertion_ref(*test, patterns);
+                let then = self.optional(*then, patterns);
+                let other = self.optional(*other, patterns);
                 quote!(#test, #then, #other)
             }
-            Keyword::DependentSchemas(all) => self.dependents(all, statics, outside),
+            Keyword::DependentSchemas(all) => self.dependents(all, patterns),
             Keyword::PropertyNames(id)
             | Keyword::Ref(id)
             | Keyword::Not(id)
             | Keyword::Beside(id)
             | Keyword::UnevaluatedProperties(id)
-            | Keyword::UnevaluatedItems(id) => self.assertion_ref(*id, statics, outside),
+            | Keyword::UnevaluatedItems(id) => self.assertion_ref(*id, patterns),
         };
         quote!(t::Keyword::#kind(#arguments))
     }
 
-    fn dependents(&self, all: &Dependents, statics: &mut Patterns, outside: bool) -> TokenStream {
+    fn dependents(&self, all: &Dependents, patterns: &mut Patterns) -> TokenStream {
         let mut pairs = Vec::new();
         for (name, id) in all {
-            let (name, schema) = (text(name), self.assertion(*id, statics, outside));
+            let (name, schema) = (text(name), self.assertion(*id, patterns));
             pairs.push(quote!((#name, #schema)));
         }
         quote!(&[#(#pairs),*])
     }
 
-    fn optional(&self, id: Option<AssertionId>, statics: &mut Patterns, outside: bool) -> TokenStream {
+    fn optional(&self, id: Option<AssertionId>, patterns: &mut Patterns) -> TokenStream {
         match id {
             Some(id) => {
-                let (some, schema) = (self.prelude("Some"), self.assertion_ref(id, statics, outside));
+                let (some, schema) = (self.prelude("Some"), self.assertion_ref(id, patterns));
                 quote!(#some(#schema))
             }
             None => self.prelude("None"),

@@ -48,7 +48,7 @@ impl Emit<'_> {
     fn headers_key(&self, id: OperationId) -> Option<String> {
         let headers = self.api.operations[id.0].headers();
         let key = headers.iter().map(|header| {
-            let schema = self.schema(&header.schema, &mut Patterns::default(), true);
+            let schema = self.schema(&header.schema, &mut Patterns::new(&self.shared, true), true);
             let held = self.rust_type(&header.schema, From::Module);
             format!("{}\n{held}\n{schema}\n{:?}\n", header.wire, header.schema.rules)
         });
@@ -93,7 +93,7 @@ impl Emit<'_> {
     }
 
     fn headers_table(&self, id: OperationId) -> TokenStream {
-        let mut patterns = Patterns::default();
+        let mut patterns = Patterns::new(&self.shared, true);
         let headers = self.api.operations[id.0].headers();
         let fields = headers.iter().map(|header| {
             let (name, schema) = (text(&header.wire), self.schema(&header.schema, &mut patterns, true));
@@ -110,6 +110,6 @@ impl Emit<'_> {
             body: t::Body::Object(&[#(#fields),*], t::Additional::Closed),
             rules: &[],
         });
-        self.static_of(&name, &quote!(t::Shape), &value, &mut patterns, true)
+        self.static_of(&name, &quote!(t::Shape), &value, &mut patterns)
     }
 }

@@ -51,7 +51,7 @@ pub(crate) struct Emit<'a> {
     pub(crate) names: &'a Names,
     pub(crate) facts: &'a Facts,
     pub(crate) features: &'a Features,
-    pub(crate) shared: assertion::Shared,
+    pub(crate) shared: std::rc::Rc<assertion::Shared>,
 }
 
 /// The module's items; without a client if `types_only`.
@@ -63,7 +63,7 @@ pub(crate) fn emit(
     lines: &Lines,
     types_only: bool,
 ) -> TokenStream {
-    let emit = Emit { api, names, facts, features, shared: assertion::Shared::of(api) };
+    let emit = Emit { api, names, facts, features, shared: assertion::Shared::of(api).into() };
     let types = emit.types();
     let tables = emit.tables(lines);
     if types_only {

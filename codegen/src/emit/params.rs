@@ -93,7 +93,7 @@ impl Emit<'_> {
         if optional.is_empty() {
             return TokenStream::new();
         }
-        let mut patterns = Patterns::default();
+        let mut patterns = Patterns::new(&self.shared, true);
         let fields: Vec<_> = optional
             .iter()
             .map(|(_, parameter)| {
@@ -111,6 +111,6 @@ impl Emit<'_> {
             body: t::Body::Object(&[#(#fields),*], t::Additional::Closed),
             rules: &[],
         });
-        self.static_of(&name, &quote!(t::Shape), &value, &mut patterns, true)
+        self.static_of(&name, &quote!(t::Shape), &value, &mut patterns)
     }
 }

@@ -1,21 +1,36 @@
 //! The constraints of a position, and the patterns and assertions that they name.
 
+use std::rc::Rc;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::model::{AssertionId, Check, Number, Pattern, Rule};
 
+use super::assertion::Shared;
 use super::paths::{float, ident, integer, text};
 
 /// The patterns and assertions of one table. They are statics of their own: a pattern is compiled once, and an assertion
 /// is no part of the line that it stands on.
-#[derive(Default)]
 pub(super) struct Patterns {
     patterns: Vec<Pattern>,
     pub(super) assertions: Vec<AssertionId>,
+    shared: Rc<Shared>,
+    /// Whether the tables are named from beside their module.
+    outside: bool,
 }
 
 impl Patterns {
+    pub(super) fn new(shared: &Rc<Shared>, outside: bool) -> Patterns {
+        Patterns { patterns: Vec::new(), assertions: Vec::new(), shared: Rc::clone(shared), outside }
+    }
+
+    /// The name of an assertion that is a static of the module.
+    pub(super) fn shared(&self, id: AssertionId) -> Option<TokenStream> {
+        let name = ident(self.shared.name(id)?);
+        Some(if self.outside { quote!(super::table::#name) } else { quote!(#name) })
+    }
+
     pub(super) fn pattern(&mut self, pattern: &Pattern) -> TokenStream {
         let at = self.patterns.iter().position(|other| other == pattern).unwrap_or_else(|| {
             self.patterns.push(pattern.clone());
@@ -26,6 +41,9 @@ impl Patterns {
     }
 
     fn assertion(&mut self, id: AssertionId) -> TokenStream {
+        if let Some(name) = self.shared(id) {
+            return name;
+        }
         self.assertions.push(id);
         let name = format_ident!("ASSERTION_{}", self.assertions.len());
         quote!(#name)

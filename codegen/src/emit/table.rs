@@ -38,11 +38,11 @@ impl Emit<'_> {
     fn shape(&self, id: TypeId) -> TokenStream {
         let read = self.api.type_of(id);
         let (name, shown) = (ident(self.names.type_name(id)), self.names.type_name(id));
-        let mut patterns = Patterns::default();
+        let mut patterns = Patterns::new(&self.shared, false);
         let body = self.body_table(id, &mut patterns);
         let rules = rules(&read.rules, &mut patterns);
         let shape = quote!(t::Shape { name: #shown, source: &places, body: #body, rules: #rules });
-        self.static_of(&name, &quote!(t::Shape), &shape, &mut patterns, false)
+        self.static_of(&name, &quote!(t::Shape), &shape, &mut patterns)
     }
 
     fn body_table(&self, id: TypeId, patterns: &mut Patterns) -> TokenStream {
@@ -158,11 +158,10 @@ impl Emit<'_> {
         of: &TokenStream,
         value: &TokenStream,
         patterns: &mut Patterns,
-        outside: bool,
     ) -> TokenStream {
         let mut assertions = TokenStream::new();
         for (at, id) in std::mem::take(&mut patterns.assertions).into_iter().enumerate() {
-            let (name, value) = (format_ident!("ASSERTION_{}", at + 1), self.assertion_value(id, patterns, outside));
+            let (name, value) = (format_ident!("ASSERTION_{}", at + 1), self.assertion_value(id, patterns));
             assertions.extend(quote!(static #name: t::Assertion = #value;));
         }
         let patterns = patterns.patterns();

@@ -6,7 +6,7 @@ use crate::model::{JsonType, Keyword};
 use super::super::Lower;
 
 /// Keywords that are read together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Group {
     /// Whether the value is a secret.
     Secret,

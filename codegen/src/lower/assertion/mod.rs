@@ -27,6 +27,8 @@ use super::keywords;
 pub(super) struct Assertions {
     made: Vec<Option<Assertion>>,
     by_node: HashMap<NodeId, AssertionId>,
+    /// What a group of keywords asks wherever its schema is a part.
+    by_group: HashMap<(NodeId, groups::Group), AssertionId>,
     due: Vec<(AssertionId, NodeId)>,
 }
 
@@ -59,9 +61,30 @@ impl Lower<'_> {
 
     /// A rule that these keywords of a schema hold.
     fn assert(&mut self, node: NodeId, keywords: Vec<Keyword>, place: Place) -> Rule {
-        let word =
-            keywords.iter().find(|keyword| !matches!(keyword, Keyword::Beside(_))).map_or("schema", Keyword::word);
+        let word = spoken(&keywords);
         Rule { check: Check::Assert(self.assertion(node, keywords), word), place }
+    }
+
+    /// A rule that a group of a part's keywords holds, the same for all positions of which it is a part.
+    fn assert_group(
+        &mut self,
+        node: NodeId,
+        group: groups::Group,
+        read: impl FnOnce(&mut Self) -> Vec<Keyword>,
+    ) -> Option<Rule> {
+        let place = self.key_place(node, group);
+        if let Some(id) = self.assertions.by_group.get(&(node, group)).copied() {
+            let word = self.assertions.made[id.0].as_ref().map_or("schema", |made| spoken(&made.keywords));
+            return Some(Rule { check: Check::Assert(id, word), place });
+        }
+        let keywords = read(self);
+        if keywords.iter().all(|keyword| matches!(keyword, Keyword::Open)) {
+            return None;
+        }
+        let word = spoken(&keywords);
+        let id = self.assertion(node, keywords);
+        self.assertions.by_group.insert((node, group), id);
+        Some(Rule { check: Check::Assert(id, word), place })
     }
 
     /// All that is asked at a position, as rules.
@@ -117,4 +140,9 @@ impl Lower<'_> {
         }
         all
     }
+}
+
+/// The first keyword that asks something itself.
+fn spoken(keywords: &[Keyword]) -> &'static str {
+    keywords.iter().find(|keyword| !matches!(keyword, Keyword::Beside(_))).map_or("schema", Keyword::word)
 }

@@ -64,7 +64,7 @@ impl Lower<'_> {
                 }
                 return self.unevaluated_rule(part, group).into_iter().collect();
             }
-            _ => self.group(part, group),
+            _ => return self.assert_group(part, group, |it| it.group(part, group)).into_iter().collect(),
         };
         if keywords.iter().all(|keyword| matches!(keyword, Keyword::Open)) {
             return Vec::new();

@@ -37,19 +37,15 @@ impl Lower<'_> {
 
     /// What is not evaluated by the rest of a schema, which the type and the other rules check.
     pub(super) fn unevaluated_rule(&mut self, node: NodeId, group: Group) -> Option<Rule> {
-        let keyword = self.group(node, group);
-        if keyword.is_empty() {
-            return None;
-        }
-        let mut rest = Vec::new();
-        for group in ALL {
-            if !matches!(group, Group::UnevaluatedProperties | Group::UnevaluatedItems) {
-                rest.extend(self.group(node, *group));
+        self.assert_group(node, group, |it| {
+            let mut rest = Vec::new();
+            for group in ALL {
+                if !matches!(group, Group::UnevaluatedProperties | Group::UnevaluatedItems) {
+                    rest.extend(it.group(node, *group));
+                }
             }
-        }
-        let rest = self.assertion(node, rest);
-        let place = self.key_place(node, group);
-        let keywords = std::iter::once(Keyword::Beside(rest)).chain(keyword).collect();
-        Some(self.assert(node, keywords, place))
+            let rest = it.assertion(node, rest);
+            std::iter::once(Keyword::Beside(rest)).chain(it.group(node, group)).collect()
+        })
     }
 }
