@@ -20,6 +20,8 @@ mod emit;
 mod expand;
 mod facts;
 mod lower;
+#[cfg(feature = "openapiv3")]
+mod openapi;
 mod options;
 mod output;
 mod pipeline;
@@ -32,7 +34,9 @@ mod tree;
 mod verify;
 
 pub use expand::expand;
-pub use facts::{Facts, Presence};
+pub use facts::{By, Choice, Facts, Presence};
+#[cfg(feature = "openapiv3")]
+pub use openapi::generate_openapi;
 pub use options::Options;
 pub use output::Output;
 pub use pipeline::{Checked, Failure, Generated, Refused, check, generate, generate_text};

@@ -107,14 +107,14 @@ impl Document {
         at
     }
 
+    /// The key under which a node stands; `None` in a list and at a root.
+    pub fn key(&self, node: NodeId) -> Option<&str> {
+        self.entry_of(node).map(|entry| entry.key.as_str())
+    }
+
     /// The span of the key under which a node stands; of the node itself in a list and at a root.
     pub fn key_span(&self, node: NodeId) -> Span {
         self.entry_of(node).map_or_else(|| self.span(node), |entry| entry.key_span)
-    }
-
-    /// The key under which a node stands; `None` in a list and at a root.
-    pub(crate) fn key(&self, node: NodeId) -> Option<&str> {
-        self.entry_of(node).map(|entry| entry.key.as_str())
     }
 
     /// The member `key` of an object.
