@@ -35,9 +35,29 @@ fn kept_without_apostrophes(text: &str) -> String {
     text.chars().filter(|c| !matches!(c, '\'' | '’')).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect()
 }
 
+/// Whether a letter looks like one of ASCII, or is another spelling of one: rustc warns of identifiers that a reader takes
+/// for others (lints `confusable_idents`, `mixed_script_confusables` and `uncommon_codepoints`).
+fn is_lookalike(c: char) -> bool {
+    const GREEK: &str = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγικνορυχϲϳϹ";
+    const CYRILLIC: &str = "АВЕКМНОРСТУХаегикмнорстухѕіјҮүһԁԛԜԝӀӏ";
+    GREEK.contains(c)
+        || CYRILLIC.contains(c)
+        || matches!(c, 'µ' | 'ı' | 'ȷ' | 'ſ' | '\u{2070}'..='\u{218f}' | '\u{fb00}'..='\u{fb4f}' | '\u{ff00}'..='\u{ffef}')
+        || u32::from(c) >= 0x1d400 && u32::from(c) <= 0x1d7ff
+}
+
+/// A word whose letters beyond ASCII could all be taken for others, with their numbers in their place.
+fn plain(word: String) -> String {
+    let mut beyond = word.chars().filter(|c| !c.is_ascii()).peekable();
+    if beyond.peek().is_none() || !beyond.all(is_lookalike) {
+        return word;
+    }
+    word.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("u{:x}", u32::from(c)) }).collect()
+}
+
 /// Makes an identifier of a cased word: never empty, never beginning with a digit, never a bare keyword.
 fn finish(word: String, source: &str, digit_prefix: &str) -> String {
-    let mut word = word;
+    let mut word = plain(word);
     if word.is_empty() {
         word = symbols(source, digit_prefix);
     }
@@ -105,6 +125,9 @@ mod tests {
         assert_eq!(snake("gen"), "r#gen");
         assert_eq!(snake("1st"), "n1st");
         assert_eq!(snake("имя"), "имя");
+        assert_eq!(snake("μs"), "μs");
+        assert_eq!(snake("Μ"), "μ");
+        assert_eq!(variant("Μ"), "U39c");
         assert_eq!(snake("½"), "nubd");
         assert_eq!(snake("O'Brien"), "o_brien");
     }

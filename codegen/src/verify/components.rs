@@ -34,8 +34,9 @@ impl Verify<'_> {
                 } else if !is_component_name(&entry.key) {
                     let message = format!("`{}` is no name of a component", entry.key);
                     let help = "names are made of letters, digits, `.`, `-` and `_`";
-                    // The type that is made of a schema gets a name of its own, whatever its key is.
-                    self.judge(section.key != "schemas", "component-name", entry.key_span, message, help);
+                    // What is made of a schema or a scheme does not depend on the letters of its key.
+                    let harmful = !matches!(section.key.as_str(), "schemas" | "securitySchemes");
+                    self.judge(harmful, "component-name", entry.key_span, message, help);
                 }
             }
         }
