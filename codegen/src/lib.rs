@@ -31,9 +31,10 @@ mod resolve;
 mod script;
 mod slice;
 mod tree;
+mod verify;
 
 pub use expand::expand;
-pub use facts::{Facts, Presence};
+pub use facts::{By, Choice, Facts, Presence};
 #[cfg(feature = "openapiv3")]
 pub use openapi::generate_openapi;
 pub use options::Options;

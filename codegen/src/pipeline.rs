@@ -14,6 +14,7 @@ use crate::name::Names;
 use crate::options::Options;
 use crate::resolve::resolve;
 use crate::slice::{self, Features};
+use crate::verify::verify;
 
 /// A document that has been read without an error: its model, and what was noticed on the way.
 #[derive(Debug)]
@@ -125,6 +126,7 @@ fn run(document: Option<Document>, path: &Path, input: Input, options: &Options)
     let mut references = References::default();
     let files = Files::gather(&mut document, path, &mut references, &mut sources, &mut diagnostics);
     let resolved = resolve(&document, &files, references, &mut diagnostics);
+    verify(&document, &resolved, &mut diagnostics);
     let Some(api) = lower(&document, &resolved, &mut diagnostics) else {
         return Err(refuse(diagnostics, sources, false));
     };

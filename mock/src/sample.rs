@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use tintype::shape::{Body, Field, Flags, Kind, Number, Rule, Schema, Shape, Variant};
+use tintype::shape::{Body, Choice, Field, Flags, Kind, Number, Rule, Schema, Shape, Variant};
 use tintype::{Json, Map, Mode, validate_json};
 
 use crate::refusal::Refusal;
@@ -92,7 +92,10 @@ impl Sampler<'_> {
             Body::Object(fields, _) => self.object(fields, depth),
             Body::Strings(values) => values.first().map_or(Json::Null, |value| Json::from(*value)),
             Body::Integers(values) => values.first().map_or(Json::Null, |value| Json::from(*value)),
-            Body::Union(tag, variants) => variants.first().map_or(Json::Null, |first| self.variant(*tag, first, depth)),
+            Body::Union(choice, variants) => {
+                let tag = if let Choice::Tag(tag) = choice { Some(*tag) } else { None };
+                variants.first().map_or(Json::Null, |first| self.variant(tag, first, depth))
+            }
             Body::Alias(schema) => self.value(schema, depth + 1),
         }
     }

@@ -22,7 +22,7 @@ pub mod value;
 pub use client::{BuildError, Call, Client, ClientBuilder};
 pub use error::Error;
 pub use failure::OperationError;
-pub use formats::{Date, DateTime, Uri, Uuid};
+pub use formats::{Base64, Date, DateTime, Decimal, Duration, Uri, Uuid};
 pub use json::{DecodeError, from_slice, from_slice_strict, from_str, to_string, to_vec};
 #[doc(hidden)]
 pub use response::member_equals;

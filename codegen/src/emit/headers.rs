@@ -20,7 +20,6 @@ use super::doc::doc;
 use super::paths::{allow, ident, text};
 use super::rule::Patterns;
 use super::rust_type::From;
-use super::table::static_of;
 
 impl Emit<'_> {
     fn headers_name(&self, id: OperationId) -> Ident {
@@ -88,7 +87,7 @@ impl Emit<'_> {
         let mut known = std::collections::HashSet::new();
         let all = self.operations_by_name().into_iter().filter_map(|id| {
             let key = self.headers_key(id)?;
-            known.insert(key).then(|| self.headers_table(id))
+            (known.insert(key) || !self.features.all().is_empty()).then(|| self.headers_table(id))
         });
         quote!(#(#all)*)
     }
@@ -111,6 +110,6 @@ impl Emit<'_> {
             body: t::Body::Object(&[#(#fields),*], t::Additional::Closed),
             rules: &[],
         });
-        static_of(&name, &quote!(t::Shape), &value, &patterns)
+        self.static_of(&name, &quote!(t::Shape), &value, &mut patterns, true)
     }
 }

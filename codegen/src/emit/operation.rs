@@ -16,7 +16,6 @@ use super::body;
 use super::client::place_name;
 use super::paths::{ident, text};
 use super::rule::Patterns;
-use super::table::static_of;
 
 impl Emit<'_> {
     pub(super) fn operation_tables(&self) -> TokenStream {
@@ -79,7 +78,7 @@ impl Emit<'_> {
             security: &[#(#security),*],
             source: &places,
         });
-        static_of(&ident(name), &quote!(o::Operation), &value, &patterns)
+        self.static_of(&ident(name), &quote!(o::Operation), &value, &mut patterns, true)
     }
 
     fn parameter_table(&self, parameter: &Parameter, patterns: &mut Patterns) -> TokenStream {

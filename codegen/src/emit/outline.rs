@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::facts::Facts;
+use crate::facts::{By, Facts};
 use crate::model::{Additional, Api, Body, Check, Kind, Number, OperationId, Schema, TypeId, WebhookId};
 use crate::name::Names;
 use crate::slice::Features;
@@ -20,7 +20,7 @@ use super::rust_type::From;
 /// ```
 pub(crate) fn outline(api: &Api, names: &Names, facts: &Facts) -> String {
     let features = &Features::default();
-    let emit = Emit { api, names, facts, features };
+    let emit = Emit { api, names, facts, features, shared: super::assertion::Shared::default() };
     let mut out = format!("client {} {}\n", one_line(&api.title), one_line(&api.version));
     for server in &api.servers {
         let _ = writeln!(out, "  server {}", one_line(&server.url));
@@ -115,7 +115,8 @@ impl Emit<'_> {
                 }
             }
             Body::Strings(values) => {
-                let _ = writeln!(out, "enum {name}");
+                let open = if self.api.type_of(id).open { " or any other" } else { "" };
+                let _ = writeln!(out, "enum {name}{open}");
                 for (value, variant) in values.iter().zip(names) {
                     let _ = writeln!(out, "  {variant} = {:?}", value.wire);
                 }
@@ -126,11 +127,19 @@ impl Emit<'_> {
                     let _ = writeln!(out, "  {variant} = {value}");
                 }
             }
-            Body::Union { discriminator, variants } => {
-                let by = discriminator.as_ref().map(|name| format!(" by {name:?}")).unwrap_or_default();
+            Body::Union { variants, .. } => {
+                let choice = self.facts.choice(id);
+                let by = match &choice.by {
+                    By::Tried => ", each tried".to_owned(),
+                    By::Type => " by JSON type".to_owned(),
+                    By::Tag(member) => format!(" by {member:?}"),
+                    By::Constant(member) => format!(" by the constant {member:?}"),
+                    By::Members => " by required members".to_owned(),
+                    By::Values => " by value".to_owned(),
+                };
                 let _ = writeln!(out, "union {name}{by}");
-                for (variant, name) in variants.iter().zip(names) {
-                    let tags = variant.tags.iter().map(|tag| format!(" {tag:?}")).collect::<String>();
+                for (index, (variant, name)) in variants.iter().zip(names).enumerate() {
+                    let tags = choice.tags(index).iter().map(|tag| format!(" {tag:?}")).collect::<String>();
                     let _ = writeln!(out, "  {name}: {}{tags}", self.type_text(&variant.schema));
                 }
             }
@@ -185,6 +194,8 @@ fn rule(check: &Check) -> String {
         Check::MinProperties(n) => format!("minProperties {n}"),
         Check::MaxProperties(n) => format!("maxProperties {n}"),
         Check::OneOf(values) => format!("one of {}", values.join(" ")),
+        Check::ExactlyOne => "exactly one".to_owned(),
+        Check::Assert(_, word) => format!("{word} on JSON"),
     }
 }
 

@@ -15,7 +15,6 @@ use super::doc::doc;
 use super::paths::{allow, ident, text};
 use super::rule::Patterns;
 use super::rust_type::From;
-use super::table::static_of;
 
 impl Emit<'_> {
     /// The parameters that are passed one by one: name, parameter.
@@ -112,6 +111,6 @@ impl Emit<'_> {
             body: t::Body::Object(&[#(#fields),*], t::Additional::Closed),
             rules: &[],
         });
-        static_of(&name, &quote!(t::Shape), &value, &patterns)
+        self.static_of(&name, &quote!(t::Shape), &value, &mut patterns, true)
     }
 }

@@ -39,14 +39,18 @@ impl Emit<'_> {
                 Width::I64 => quote!(i64),
                 Width::U32 => quote!(u32),
                 Width::U64 => quote!(u64),
+                Width::Big => quote!(::tintype::Decimal),
             },
             Kind::Number => quote!(f64),
+            Kind::Decimal | Kind::Text(TextFormat::Decimal) => quote!(::tintype::Decimal),
             Kind::Text(TextFormat::Binary) if files => quote!(::tintype::File),
             Kind::Text(TextFormat::Plain | TextFormat::Binary) => self.prelude("String"),
             Kind::Text(TextFormat::Date) => quote!(::tintype::Date),
             Kind::Text(TextFormat::DateTime) => quote!(::tintype::DateTime),
             Kind::Text(TextFormat::Uuid) => quote!(::tintype::Uuid),
             Kind::Text(TextFormat::Uri) => quote!(::tintype::Uri),
+            Kind::Text(TextFormat::Duration) => quote!(::tintype::Duration),
+            Kind::Text(TextFormat::Base64) => quote!(::tintype::Base64),
             Kind::Array(inner) => {
                 let (vec, inner) = (self.prelude("Vec"), self.rust_type_of(inner, from, files));
                 quote!(#vec<#inner>)

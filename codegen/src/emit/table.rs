@@ -9,7 +9,7 @@
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::model::{Additional, Body, Kind, Member, Schema, TypeId, Width};
 
@@ -22,12 +22,14 @@ impl Emit<'_> {
         let mut order: Vec<TypeId> = (0..self.api.types.len()).map(TypeId).collect();
         order.sort_by_key(|id| self.names.type_name(*id));
         let shapes = order.iter().map(|id| self.gate_type(*id, self.shape(*id)));
+        let shared = self.shared_assertions();
         let places = self.places(lines);
         quote! {
             #[allow(dead_code, non_upper_case_globals)]
             mod table {
                 use ::tintype::shape as t;
                 #(#shapes)*
+                #shared
                 #places
             }
         }
@@ -40,7 +42,7 @@ impl Emit<'_> {
         let body = self.body_table(id, &mut patterns);
         let rules = rules(&read.rules, &mut patterns);
         let shape = quote!(t::Shape { name: #shown, source: &places, body: #body, rules: #rules });
-        static_of(&name, &quote!(t::Shape), &shape, &patterns)
+        self.static_of(&name, &quote!(t::Shape), &shape, &mut patterns, false)
     }
 
     fn body_table(&self, id: TypeId, patterns: &mut Patterns) -> TokenStream {
@@ -57,6 +59,8 @@ impl Emit<'_> {
                 };
                 quote!(t::Body::Object(&[#(#fields),*], #additional))
             }
+            // Any string will do.
+            Body::Strings(_) if self.api.type_of(id).open => quote!(t::Body::Alias(t::Schema::TEXT)),
             Body::Strings(values) => {
                 let values = values.iter().map(|value| text(&value.wire));
                 quote!(t::Body::Strings(&[#(#values),*]))
@@ -65,20 +69,7 @@ impl Emit<'_> {
                 let values = values.iter().map(|value| integer(i128::from(*value)));
                 quote!(t::Body::Integers(&[#(#values),*]))
             }
-            Body::Union { discriminator, variants } => {
-                let discriminator = self.optional_text(discriminator.as_deref());
-                let variants: Vec<_> = variants
-                    .iter()
-                    .zip(self.names.members(id))
-                    .map(|(variant, name)| {
-                        let name = name.strip_prefix("r#").unwrap_or(name);
-                        let tags = variant.tags.iter().map(|tag| text(tag));
-                        let schema = self.schema(&variant.schema, patterns, false);
-                        quote!(t::Variant { name: #name, tags: &[#(#tags),*], schema: #schema })
-                    })
-                    .collect();
-                quote!(t::Body::Union(#discriminator, &[#(#variants),*]))
-            }
+            Body::Union { variants, .. } => self.union_table(id, variants, patterns),
             Body::Alias(schema) => {
                 let schema = self.schema(schema, patterns, false);
                 quote!(t::Body::Alias(#schema))
@@ -130,7 +121,7 @@ impl Emit<'_> {
                 let width = width_name(*width);
                 quote!(t::Kind::Quoted(t::Width::#width))
             }
-            Kind::Number => quote!(t::Kind::Number),
+            Kind::Number | Kind::Decimal => quote!(t::Kind::Number),
             Kind::Text(_) => quote!(t::Kind::Text),
             Kind::Array(inner) => {
                 let inner = below(inner);
@@ -159,18 +150,27 @@ impl Emit<'_> {
     }
 }
 
-/// `pub(super) static NAME: TYPE = VALUE;`, with the patterns that the value names in a block around it.
-pub(super) fn static_of(
-    name: &proc_macro2::Ident,
-    of: &TokenStream,
-    value: &TokenStream,
-    patterns: &Patterns,
-) -> TokenStream {
-    if patterns.is_empty() {
-        return quote!(pub(super) static #name: #of = #value;);
+impl Emit<'_> {
+    /// `pub(super) static NAME: TYPE = VALUE;`, with the patterns and assertions that the value names in a block around it.
+    pub(super) fn static_of(
+        &self,
+        name: &proc_macro2::Ident,
+        of: &TokenStream,
+        value: &TokenStream,
+        patterns: &mut Patterns,
+        outside: bool,
+    ) -> TokenStream {
+        let mut assertions = TokenStream::new();
+        for (at, id) in std::mem::take(&mut patterns.assertions).into_iter().enumerate() {
+            let (name, value) = (format_ident!("ASSERTION_{}", at + 1), self.assertion_value(id, patterns, outside));
+            assertions.extend(quote!(static #name: t::Assertion = #value;));
+        }
+        let patterns = patterns.patterns();
+        if assertions.is_empty() && patterns.is_empty() {
+            return quote!(pub(super) static #name: #of = #value;);
+        }
+        quote!(pub(super) static #name: #of = { #patterns #assertions #value };)
     }
-    let declarations = patterns.declarations();
-    quote!(pub(super) static #name: #of = { #declarations #value };)
 }
 
 fn width_name(width: Width) -> proc_macro2::Ident {
@@ -179,5 +179,6 @@ fn width_name(width: Width) -> proc_macro2::Ident {
         Width::I64 => "I64",
         Width::U32 => "U32",
         Width::U64 => "U64",
+        Width::Big => "Big",
     })
 }

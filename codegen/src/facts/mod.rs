@@ -2,20 +2,29 @@
 
 mod binary;
 mod boxes;
+mod constants;
 mod direction;
+mod discriminate;
+mod json_type;
 mod optional;
+mod ranges;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, TypeId};
 
+pub use discriminate::{By, Choice};
 pub use optional::Presence;
+
+/// The choice of what is no union.
+static UNKNOWN: Choice = Choice::TRIED;
 
 /// The facts of a model.
 #[derive(Debug, Default)]
 pub struct Facts {
     boxed: HashSet<(TypeId, usize)>,
+    choices: HashMap<TypeId, Choice>,
     with_files: HashSet<TypeId>,
     in_requests: HashSet<TypeId>,
     in_responses: HashSet<TypeId>,
@@ -26,7 +35,18 @@ impl Facts {
     pub(crate) fn derive(api: &Api, diagnostics: &mut Diagnostics) -> Facts {
         boxes::report_endless(api, diagnostics);
         let (in_requests, in_responses) = direction::uses(api);
-        Facts { boxed: boxes::boxed(api), with_files: binary::with_files(api), in_requests, in_responses }
+        Facts {
+            boxed: boxes::boxed(api),
+            choices: discriminate::choices(api),
+            with_files: binary::with_files(api),
+            in_requests,
+            in_responses,
+        }
+    }
+
+    /// How the variants of a union are told apart.
+    pub fn choice(&self, id: TypeId) -> &Choice {
+        self.choices.get(&id).unwrap_or(&UNKNOWN)
     }
 
     /// Whether `format: binary` in this type is a file: the type is a part of multipart bodies alone.
@@ -36,10 +56,11 @@ impl Facts {
 
     /// The facts of the types that are left, by the ids that they have now.
     pub(crate) fn pruned(self, now: impl Fn(TypeId) -> Option<TypeId>) -> Facts {
-        let Facts { boxed, in_requests, in_responses, with_files } = self;
+        let Facts { boxed, choices, in_requests, in_responses, with_files } = self;
         let types = |ids: HashSet<TypeId>| ids.into_iter().filter_map(&now).collect();
         Facts {
             boxed: boxed.into_iter().filter_map(|(id, part)| Some((now(id)?, part))).collect(),
+            choices: choices.into_iter().filter_map(|(id, choice)| Some((now(id)?, choice))).collect(),
             in_requests: types(in_requests),
             in_responses: types(in_responses),
             with_files: types(with_files),

@@ -18,7 +18,7 @@ impl Lower<'_> {
         if let (Some((least, low)), Some((most, high))) = (least, most)
             && least > most
         {
-            self.contradiction(keys, "above", (low, &least.to_string()), (high, &most.to_string()));
+            self.contradiction(parts, keys, "above", (low, &least.to_string()), (high, &most.to_string()));
         }
         let mut rules = Vec::new();
         rules.extend(least.filter(|(n, _)| *n > 0).map(|(n, place)| Rule { check: make.0(n), place }));
@@ -51,7 +51,7 @@ impl Lower<'_> {
                     if most.1 { "exclusiveMaximum" } else { "maximum" },
                 );
                 let relation = if a > b { "above" } else { "not below" };
-                self.contradiction(keys, relation, (least.2, &show(least.0)), (most.2, &show(most.0)));
+                self.contradiction(parts, keys, relation, (least.2, &show(least.0)), (most.2, &show(most.0)));
             }
         }
         let mut rules = Vec::new();
@@ -95,16 +95,24 @@ impl Lower<'_> {
         best.into_iter().flatten().collect()
     }
 
-    fn contradiction(&mut self, keys: (&str, &str), relation: &str, low: (Place, &str), high: (Place, &str)) {
-        self.diagnostics.push(
-            Diagnostic::error(
-                "bounds",
-                low.0,
-                format!("no value fits: `{}` {} is {relation} `{}` {}", keys.0, low.1, keys.1, high.1),
-            )
-            .also(high.0, "the upper end")
-            .help("correct one of the two, or exchange them"),
-        );
+    /// Within one schema it is a slip; schemas that hold together may each be right.
+    fn contradiction(
+        &mut self,
+        parts: &Parts,
+        keys: (&str, &str),
+        relation: &str,
+        low: (Place, &str),
+        high: (Place, &str),
+    ) {
+        let place = |part: &NodeId, key| self.document.get(*part, key).map(|value| self.document.span(value));
+        let one = parts.0.iter().any(|part| place(part, keys.0) == Some(low.0) && place(part, keys.1) == Some(high.0));
+        let message = format!("no value fits: `{}` {} is {relation} `{}` {}", keys.0, low.1, keys.1, high.1);
+        let (diagnostic, help) = if one {
+            (Diagnostic::error("bounds", low.0, message), "correct one of the two, or exchange them")
+        } else {
+            (Diagnostic::warning("contradiction", low.0, message), "both hold here; correct one of the two")
+        };
+        self.diagnostics.push(diagnostic.also(high.0, "the upper end").help(help));
     }
 
     /// Where the member's value stands.

@@ -1,7 +1,7 @@
 //! What kind of schema this is, decided once; each kind is read in a file of its own.
 
 use crate::diagnostic::Diagnostic;
-use crate::load::NodeId;
+use crate::load::{NodeId, Value};
 
 use super::Lower;
 use super::parts::Parts;
@@ -42,6 +42,9 @@ impl Class {
     }
 }
 
+/// Longer lists are rules on a plain value: nobody reads an enum of thousands, and compiling it takes minutes.
+const MOST_VARIANTS: usize = 1000;
+
 const TYPES: &[&str] = &["null", "boolean", "object", "array", "number", "string", "integer"];
 
 impl Lower<'_> {
@@ -50,7 +53,9 @@ impl Lower<'_> {
         if self.is_contradiction(parts) {
             return Class::Any;
         }
+        self.report_apart(parts);
         self.report_values(parts);
+        let shut = self.is_closed_over_parts(parts);
         let types = self.types(parts);
         let has = |key| self.first(parts, key).is_some();
         if has("enum") || has("const") {
@@ -58,11 +63,18 @@ impl Lower<'_> {
         }
         let closed = self
             .first(parts, "additionalProperties")
-            .is_some_and(|(_, value)| self.document.bool(value) == Some(false));
-        let object = if has("properties") || closed { Class::Object } else { Class::Map };
-        if (has("oneOf") || has("anyOf")) && !has("properties") {
+            .is_some_and(|(part, value)| self.document.bool(value) == Some(false) && !self.is_patterned(part));
+        let object = if has("properties") || closed || shut { Class::Object } else { Class::Map };
+        self.report_empty(parts);
+        let lists = self.open_lists(parts);
+        if !lists.is_empty() && self.can_combine(parts, &lists) {
             return Class::Union;
         }
+        if lists.is_empty() && self.split_types(parts).len() > 1 {
+            return Class::Union;
+        }
+        let types = self.types(parts);
+        let has = |key| self.first(parts, key).is_some();
         match types.as_slice() {
             ["boolean"] => Class::Boolean,
             ["integer"] => Class::Integer,
@@ -70,11 +82,56 @@ impl Lower<'_> {
             ["string"] => Class::Text,
             ["array"] => Class::Array,
             ["object"] => object,
-            [] if has("properties") || has("additionalProperties") || has("required") => object,
+            [] if ["properties", "additionalProperties", "patternProperties", "required"].into_iter().any(has) => {
+                object
+            }
             [] if has("items") => Class::Array,
             [] if has("contentMediaType") || has("contentEncoding") => Class::Text,
             _ => Class::Any,
         }
+    }
+
+    /// Reports unions that list nothing.
+    fn report_empty(&mut self, parts: &Parts) {
+        for list in
+            parts.0.iter().flat_map(|part| ["oneOf", "anyOf"].map(|key| self.document.get(*part, key))).flatten()
+        {
+            if matches!(self.document.value(list), Value::Array(items) if items.is_empty()) && self.checked.insert(list)
+            {
+                let message = "a union without an alternative has no value".to_owned();
+                self.diagnostics.push(Diagnostic::error("wrong-type", self.document.key_span(list), message));
+            }
+        }
+    }
+
+    /// The types of a list of several, each with the place where it is listed; empty where they are all there are.
+    pub(super) fn split_types(&self, parts: &Parts) -> Vec<(String, NodeId)> {
+        let mut types = self.types(parts);
+        if types.len() < 2 {
+            return Vec::new();
+        }
+        if types.contains(&"number") {
+            types.retain(|name| *name != "integer");
+        }
+        if self.takes_every_type(parts) {
+            return Vec::new();
+        }
+        let mut seen = std::collections::HashSet::new();
+        let listed = parts.0.iter().filter_map(|part| self.document.get(*part, "type"));
+        let named: Vec<(&str, NodeId)> = listed
+            .flat_map(|list| self.document.items(list))
+            .filter_map(|n| Some((self.document.str(*n)?, *n)))
+            .collect();
+        let place =
+            |name: &&str| named.iter().find(|(other, _)| other == name).map(|(_, node)| ((*name).to_owned(), *node));
+        types.iter().filter(|name| seen.insert(**name)).filter_map(place).collect()
+    }
+
+    /// Whether all types are listed, so that the list says nothing.
+    pub(super) fn takes_every_type(&self, parts: &Parts) -> bool {
+        let types = self.types(parts);
+        let numbers = types.contains(&"number") || types.contains(&"integer");
+        numbers && ["string", "boolean", "object", "array"].iter().all(|name| types.contains(name))
     }
 
     /// The types that all parts allow, null aside; empty where none is named.
@@ -93,12 +150,20 @@ impl Lower<'_> {
         common.unwrap_or_default()
     }
 
+    fn with_type(&self, parts: &Parts) -> Vec<NodeId> {
+        parts.0.iter().copied().filter(|part| self.type_names(*part).iter().any(|name| *name != "null")).collect()
+    }
+
+    /// Whether the parts' types leave no value but null.
+    pub(super) fn exclude_each_other(&self, parts: &Parts) -> bool {
+        self.with_type(parts).len() > 1 && self.types(parts).is_empty()
+    }
+
     /// Whether the parts' types exclude each other, which is reported.
     fn is_contradiction(&mut self, parts: &Parts) -> bool {
-        let named: Vec<NodeId> =
-            parts.0.iter().copied().filter(|part| self.type_names(*part).iter().any(|name| *name != "null")).collect();
+        let named = self.with_type(parts);
         let (Some(first), Some(last)) = (named.first(), named.last()) else { return false };
-        if named.len() < 2 || !self.types(parts).is_empty() {
+        if !self.exclude_each_other(parts) {
             return false;
         }
         let (first, last) = (self.value_span(*first, "type"), self.value_span(*last, "type"));
@@ -138,10 +203,14 @@ impl Lower<'_> {
         let all = |test: &dyn Fn(NodeId) -> bool| !values.is_empty() && values.iter().all(|v| test(*v));
         let text = |v| self.document.str(v).is_some() || types == ["string"] && self.scalar_text(v).is_some();
         let integer = |v| self.scalar_text(v).is_some_and(|text| text.parse::<i64>().is_ok());
-        if all(&text) && matches!(types, [] | ["string"]) {
+        if values.len() > MOST_VARIANTS {
+            return Class::Values;
+        }
+        let untyped = types.is_empty();
+        if all(&text) && (untyped || types.contains(&"string")) {
             Class::Strings
         } else if all(&|v| integer(v) && (self.document.number(v).is_some() || types == ["integer"]))
-            && matches!(types, [] | ["integer"])
+            && (untyped || types.contains(&"integer"))
         {
             Class::Integers
         } else {
@@ -149,7 +218,7 @@ impl Lower<'_> {
         }
     }
 
-    fn check_types(&mut self, parts: &Parts) {
+    pub(super) fn check_types(&mut self, parts: &Parts) {
         for part in &parts.0 {
             let Some(value) = self.document.get(*part, "type") else { continue };
             let single = self.document.str(value).is_some() || self.document.is_null(value);

@@ -3,7 +3,7 @@
 use crate::load::NodeId;
 use crate::model::Wish;
 
-use super::{Lower, keywords};
+use super::{Lower, base, keywords};
 
 /// Reads every component schema; places are reserved first, so that they may refer to each other.
 pub(super) fn schemas(lower: &mut Lower<'_>, root: NodeId) {
@@ -28,6 +28,8 @@ pub(super) fn schemas(lower: &mut Lower<'_>, root: NodeId) {
             *node = target;
         }
     }
+    let all: Vec<(String, NodeId)> = reserved.iter().map(|(_, node, key)| (key.clone(), *node)).collect();
+    lower.bases = base::find(lower, &all);
     for (id, node, key) in reserved {
         lower.component(id, node, Wish::Component(key));
     }

@@ -25,6 +25,20 @@ impl Lower<'_> {
         None
     }
 
+    /// Whether a value is of one of several types; true where other things than types are listed.
+    fn is_of_split_types(&self, value: NodeId, schema: &Parts) -> bool {
+        let types = self.split_types(schema);
+        types.is_empty()
+            || types.iter().any(|(name, _)| match (self.document.value(value), name.as_str()) {
+                (Value::Bool(_), name) => name == "boolean",
+                (Value::String(_), name) => name == "string",
+                (Value::Number(_), name) => matches!(name, "number" | "integer"),
+                (Value::Array(_), name) => name == "array",
+                (Value::Object(_), name) => name == "object",
+                (Value::Null, _) => false,
+            })
+    }
+
     fn is_of(&self, value: NodeId, class: Class, nullable: bool, schema: &Parts) -> bool {
         let listed = || {
             let text = self.document.to_json(value);
@@ -32,7 +46,8 @@ impl Lower<'_> {
         };
         match (self.document.value(value), class) {
             (Value::Null, _) => nullable,
-            (_, Class::Any | Class::Union) => true,
+            (_, Class::Union) => self.is_of_split_types(value, schema),
+            (_, Class::Any) => true,
             (Value::Bool(_), Class::Boolean) | (Value::String(_), Class::Text) => true,
             (Value::Number(text), Class::Integer) => text.parse::<f64>().is_ok_and(|number| number.fract() == 0.0),
             (Value::Number(_), Class::Number) | (Value::Array(_), Class::Array) => true,

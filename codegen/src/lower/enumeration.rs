@@ -4,20 +4,47 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::NodeId;
-use crate::model::{Body, Check, EnumValue, Kind, Rule, Schema, TextFormat, Width};
+use crate::model::{Body, Check, EnumValue, Kind, Number, Rule, Schema, TextFormat};
 
 use super::Lower;
+use super::number::width_for;
 use super::parts::Parts;
+use super::read::parse_number;
 
 impl Lower<'_> {
-    /// The values that every `enum` and `const` lists, null aside, in the order of the first.
+    /// The values that every `enum` and `const` lists, null aside, in the order of the first. Lists that share nothing are
+    /// reported; the last of them, which stands nearest, is then taken for what is meant.
     pub(super) fn listed_values(&self, parts: &Parts) -> Vec<NodeId> {
         let mut lists: Vec<Vec<NodeId>> = Vec::new();
         for part in &parts.0 {
             lists.extend(self.document.get(*part, "enum").map(|list| self.document.items(list).to_vec()));
             lists.extend(self.document.get(*part, "const").map(|value| vec![value]));
         }
-        self.common(&lists).into_iter().filter(|value| !self.document.is_null(*value)).collect()
+        let common = self.common(&lists);
+        let values = if common.is_empty() { lists.pop().unwrap_or_default() } else { common };
+        values.into_iter().filter(|value| !self.document.is_null(*value)).collect()
+    }
+
+    /// Reports lists that share no value.
+    pub(super) fn report_apart(&mut self, parts: &Parts) {
+        let keys = parts.0.iter().flat_map(|part| ["enum", "const"].map(|key| (key, self.document.get(*part, key))));
+        let lists: Vec<(&str, NodeId)> = keys.filter_map(|(key, value)| Some((key, value?))).collect();
+        let (Some((_, first)), Some((_, last))) = (lists.first().copied(), lists.last().copied()) else { return };
+        if lists.len() < 2 {
+            return;
+        }
+        let values = |(key, list): &(&str, NodeId)| match *key {
+            "enum" => self.document.items(*list).to_vec(),
+            _ => vec![*list],
+        };
+        let all: Vec<Vec<NodeId>> = lists.iter().map(values).collect();
+        if self.common(&all).is_empty() && all.last().is_some_and(|values| !values.is_empty()) {
+            let message = "no value fits: the lists that hold here share none";
+            let diagnostic = Diagnostic::warning("contradiction", self.document.key_span(last), message)
+                .also(self.document.key_span(first), "the other list")
+                .help("correct one of the lists; as it stands, this one is used alone");
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// The text of a string, a number or a boolean.
@@ -57,13 +84,18 @@ impl Lower<'_> {
 
     /// Values that no Rust enum holds: the plain type with a rule.
     pub(super) fn values_schema(&mut self, parts: &Parts) -> Schema {
+        self.report_repeated(parts);
         let values = self.listed_values(parts);
+        if values.is_empty() && !self.lists_null(parts) {
+            self.report_impossible(parts);
+            return Schema::of(Kind::Any);
+        }
         let mut texts: Vec<String> = values.iter().map(|value| self.document.to_json(*value)).collect();
         let all = |test: &dyn Fn(NodeId) -> bool| !values.is_empty() && values.iter().all(|value| test(*value));
         let kind = if all(&|v| self.document.bool(v).is_some()) {
             Kind::Boolean
-        } else if all(&|v| self.document.number(v).is_some_and(|n| n.parse::<i64>().is_ok())) {
-            Kind::Integer(Width::I64)
+        } else if let Some(integers) = self.integral(&values) {
+            Kind::Integer(width_for(&integers))
         } else if all(&|v| self.document.number(v).is_some()) {
             Kind::Number
         } else if all(&|v| self.document.str(v).is_some()) {
@@ -81,6 +113,32 @@ impl Lower<'_> {
             .map(|(_, value)| self.document.key_span(value));
         let rules = place.map(|place| Rule { check: Check::OneOf(texts), place });
         Schema { kind, rules: rules.into_iter().collect() }
+    }
+
+    /// The numbers, if all values are integers.
+    fn integral(&self, values: &[NodeId]) -> Option<Vec<Number>> {
+        let integer = |value: &NodeId| {
+            let text = self.document.number(*value)?;
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            digits.bytes().all(|b| b.is_ascii_digit()).then(|| parse_number(text)).flatten()
+        };
+        values.iter().map(integer).collect::<Option<Vec<_>>>().filter(|all| !all.is_empty())
+    }
+
+    fn lists_null(&self, parts: &Parts) -> bool {
+        let lists = parts.0.iter().filter_map(|part| self.document.get(*part, "enum"));
+        let constants = parts.0.iter().filter_map(|part| self.document.get(*part, "const"));
+        lists.flat_map(|list| self.document.items(list)).copied().chain(constants).any(|v| self.document.is_null(v))
+    }
+
+    /// Reports a list that leaves no value.
+    fn report_impossible(&mut self, parts: &Parts) {
+        let keys = parts.0.iter().flat_map(|part| ["enum", "const"].map(|key| self.document.get(*part, key)));
+        let Some(list) = keys.flatten().last() else { return };
+        let span = self.document.key_span(list);
+        let diagnostic = Diagnostic::error("impossible-enum", span, "no value fits: the list is empty")
+            .help("list the values, or leave the list out");
+        self.diagnostics.push(diagnostic);
     }
 
     fn report_repeated(&mut self, parts: &Parts) {

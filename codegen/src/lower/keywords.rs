@@ -175,11 +175,7 @@ const CONSTRAINTS: &[&str] = &[
     "$schema",
     "$anchor",
     "$vocabulary",
-    "$dynamicRef",
     "$dynamicAnchor",
-];
-/// Schema members that are known and not carried over yet.
-pub(super) const UNSUPPORTED: &[&str] = &[
     "not",
     "if",
     "then",
@@ -197,6 +193,8 @@ pub(super) const UNSUPPORTED: &[&str] = &[
     "unevaluatedProperties",
     "unevaluatedItems",
 ];
+/// Schema members that are known and not carried over yet.
+pub(super) const UNSUPPORTED: &[&str] = &["$dynamicRef"];
 /// The extensions that this generator reads, on whatever they may stand.
 const EXTENSIONS: &[&str] = &[
     "x-tintype-name",
@@ -212,6 +210,11 @@ const EXTENSIONS: &[&str] = &[
 /// Whether a schema's member says nothing about values.
 pub(super) fn is_annotation(key: &str) -> bool {
     ANNOTATIONS.contains(&key) || key.starts_with("x-")
+}
+
+/// Whether a schema's member says nothing that types are made from: prose, names of schemas, what is only checked.
+pub(super) fn says_nothing(key: &str) -> bool {
+    is_annotation(key) || key.starts_with('$') || key == "definitions" || UNSUPPORTED.contains(&key)
 }
 
 /// Reports the members of `node` that an object of its kind does not have.

@@ -2,15 +2,19 @@
 //!
 //! Readers note a fault and go on with what is left, so that one run finds all of them.
 
+mod alternatives;
 mod answer;
 mod any;
 mod array;
+mod assertion;
+mod base;
 mod bounds;
 mod callback;
 mod classify;
 mod components;
 mod content;
 mod default;
+mod discriminator;
 mod enumeration;
 mod examples;
 mod extensions;
@@ -28,6 +32,7 @@ mod position;
 mod read;
 mod reference;
 mod request_body;
+mod scalars;
 mod security;
 mod server;
 mod stream;
@@ -61,8 +66,13 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         passed: HashMap::new(),
         open: HashSet::new(),
         checked: HashSet::new(),
+        shaping: HashMap::new(),
+        open_enums: HashSet::new(),
+        combined: 0,
+        bases: base::Bases::default(),
         usage: Usage::default(),
         body_examples: HashMap::new(),
+        assertions: assertion::Assertions::default(),
     };
     let root = document.root();
     if !version::check(&mut lower, root) {
@@ -76,9 +86,10 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let operations = operation::operations(&mut lower, root, &schemes);
     webhook::webhooks(&mut lower, root);
     lower.give_body_examples();
+    let assertions = lower.read_assertions();
     let types = lower.types.into_iter().flatten().collect();
     let Lower { webhooks, usage, .. } = lower;
-    Some(Api { title, version, doc, servers, schemes, types, operations, webhooks, usage })
+    Some(Api { title, version, doc, servers, schemes, types, operations, webhooks, assertions, usage })
 }
 
 /// What the readers share: the input, and what has been made of it so far.
@@ -104,9 +115,18 @@ struct Lower<'a> {
     open: HashSet<Vec<NodeId>>,
     /// The nodes whose members' names have been checked.
     checked: HashSet<NodeId>,
+    /// Whether the entries of a list of alternatives say what a value is.
+    shaping: HashMap<NodeId, bool>,
+    /// The enums that take any other value as well.
+    open_enums: HashSet<TypeId>,
+    /// How many alternatives have been combined with what stands beside them.
+    combined: usize,
+    /// The types that others take over, told apart by a discriminator.
+    bases: base::Bases,
     usage: Usage,
     /// The examples of bodies.
     body_examples: examples::BodyExamples,
+    assertions: assertion::Assertions,
 }
 
 impl Lower<'_> {

@@ -36,13 +36,6 @@ impl Lower<'_> {
         for (name, place) in missing {
             self.diagnostics.push(undeclared(name, *place, members.iter().map(|m| m.wire.as_str())));
         }
-        for (part, keyword) in parts.0.iter().flat_map(|part| [(*part, "oneOf"), (*part, "anyOf")]) {
-            if self.document.get(part, keyword).is_some() {
-                let span = self.value_span(part, keyword);
-                let what = format!("`{keyword}` beside `properties`");
-                self.unsupported(span, &what, "members of its alternatives ride along as unknown members");
-            }
-        }
         let additional = self.additional(parts, &At::new(Owner::Type(id), "value"));
         (Body::Object { members, additional }, rules)
     }
@@ -99,17 +92,49 @@ impl Lower<'_> {
         let mut schemas = Vec::new();
         for part in &parts.0 {
             let Some(value) = self.document.get(*part, "additionalProperties") else { continue };
+            // Which members are left beside patterns, an assertion knows.
+            if self.is_patterned(*part) {
+                continue;
+            }
             match self.document.value(value) {
                 Value::Bool(true) => {}
-                Value::Bool(false) => return Additional::Closed,
+                Value::Bool(false) => {
+                    self.report_closed(parts, *part, value);
+                    return Additional::Closed;
+                }
                 Value::Object(entries) if entries.is_empty() => {}
                 _ => schemas.push(value),
             }
         }
         if schemas.is_empty() {
+            if self.is_closed_over_parts(parts) {
+                return Additional::Closed;
+            }
             return Additional::Open;
         }
         Additional::Typed(Box::new(self.conjunction(&schemas, at)))
+    }
+
+    /// A schema that takes no other members knows only its own (JSON Schema, section 10.3.2.3), which leaves out those of
+    /// the schemas beside it. Nobody means that: what is closed is the whole.
+    fn report_closed(&mut self, parts: &Parts, closed: NodeId, value: NodeId) {
+        let names = |part: &NodeId| {
+            self.document.get(*part, "properties").map(|all| self.document.entries(all)).unwrap_or_default()
+        };
+        let own: std::collections::HashSet<&str> = names(&closed).iter().map(|entry| entry.key.as_str()).collect();
+        let others = parts.0.iter().filter(|part| **part != closed).flat_map(names);
+        let other =
+            others.into_iter().find(|entry| !own.contains(entry.key.as_str())).map(|e| (e.key.clone(), e.key_span));
+        if let Some((name, place)) = other
+            && self.checked.insert(value)
+        {
+            let message = format!("`additionalProperties: false` forbids `{name}`, which holds here as well");
+            let span = self.document.span(value);
+            let diagnostic = Diagnostic::warning("closed-part", span, message).also(place, "declared here");
+            self.diagnostics.push(diagnostic.help(
+                "it is taken for the whole; write it where all members are known, or use `unevaluatedProperties`",
+            ));
+        }
     }
 
     /// An object without known members.
@@ -118,7 +143,11 @@ impl Lower<'_> {
         for (name, place) in self.required(parts) {
             self.diagnostics.push(undeclared(&name, place, std::iter::empty()));
         }
-        let value = match self.additional(parts, &at.inside("value")) {
+        let value = match self.typed_pattern(parts) {
+            Some(node) => Additional::Typed(Box::new(self.schema(node, &at.inside("value")))),
+            None => self.additional(parts, &at.inside("value")),
+        };
+        let value = match value {
             Additional::Typed(schema) => *schema,
             Additional::Open | Additional::Closed => Schema::of(Kind::Any),
         };
@@ -132,8 +161,8 @@ fn undeclared<'a>(name: &str, place: Place, known: impl Iterator<Item = &'a str>
     let diagnostic = Diagnostic::warning("required-undeclared", place, message);
     match crate::diagnostic::suggest(name, known) {
         Some(other) => diagnostic.help(format!("did you mean `{other}`?")),
-        None => {
-            diagnostic.help("declare it under `properties`; it rides along as an unknown member and is not demanded")
-        }
+        None => diagnostic.help(
+            "declare it under `properties`; it rides along as an unknown member, and is missed where it is not there",
+        ),
     }
 }

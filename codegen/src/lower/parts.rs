@@ -7,7 +7,8 @@ use crate::load::NodeId;
 use super::Lower;
 use super::keywords;
 
-/// The schema objects that hold together at one position, in the order in which their members are listed.
+/// The schema objects that hold together at one position, in the order in which their members are listed, and the
+/// choices that have been made among alternatives (`alternatives.rs`).
 #[derive(Debug, Clone, Default)]
 pub(super) struct Parts(pub(super) Vec<NodeId>);
 
@@ -49,7 +50,7 @@ impl Lower<'_> {
     }
 
     /// What a reference leads to that says something: references that say nothing of their own are passed over, each once.
-    fn beyond(&mut self, node: NodeId) -> Option<NodeId> {
+    pub(super) fn beyond(&mut self, node: NodeId) -> Option<NodeId> {
         let mut at = self.resolved.next(node)?;
         let mut passed = Vec::new();
         loop {
@@ -86,7 +87,7 @@ impl Lower<'_> {
             match self.takes_null(*part) {
                 Some(true) => told = true,
                 Some(false) => return false,
-                None => told |= self.has_null_alternative(*part),
+                None => told |= self.has_null_alternative(*part, parts),
             }
         }
         told
@@ -106,15 +107,20 @@ impl Lower<'_> {
         Some(listed.iter().any(|value| self.document.is_null(*value)))
     }
 
-    /// Whether an alternative of a union takes null.
-    fn has_null_alternative(&self, part: NodeId) -> bool {
+    /// Whether an alternative of a union takes null, unless another one has been chosen.
+    fn has_null_alternative(&self, part: NodeId, parts: &Parts) -> bool {
         let alternatives = ["oneOf", "anyOf"].into_iter().filter_map(|key| self.document.get(part, key));
+        let alternatives = alternatives.filter(|list| !parts.0.contains(list));
         let mut all = alternatives.flat_map(|list| self.document.items(list));
         all.any(|alternative| self.takes_null(self.follow(*alternative)) == Some(true))
     }
 
     /// The names under `type`, as one or several.
     pub(super) fn type_names(&self, part: NodeId) -> Vec<&str> {
+        // A type that was chosen from a list stands among the parts itself.
+        if let Some(chosen) = self.document.str(part) {
+            return vec![chosen];
+        }
         let Some(value) = self.document.get(part, "type") else { return Vec::new() };
         match self.document.str(value) {
             Some(name) => vec![name],

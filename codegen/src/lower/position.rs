@@ -35,10 +35,8 @@ impl Lower<'_> {
     pub(super) fn conjunction(&mut self, nodes: &[NodeId], at: &At) -> Schema {
         if let [node] = nodes {
             if let Value::Bool(allowed) = self.document.value(*node) {
-                if !allowed {
-                    self.unsupported(self.document.span(*node), "the schema `false`", "any value is taken here");
-                }
-                return Schema::of(Kind::Any);
+                let rules = if *allowed { Vec::new() } else { vec![self.never(*node)] };
+                return Schema { kind: Kind::Any, rules };
             }
             if !self.is_object(*node, "a schema") {
                 return Schema::of(Kind::Any);
@@ -50,13 +48,26 @@ impl Lower<'_> {
                 return schema;
             }
         }
-        let parts = self.parts(nodes);
-        let nullable = self.is_nullable(&parts);
-        let class = self.classify(&parts);
-        let schema = if class.is_type() {
-            Schema::of(Kind::Type(self.unnamed(nodes, &parts, class, at)))
-        } else {
-            self.plain(&parts, class, at)
+        let mut nodes = nodes.to_vec();
+        let mut nullable = false;
+        let (parts, class) = loop {
+            let parts = self.parts(&nodes);
+            nullable |= self.is_nullable(&parts);
+            let class = self.classify(&parts);
+            match self.only_alternative(&nodes, &parts, class).as_deref() {
+                None => break (parts, class),
+                Some([only]) => {
+                    let schema = self.schema(*only, at);
+                    return if nullable { schema.or_null() } else { schema };
+                }
+                Some(combined) => nodes = combined.to_vec(),
+            }
+        };
+        let texts = if class == Class::Union { self.texts(&nodes, &parts) } else { None };
+        let schema = match texts {
+            Some(schema) => self.checked_texts(schema, &parts),
+            None if class.is_type() => Schema::of(Kind::Type(self.unnamed(&nodes, &parts, class, at))),
+            None => return self.untyped(&parts, class, nullable, at),
         };
         if nullable { schema.or_null() } else { schema }
     }
@@ -65,8 +76,10 @@ impl Lower<'_> {
     pub(super) fn component(&mut self, id: TypeId, node: NodeId, wish: Wish) {
         let at = At::new(Owner::Type(id), "");
         self.homes.insert(id, id);
-        let alias = if self.is_plain_reference(node) { self.reference(node) } else { None };
-        let parts = self.parts(&[node]);
+        let alias = self.is_plain_reference(node) && !self.bases.is_heir(node);
+        let alias = if alias { self.reference(node) } else { None };
+        let mut nodes = vec![node];
+        let mut parts = self.parts(&nodes);
         let wish = self.given_name(&parts).map_or(wish, Wish::Given);
         let schema = match alias {
             Some(schema) => Some(schema),
@@ -76,14 +89,37 @@ impl Lower<'_> {
         let (body, rules) = match schema {
             Some(schema) => (Body::Alias(schema), Vec::new()),
             None => {
-                let class = self.classify(&parts);
-                if class.is_type() {
-                    self.known.insert(parts.key(), id);
-                    self.read_type(id, &[node], &parts, class, wish);
+                let mut class = self.classify(&parts);
+                let nullable = self.is_nullable(&parts);
+                let mut only = None;
+                while let Some(combined) = self.only_alternative(&nodes, &parts, class) {
+                    if let [single] = combined.as_slice() {
+                        only = Some(self.schema(*single, &at));
+                        break;
+                    }
+                    nodes = combined;
+                    parts = self.parts(&nodes);
+                    class = self.classify(&parts);
+                }
+                if only.is_none() && class == Class::Union {
+                    only = self.texts(&nodes, &parts).map(|schema| self.checked_texts(schema, &parts));
+                }
+                if only.is_none() && class.is_type() {
+                    if !self.base(id, node, &parts, class, &wish) {
+                        self.known.insert(parts.key(), id);
+                        self.read_type(id, &nodes, &parts, class, wish);
+                    }
+                    let (pointer, place, doc) = (self.address(node), self.document.key_span(node), self.doc(node));
+                    if let Some(read) = self.types[id.0].as_mut().filter(|_| nodes.len() > 1) {
+                        (read.pointer, read.place, read.doc) = (pointer, place, doc);
+                    }
                     return;
                 }
-                let schema = self.plain(&parts, class, &at);
-                let schema = if self.is_nullable(&parts) { schema.or_null() } else { schema };
+                let schema = match only {
+                    Some(only) if nullable => only.or_null(),
+                    Some(only) => only,
+                    None => self.untyped(&parts, class, nullable, &at),
+                };
                 (Body::Alias(schema), Vec::new())
             }
         };
@@ -92,17 +128,26 @@ impl Lower<'_> {
 
     /// Reads a type of a class that always is one.
     pub(super) fn read_type(&mut self, id: TypeId, nodes: &[NodeId], parts: &Parts, class: Class, wish: Wish) {
-        let (body, rules) = match class {
+        let (body, mut rules) = match class {
             Class::Strings => (self.strings_body(parts), Vec::new()),
             Class::Integers => (self.integers_body(parts), Vec::new()),
-            Class::Union => (self.union_body(id, parts), Vec::new()),
+            Class::Union => (self.union_body(id, nodes, parts), Vec::new()),
             _ => self.object_body(id, parts),
         };
-        let Some(node) = nodes.last() else { return };
+        rules.extend(self.residue(parts, class));
+        let (Some(node), Some(first)) = (nodes.last(), nodes.first()) else { return };
         self.finish(id, *node, wish, body, rules);
         let envelope = self.envelope(parts, id);
+        // What was chosen from several places would share its pointer with others.
+        let chosen = nodes.iter().any(|node| !matches!(self.document.value(*node), Value::Object(_)));
+        let pointer = chosen.then(|| format!("{} of {}", self.address(*node), self.address(*first)));
+        let doc = chosen.then(|| self.doc(self.follow(*node)));
+        let open = self.open_enums.contains(&id);
         if let Some(read) = self.types[id.0].as_mut() {
             read.envelope = envelope;
+            read.open = open;
+            read.pointer = pointer.unwrap_or_else(|| std::mem::take(&mut read.pointer));
+            read.doc = doc.unwrap_or_else(|| std::mem::take(&mut read.doc));
         }
     }
 
@@ -114,10 +159,34 @@ impl Lower<'_> {
             doc: self.doc(node),
             rules,
             body,
+            open: false,
             envelope: None,
             examples: self.schema_examples(node),
         };
         self.fill(id, read);
+    }
+
+    /// A position of texts that several alternatives describe: one of them has to hold.
+    fn checked_texts(&mut self, mut schema: Schema, parts: &Parts) -> Schema {
+        if matches!(schema.kind, Kind::Text(_)) {
+            schema.rules.extend(self.residue(parts, Class::Text));
+        }
+        schema
+    }
+
+    /// Reads a position of a class that needs no type, with what it asks beside its kind.
+    fn untyped(&mut self, parts: &Parts, class: Class, nullable: bool, at: &At) -> Schema {
+        let mut schema = self.plain(parts, class, at);
+        let residue = self.residue(parts, class);
+        // By `nullable`, null is allowed whatever else is asked; as one of several types it is asked like the others.
+        let told = |part: &NodeId| self.document.get(*part, "nullable").and_then(|value| self.document.bool(value));
+        if !nullable || parts.0.iter().any(|part| told(part) == Some(true)) {
+            schema.rules.extend(residue);
+            return if nullable { schema.or_null() } else { schema };
+        }
+        schema = schema.or_null();
+        schema.rules.extend(residue);
+        schema
     }
 
     /// Reads a position of a class that needs no type.
@@ -157,5 +226,7 @@ fn order(check: &Check) -> usize {
         Check::MinProperties(_) => 12,
         Check::MaxProperties(_) => 13,
         Check::OneOf(_) => 14,
+        Check::ExactlyOne => 15,
+        Check::Assert(..) => 16,
     }
 }

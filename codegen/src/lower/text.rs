@@ -1,14 +1,14 @@
 //! `type: string`: lengths, pattern, format; and integers that the wire holds as strings.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Check, Kind, Pattern, Rule, Schema, TextFormat, Width};
+use crate::model::{Check, Kind, Pattern, Place, Rule, Schema, TextFormat, Width};
 use crate::pattern::{Dialect, PatternErrorKind, translate};
 
 use super::Lower;
 use super::parts::Parts;
 
-/// Formats that are checked, or that say nothing about the text.
-const KNOWN_FORMATS: &[&str] = &[
+/// Formats that mean something here.
+const KNOWN: &[&str] = &[
     "date",
     "date-time",
     "time",
@@ -21,13 +21,40 @@ const KNOWN_FORMATS: &[&str] = &[
     "uri-reference",
     "uuid",
     "byte",
+    "binary",
+    "decimal",
     "json-pointer",
     "password",
     "int64",
     "uint64",
     "int32",
     "uint32",
-    "binary",
+];
+/// Formats that others define and that look like one of those.
+const DISTINCT: &[&str] = &[
+    "iri",
+    "iri-reference",
+    "uri-template",
+    "url",
+    "ulid",
+    "guid",
+    "uid",
+    "http-date",
+    "date-time-local",
+    "time-local",
+    "datetime",
+    "bytes",
+    "ip",
+    "ipv4-cidr",
+    "ipv6-cidr",
+    "ipv4-address",
+    "ipv6-address",
+    "cuid",
+    "xuid",
+    "urn",
+    "int",
+    "idn-email",
+    "data",
 ];
 
 impl Lower<'_> {
@@ -44,6 +71,9 @@ impl Lower<'_> {
             Some("date-time") => Kind::Text(TextFormat::DateTime),
             Some("uuid") => Kind::Text(TextFormat::Uuid),
             Some("uri") => Kind::Text(TextFormat::Uri),
+            Some("duration") => Kind::Text(TextFormat::Duration),
+            Some("byte") => Kind::Text(TextFormat::Base64),
+            Some("decimal") => Kind::Text(TextFormat::Decimal),
             Some("binary") => Kind::Text(TextFormat::Binary),
             None if self.is_binary(parts) => Kind::Text(TextFormat::Binary),
             _ => Kind::Text(TextFormat::Plain),
@@ -77,21 +107,30 @@ impl Lower<'_> {
         }
     }
 
-    /// The first format named; an unknown one is carried as prose.
-    fn format(&mut self, parts: &Parts) -> Option<(String, crate::model::Place)> {
-        let (part, value) = self.first(parts, "format")?;
-        let span = self.document.span(value);
-        let name = self.string(part, "format")?;
-        if KNOWN_FORMATS.contains(&name.as_str()) {
-            return Some((name, span));
+    /// The format: the first that means something, or else the first. One that nobody knows only describes (JSON Schema
+    /// Validation, section 7.2.2); it stands among the rules and refuses nothing.
+    pub(super) fn format(&mut self, parts: &Parts) -> Option<(String, Place)> {
+        let mut named: Vec<(String, Place)> = Vec::new();
+        for part in &parts.0 {
+            let Some(value) = self.document.get(*part, "format") else { continue };
+            let Some(name) = self.string(*part, "format") else { continue };
+            if !KNOWN.contains(&name.as_str()) && !DISTINCT.contains(&name.as_str()) {
+                self.misspelled_format(value, &name, KNOWN);
+            }
+            named.push((name, self.document.span(value)));
         }
-        if self.checked.insert(value) {
-            self.unsupported(span, &format!("the format `{name}`"), "the text is carried as it is and not checked");
+        let known: Vec<&(String, Place)> = named.iter().filter(|(name, _)| KNOWN.contains(&name.as_str())).collect();
+        if let [first, others @ ..] = known.as_slice()
+            && let Some(other) = others.iter().find(|(name, _)| *name != first.0)
+        {
+            let message = format!("no text is both `{}` and `{}`", first.0, other.0);
+            let diagnostic = Diagnostic::warning("contradiction", other.1, message).also(first.1, "the other format");
+            self.diagnostics.push(diagnostic.help(format!("correct one of the two; `{}` is used", first.0)));
         }
-        None
+        known.first().map(|found| (*found).clone()).or_else(|| named.into_iter().next())
     }
 
-    fn patterns(&mut self, parts: &Parts) -> Vec<Rule> {
+    pub(super) fn patterns(&mut self, parts: &Parts) -> Vec<Rule> {
         let mut rules = Vec::new();
         for part in &parts.0 {
             let Some(source) = self.string(*part, "pattern") else { continue };
@@ -118,7 +157,7 @@ impl Lower<'_> {
         rules
     }
 
-    fn dialect(&mut self, part: crate::load::NodeId) -> Dialect {
+    pub(super) fn dialect(&mut self, part: crate::load::NodeId) -> Dialect {
         match self.string(part, "x-tintype-pattern-dialect").as_deref() {
             None | Some("ecma") => Dialect::Ecma,
             Some("python") => Dialect::Python,

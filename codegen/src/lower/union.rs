@@ -1,88 +1,166 @@
-//! `oneOf` and `anyOf`: alternatives, with or without a discriminator.
+//! `oneOf`, `anyOf` and lists of types: alternatives, with or without a discriminator.
 
-use crate::diagnostic::Diagnostic;
 use crate::load::NodeId;
-use crate::model::{Body, Kind, Owner, Schema, TypeId, Variant};
+use crate::model::{Body, Kind, Owner, Schema, TextFormat, TypeId, Variant};
 
 use super::Lower;
+use super::discriminator::Discriminator;
 use super::parts::Parts;
 use super::position::At;
 
 impl Lower<'_> {
-    pub(super) fn union_body(&mut self, id: TypeId, parts: &Parts) -> Body {
-        let Some((part, list)) = self.first(parts, "oneOf").or_else(|| self.first(parts, "anyOf")) else {
-            return Body::Union { discriminator: None, variants: Vec::new() };
-        };
-        let alternatives: Vec<NodeId> = self.document.items(list).to_vec();
-        if alternatives.is_empty() {
-            let message = "a union without an alternative has no value".to_owned();
-            self.diagnostics.push(Diagnostic::error("wrong-type", self.document.key_span(list), message));
+    pub(super) fn union_body(&mut self, id: TypeId, nodes: &[NodeId], parts: &Parts) -> Body {
+        let lists = self.open_lists(parts);
+        if lists.is_empty() {
+            let types = self.split_types(parts);
+            let variants = types.into_iter().map(|(_, node)| self.typed_variant(id, nodes, node)).collect();
+            return Body::Union { discriminator: None, variants };
         }
-        let discriminator = self.discriminator(part);
+        let combinations = self.combinations(nodes, parts, &lists);
+        if let Some(body) = self.listed_alternatives(id, &combinations) {
+            return body;
+        }
+        let discriminator =
+            self.first(parts, "discriminator").and_then(|(part, _)| self.discriminator(part)).filter(|d| !d.is_idle());
+        let told_by = discriminator.as_ref().map(|d| d.property.clone());
+        let words = self.words(&combinations, told_by.as_deref());
+        self.combined += combinations.iter().filter(|(_, nodes)| nodes.len() > 1).count();
         let mut variants = Vec::new();
-        for node in alternatives {
-            if self.type_names(node) == ["null"] {
-                continue;
-            }
-            let target = self.follow(node);
-            let key = self.component_key(target);
-            let title = self.document.get(node, "title").and_then(|t| self.document.str(t)).map(str::to_owned);
-            let word = key.clone().or(title).or_else(|| (target != node).then(|| self.wish(target)));
+        for ((entries, all), word) in combinations.into_iter().zip(words) {
             let at = At::new(Owner::Type(id), word.as_deref().unwrap_or("variant"));
-            let schema = self.schema(node, &at);
-            let tags = discriminator.as_ref().map(|d| d.tags(target, key.as_deref())).unwrap_or_default();
+            let schema = self.conjunction(&all, &at);
+            let tags = discriminator.as_ref().map(|d| self.tags(d, &entries)).unwrap_or_default();
             let wish = word.unwrap_or_else(|| kind_word(&schema));
-            variants.push(Variant { wish, tags, schema, place: self.document.key_span(node) });
+            let place = self.document.key_span(entries[0]);
+            variants.push(Variant { wish, tags, schema: without_null(schema), place });
         }
-        Body::Union { discriminator: discriminator.map(|d| d.property), variants }
+        Body::Union { discriminator: told_by, variants: merged(variants) }
+    }
+
+    /// One type out of several, with the constraints that hold for it.
+    fn typed_variant(&mut self, id: TypeId, nodes: &[NodeId], chosen: NodeId) -> Variant {
+        let word = match self.document.str(chosen) {
+            Some("string") => "text",
+            Some("array") => "list",
+            other => other.unwrap_or("variant"),
+        };
+        let at = At::new(Owner::Type(id), word);
+        let schema = without_null(self.conjunction(&[nodes, &[chosen]].concat(), &at));
+        Variant { wish: kind_word(&schema), tags: Vec::new(), schema, place: self.document.span(chosen) }
+    }
+
+    fn tags(&self, discriminator: &Discriminator, entries: &[NodeId]) -> Vec<String> {
+        let mut tags = Vec::new();
+        for entry in entries {
+            let target = self.follow(*entry);
+            tags.extend(discriminator.tags(target, self.component_key(target).as_deref()));
+        }
+        tags.dedup();
+        tags
+    }
+
+    /// A name for each combination: keys of components and titles, or the value by which all that have neither are known.
+    fn words(&mut self, combinations: &[(Vec<NodeId>, Vec<NodeId>)], member: Option<&str>) -> Vec<Option<String>> {
+        let mut words: Vec<Option<String>> = Vec::new();
+        for (entries, _) in combinations {
+            let named: Option<Vec<String>> = entries.iter().map(|entry| self.own_name(*entry)).collect();
+            words.push(named.map(|names| names.join(" ")));
+        }
+        let unnamed: Vec<usize> = (0..words.len()).filter(|at| words[*at].is_none()).collect();
+        let values: Vec<_> = unnamed.iter().map(|at| self.single_values(&combinations[*at].1)).collect();
+        let Some(first) = values.first() else { return words };
+        let tells = |name: &&String| {
+            let mut seen = std::collections::HashSet::new();
+            values.iter().all(|all| all.get(*name).is_some_and(|value| seen.insert(value)))
+        };
+        let told = first.keys().filter(tells).min_by_key(|name| (Some(name.as_str()) != member, (*name).clone()));
+        if let Some(name) = told {
+            for (at, all) in unnamed.iter().zip(&values) {
+                words[*at] = all.get(name).cloned();
+            }
+        }
+        words
+    }
+
+    /// The key of the component that an entry refers to, or the title, or the words that lead to what it refers to.
+    fn own_name(&self, entry: NodeId) -> Option<String> {
+        let target = self.follow(entry);
+        let title = || self.document.get(entry, "title").and_then(|title| self.document.str(title));
+        let name = self.component_key(target).or_else(|| title().map(str::to_owned));
+        let name = name.or_else(|| (target != entry).then(|| self.wish(target)));
+        name.filter(|name| !name.trim().is_empty())
+    }
+
+    /// The members that can have one value only, and a word for it.
+    fn single_values(&mut self, nodes: &[NodeId]) -> std::collections::BTreeMap<String, String> {
+        let parts = self.parts(nodes);
+        let mut values = std::collections::BTreeMap::new();
+        for part in &parts.0 {
+            let Some(properties) = self.document.get(*part, "properties") else { continue };
+            for property in self.document.entries(properties) {
+                let schema = self.follow(property.value);
+                let listed = self.document.get(schema, "enum").map(|list| self.document.items(list));
+                let only = match (self.document.get(schema, "const"), listed) {
+                    (Some(value), _) => Some(value),
+                    (None, Some([value])) => Some(*value),
+                    _ => None,
+                };
+                let Some(value) = only else { continue };
+                let word = match self.document.str(value) {
+                    Some(text) => Some(text.to_owned()),
+                    None => self.scalar_text(value).map(|text| format!("{} {text}", property.key)),
+                };
+                values.extend(word.map(|word| (property.key.clone(), word)));
+            }
+        }
+        values
     }
 
     /// The key of a component schema.
-    fn component_key(&self, target: NodeId) -> Option<String> {
+    pub(super) fn component_key(&self, target: NodeId) -> Option<String> {
         let pointer = self.document.pointer(target);
         let key = pointer.strip_prefix("/components/schemas/")?;
         (!key.contains('/')).then(|| key.replace("~1", "/").replace("~0", "~"))
     }
+}
 
-    fn discriminator(&mut self, part: NodeId) -> Option<Discriminator> {
-        let node = self.document.get(part, "discriminator")?;
-        if !self.is_object(node, "`discriminator`") {
-            return None;
-        }
-        let property = self.string(node, "propertyName")?;
-        let mut mapping = Vec::new();
-        for (tag, place, value) in self.map(node, "mapping") {
-            let Some(text) = self.document.str(value) else { continue };
-            let component = format!("/components/schemas/{}", text.replace('~', "~0").replace('/', "~1"));
-            let here = || self.document.at_pointer(self.document.tree(value), &component);
-            let there = || self.document.at_pointer(self.document.root(), &component);
-            match self.resolved.mapped(value).or_else(here).or_else(there) {
-                Some(target) => mapping.push((tag, self.follow(target))),
-                None => {
-                    let message = format!("`{text}`, mapped from `{tag}`, does not exist");
-                    self.diagnostics.push(Diagnostic::error("ref-unresolved", place, message));
-                }
-            }
-        }
-        Some(Discriminator { property, mapping })
+/// Null is a value of the position that a union stands at, not of its variants.
+fn without_null(schema: Schema) -> Schema {
+    match schema.kind {
+        Kind::Nullable(inner) => *inner,
+        _ => schema,
     }
 }
 
-/// `discriminator`: the member, and the values that are mapped explicitly.
-struct Discriminator {
-    property: String,
-    mapping: Vec<(String, NodeId)>,
+/// Variants of one kind as one: the one that asks for less.
+fn merged(variants: Vec<Variant>) -> Vec<Variant> {
+    const FEW: usize = 256;
+    if variants.len() > FEW {
+        return variants;
+    }
+    let mut kept: Vec<Variant> = Vec::new();
+    for variant in variants {
+        let wider = kept.iter().position(|other| asks_more(&variant.schema, &other.schema));
+        let narrower = kept.iter().position(|other| asks_more(&other.schema, &variant.schema));
+        match (wider, narrower) {
+            (Some(at), _) => kept[at].tags.extend(variant.tags),
+            (None, Some(at)) => kept[at] = variant,
+            (None, None) => kept.push(variant),
+        }
+    }
+    kept
 }
 
-impl Discriminator {
-    /// The values that select a schema: those mapped to it, and its component's key unless that is mapped to another
-    /// (OpenAPI 3.1.1, section 4.8.25).
-    fn tags(&self, target: NodeId, key: Option<&str>) -> Vec<String> {
-        let mut tags: Vec<String> =
-            self.mapping.iter().filter(|(_, to)| *to == target).map(|(tag, _)| tag.clone()).collect();
-        tags.extend(key.filter(|key| !self.mapping.iter().any(|(tag, _)| tag == key)).map(str::to_owned));
-        tags
-    }
+/// Whether both are the same simple kind, and the first asks for all that the second does.
+fn asks_more(one: &Schema, other: &Schema) -> bool {
+    let same = match (&one.kind, &other.kind) {
+        (Kind::Text(a), Kind::Text(b)) => a == b,
+        (Kind::Integer(a), Kind::Integer(b)) => a == b,
+        (Kind::Any, Kind::Any) | (Kind::Boolean, Kind::Boolean) | (Kind::Number, Kind::Number) => true,
+        (Kind::Type(a), Kind::Type(b)) => a == b,
+        _ => false,
+    };
+    same && other.rules.iter().all(|rule| one.rules.iter().any(|own| own.check == rule.check))
 }
 
 /// A word for an alternative that has no name.
@@ -91,8 +169,19 @@ fn kind_word(schema: &Schema) -> String {
         Kind::Any => "any".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
         Kind::Integer(_) | Kind::Quoted(_) => "integer".to_owned(),
-        Kind::Number => "number".to_owned(),
-        Kind::Text(_) => "text".to_owned(),
+        Kind::Number | Kind::Decimal => "number".to_owned(),
+        Kind::Text(format) => match format {
+            TextFormat::Plain => "text",
+            TextFormat::Date => "date",
+            TextFormat::DateTime => "date time",
+            TextFormat::Uuid => "uuid",
+            TextFormat::Uri => "uri",
+            TextFormat::Duration => "duration",
+            TextFormat::Base64 => "bytes",
+            TextFormat::Decimal => "decimal",
+            TextFormat::Binary => "binary",
+        }
+        .to_owned(),
         Kind::Array(_) => "list".to_owned(),
         Kind::Map(_) => "map".to_owned(),
         Kind::Nullable(inner) => kind_word(inner),

@@ -102,7 +102,7 @@ impl Answer {
 impl Type {
     /// Calls `visit` with every type that this one names itself; whose part it is does not count.
     pub(crate) fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeId)) {
-        let Type { body, wish: _, pointer: _, place: _, doc: _, rules: _, envelope: _, examples: _ } = self;
+        let Type { body, wish: _, pointer: _, place: _, doc: _, rules: _, open: _, envelope: _, examples: _ } = self;
         match body {
             Body::Object { members, additional } => {
                 for Member { schema, .. } in members {
@@ -129,7 +129,13 @@ impl Schema {
         match &mut self.kind {
             Kind::Type(id) => visit(id),
             Kind::Array(inner) | Kind::Map(inner) | Kind::Nullable(inner) => inner.each_type(visit),
-            Kind::Any | Kind::Boolean | Kind::Integer(_) | Kind::Quoted(_) | Kind::Number | Kind::Text(_) => {}
+            Kind::Any
+            | Kind::Boolean
+            | Kind::Integer(_)
+            | Kind::Quoted(_)
+            | Kind::Number
+            | Kind::Decimal
+            | Kind::Text(_) => {}
         }
     }
 }

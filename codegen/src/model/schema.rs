@@ -1,6 +1,6 @@
 //! Positions: what a member, an item, a parameter or a body may hold.
 
-use super::{Place, TypeId};
+use super::{AssertionId, Place, TypeId};
 
 /// A position and the constraints written there.
 #[derive(Debug, Clone)]
@@ -53,6 +53,8 @@ pub enum Kind {
     Quoted(Width),
     /// Any number.
     Number,
+    /// Any number, with its digits.
+    Decimal,
     /// A string.
     Text(TextFormat),
     /// An array.
@@ -76,6 +78,8 @@ pub enum Width {
     U32,
     /// `u64`
     U64,
+    /// Any size, with its digits.
+    Big,
 }
 
 /// The formats of strings that have a Rust type of their own.
@@ -91,6 +95,12 @@ pub enum TextFormat {
     Uuid,
     /// `uri`
     Uri,
+    /// `duration`
+    Duration,
+    /// `byte`
+    Base64,
+    /// `decimal`
+    Decimal,
     /// `binary`: bytes where a body carries bytes, text in JSON.
     Binary,
 }
@@ -137,6 +147,10 @@ pub enum Check {
     MaxProperties(u64),
     /// `enum` or `const` over values that no Rust enum holds, as JSON texts.
     OneOf(Vec<String>),
+    /// `oneOf` of a union whose alternatives may hold at once.
+    ExactlyOne,
+    /// What no type can hold, over raw JSON, and its keyword.
+    Assert(AssertionId, &'static str),
 }
 
 /// A pattern as the document spells it and as the `regex` crate takes it.

@@ -17,6 +17,8 @@ pub struct Type {
     pub rules: Vec<Rule>,
     /// What values look like.
     pub body: Body,
+    /// Whether listed values are no more than suggestions: others are as good.
+    pub open: bool,
     /// `x-tintype-envelope`
     pub envelope: Option<Envelope>,
     /// Documented examples of its values: of the schema itself, then of bodies that hold it.

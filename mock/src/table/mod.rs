@@ -4,6 +4,7 @@
 //! per document and leaked: they are to live as long as the process does, as statics would, and `&'static` is what the
 //! interpreter asks for. A program that opens documents without end should not; a test opens a few.
 
+mod assertions;
 mod layers;
 mod rules;
 // The tests name documents that this crate knows nothing of, so they stand with the other tests.
@@ -15,24 +16,32 @@ mod tests;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use tintype::shape::{Additional, Body, Field, Flags, Kind, Schema, Shape, Source, Variant, Width};
-use tintype_codegen::Checked;
+use tintype::shape::{Additional, Body, Choice, Field, Flags, Kind, Schema, Shape, Source, Variant, Width};
 use tintype_codegen::model::{self, TypeId};
+use tintype_codegen::{By, Checked};
 
 /// The mock's answers name no line of the document: it need not be at hand where the client runs.
 static PLACES: Source = Source { files: &[], rows: "" };
+
+/// The table of a position of a document, as a generated module has it: with it, `tintype::validate_json` judges values
+/// without generated code. Like the mock's own it is never freed.
+pub fn table(checked: &Checked, schema: &model::Schema) -> &'static Schema {
+    Tables::of(checked).schema(schema)
+}
 
 /// The tables of a document's types.
 pub(crate) struct Tables<'a> {
     checked: &'a Checked,
     patterns: RefCell<HashMap<String, &'static tintype::shape::Pattern>>,
     shapes: Vec<&'static Shape>,
+    links: Vec<&'static tintype::shape::Link>,
 }
 
 impl<'a> Tables<'a> {
     /// Builds the table of every type.
     pub(crate) fn of(checked: &'a Checked) -> Tables<'a> {
-        let mut tables = Tables { checked, patterns: RefCell::default(), shapes: Vec::new() };
+        let mut tables = Tables { checked, patterns: RefCell::default(), shapes: Vec::new(), links: Vec::new() };
+        tables.build_assertions();
         tables.shapes = layers::shapes(&tables);
         tables
     }
@@ -55,16 +64,18 @@ impl<'a> Tables<'a> {
                 };
                 Body::Object(leak_all(fields), additional)
             }
+            model::Body::Strings(_) if read.open => Body::Alias(Schema::TEXT),
             model::Body::Strings(values) => Body::Strings(leak_all(values.iter().map(|v| text(&v.wire)).collect())),
             model::Body::Integers(values) => Body::Integers(leak_all(values.clone())),
-            model::Body::Union { discriminator, variants } => {
+            model::Body::Union { variants, .. } => {
                 let names = self.checked.names.members(id).iter();
-                let variants = variants.iter().zip(names).map(|(variant, name)| Variant {
+                let told = self.checked.facts.choice(id);
+                let variants = variants.iter().zip(names).enumerate().map(|(index, (variant, name))| Variant {
                     name: text(name.strip_prefix("r#").unwrap_or(name)),
-                    tags: leak_all(variant.tags.iter().map(|tag| text(tag)).collect()),
+                    tags: leak_all(told.tags(index).iter().map(|tag| text(tag)).collect()),
                     schema: self.position(&variant.schema, known),
                 });
-                Body::Union(discriminator.as_deref().map(text), leak_all(variants.collect()))
+                Body::Union(choice(&told.by), leak_all(variants.collect()))
             }
             model::Body::Alias(schema) => Body::Alias(self.position(schema, known)),
         };
@@ -90,7 +101,7 @@ impl<'a> Tables<'a> {
             model::Kind::Boolean => Kind::Boolean,
             model::Kind::Integer(width) => Kind::Integer(self::width(*width)),
             model::Kind::Quoted(width) => Kind::Quoted(self::width(*width)),
-            model::Kind::Number => Kind::Number,
+            model::Kind::Number | model::Kind::Decimal => Kind::Number,
             model::Kind::Text(_) => Kind::Text,
             model::Kind::Array(items) => Kind::Array(below(items)),
             model::Kind::Map(values) => Kind::Map(below(values)),
@@ -107,6 +118,18 @@ fn width(width: model::Width) -> Width {
         model::Width::I64 => Width::I64,
         model::Width::U32 => Width::U32,
         model::Width::U64 => Width::U64,
+        model::Width::Big => Width::Big,
+    }
+}
+
+fn choice(by: &By) -> Choice {
+    match by {
+        By::Tried => Choice::Tried,
+        By::Type => Choice::Type,
+        By::Tag(member) => Choice::Tag(text(member)),
+        By::Constant(member) => Choice::Constant(text(member)),
+        By::Members => Choice::Members,
+        By::Values => Choice::Values,
     }
 }
 

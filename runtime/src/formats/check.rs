@@ -1,13 +1,14 @@
 //! The one question about a format: does a text keep its rule?
 
-use super::{duration, email, host, pointer, rfc3339, rfc3986, uuid};
+use super::{base64, decimal, duration, email, host, pointer, rfc3339, rfc3986, uuid};
 
 /// Whether `text` keeps the rule of `format`; `None` where the format is not one that is checked.
 ///
 /// The formats and what rules them: `date`, `date-time`, `time` (RFC 3339, section 5.6, with the leap second of
 /// section 5.7), `duration` (RFC 3339, appendix A), `email` (RFC 5321, section 4.1.2), `hostname` (RFC 1123,
 /// section 2.1), `ipv4`, `ipv6` (RFC 4291, section 2.2), `uri`, `uri-reference` (RFC 3986), `uuid` (RFC 9562,
-/// section 4), `byte` (RFC 4648, section 4) and `json-pointer` (RFC 6901, section 5).
+/// section 4), `byte` (RFC 4648, section 4), `decimal` (digits with a point, in JSON's spelling or with a `+` before them)
+/// and `json-pointer` (RFC 6901, section 5).
 ///
 /// ```
 /// use tintype::formats::check;
@@ -29,16 +30,11 @@ pub fn check(format: &str, text: &str) -> Option<bool> {
         "uri" => rfc3986::is_uri(text),
         "uri-reference" => rfc3986::is_reference(text),
         "uuid" => uuid::is_uuid(text),
-        "byte" => is_base64(text),
+        "byte" => base64::is_base64(text),
+        "decimal" => decimal::is_decimal(text),
         "json-pointer" => pointer::is_pointer(text),
         _ => return None,
     })
-}
-
-/// RFC 4648, section 4: the standard alphabet, padded to groups of four.
-fn is_base64(text: &str) -> bool {
-    let digits = text.strip_suffix("==").or_else(|| text.strip_suffix('=')).unwrap_or(text);
-    text.len().is_multiple_of(4) && digits.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
 }
 
 #[cfg(test)]

@@ -1,4 +1,40 @@
-//! Durations as RFC 3339, appendix A, spells them.
+//! `format: duration`, as RFC 3339, appendix A, spells it.
+
+use super::FormatError;
+use super::text::text_format;
+
+/// A duration that keeps its text: `P3DT4H` (RFC 3339, appendix A), or whatever came instead.
+///
+/// Two are equal if their texts are: a day and 24 hours are two things.
+///
+/// ```
+/// use tintype::formats::Duration;
+///
+/// let term = Duration::from("P1Y6M");
+/// assert!(term.is_valid());
+/// assert_eq!(term.to_jiff()?.get_months(), 6);
+/// # Ok::<(), tintype::formats::FormatError>(())
+/// ```
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Duration(String);
+
+text_format!(Duration, "duration");
+
+impl Duration {
+    /// The duration as jiff's span. Besides RFC 3339 it reads what ISO 8601 allows: fractions of seconds, and a sign.
+    ///
+    /// # Errors
+    /// If the text is no duration, or one beyond a span's limits.
+    pub fn to_jiff(&self) -> Result<jiff::Span, FormatError> {
+        self.0.parse().map_err(|_| FormatError::new("duration", "it is no duration such as P1DT2H"))
+    }
+}
+
+impl From<jiff::Span> for Duration {
+    fn from(span: jiff::Span) -> Duration {
+        Duration(span.to_string())
+    }
+}
 
 /// `P1Y2M3DT4H5M6S` or `P4W`: units in order and without a gap between two that are given, each an integer.
 pub(super) fn is_duration(text: &str) -> bool {
@@ -37,7 +73,14 @@ fn is_number(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_duration;
+    use super::{Duration, is_duration};
+
+    #[test]
+    fn there_and_back() {
+        assert_eq!(Duration::from(jiff::Span::new().weeks(2)), "P2W");
+        assert_eq!(Duration::from("PT0.5S").to_jiff().map(|span| span.get_milliseconds()), Ok(500));
+        assert!(Duration::from("soon").to_jiff().is_err());
+    }
 
     #[test]
     fn units_are_neighbours_in_order() {

@@ -16,7 +16,7 @@ impl FormatError {
         FormatError { format, reason }
     }
 
-    /// The format the text was read as: `date`, `date-time`, `uuid` or `uri`.
+    /// The format the text was read as: `date`, `date-time`, `duration`, `uuid`, `uri`, `decimal` or `byte`.
     pub const fn format(&self) -> &'static str {
         self.format
     }

@@ -1,15 +1,16 @@
-//! Reads unions: by the discriminator, or the variant that fits best.
+//! Reads unions: the variant that one look tells (`look.rs`), or the one that fits best.
 
 use std::cmp::Reverse;
 
 use super::decode::{Decoder, Tally};
 use super::fault::{DecodeErrorKind, Read};
+use super::look::Look;
 use super::parse::tree;
 use super::reader::Token;
-use crate::shape::{Body, Kind, Schema, Union, Variant, ViewMut};
+use crate::shape::{Body, Choice, Kind, Schema, Union, Variant, ViewMut};
 
 /// Unions within unions are looked into this deep when variants are sorted out by their JSON type.
-const INSIGHT: usize = 8;
+pub(super) const INSIGHT: usize = 8;
 
 impl Decoder<'_> {
     pub(super) fn choice(
@@ -17,14 +18,25 @@ impl Decoder<'_> {
         union: &mut dyn Union,
         token: Token,
         expected: &'static str,
-        tag: Option<&'static str>,
+        choice: Choice,
         variants: &'static [Variant],
     ) -> Read {
         let start = self.reader.mark();
         let before = self.tally;
-        let chosen = match tag {
-            Some(tag) => self.tagged(union, token, tag, variants)?,
-            None => self.best(union, token, variants)?,
+        let chosen = match self.look(choice, token, variants)? {
+            Look::Variant(index) => self.attempt(union, variants, index)?,
+            Look::None => false,
+            Look::Any => self.best(union, token, variants)?,
+            // What only suggests a variant is not held against the others.
+            Look::Likely(index) => {
+                if self.attempt(union, variants, index)? {
+                    true
+                } else {
+                    self.tally = before;
+                    self.reader.seek(start);
+                    self.best(union, token, variants)?
+                }
+            }
         };
         if chosen {
             return Ok(());
@@ -40,39 +52,6 @@ impl Decoder<'_> {
             *json = raw;
         }
         Ok(())
-    }
-
-    /// Reads the variant that the discriminator names; false if there is none or it does not fit.
-    fn tagged(&mut self, union: &mut dyn Union, token: Token, tag: &str, variants: &'static [Variant]) -> Read<bool> {
-        if token != Token::Object {
-            return Ok(false);
-        }
-        let start = self.reader.mark();
-        let found = self.tag(tag)?;
-        self.reader.seek(start);
-        let wanted = found.as_deref();
-        let Some(index) = variants.iter().position(|v| v.tags.iter().any(|tag| Some(*tag) == wanted)) else {
-            return Ok(false);
-        };
-        self.attempt(union, variants, index)
-    }
-
-    /// The last value of the discriminator, if it is a string.
-    fn tag(&mut self, tag: &str) -> Read<Option<String>> {
-        let mut found = None;
-        let mut first = true;
-        while let Some(name) = self.reader.name(first)? {
-            first = false;
-            if name == tag {
-                found = match self.reader.peek()? {
-                    Token::String => Some(self.reader.string()?.to_owned()),
-                    _ => self.reader.skip().map(|()| None)?,
-                };
-            } else {
-                self.reader.skip()?;
-            }
-        }
-        Ok(found)
     }
 
     /// Tries every variant that can fit and reads the best one; false if none fits, or too much was tried already.
@@ -146,7 +125,7 @@ impl Decoder<'_> {
 }
 
 /// Whether values of this JSON type can fit the position at all.
-fn can_hold(schema: &Schema, token: Token, insight: usize) -> bool {
+pub(super) fn can_hold(schema: &Schema, token: Token, insight: usize) -> bool {
     match &schema.kind {
         Kind::Any => true,
         Kind::Boolean => token == Token::Boolean,

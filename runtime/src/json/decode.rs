@@ -4,7 +4,7 @@ use super::fault::{DecodeError, DecodeErrorKind, Failure, Read, Segment};
 use super::parse::tree;
 use super::reader::{Reader, Token};
 use crate::shape::{Body, Integral, Kind, ListMut, Schema, Shape, Slot, Step, Text, ViewMut, Width};
-use crate::value::{Number, integer, quoted_integer};
+use crate::value::{Number, integer, is_integral, quoted_integer};
 
 /// Trying the variants of unions may read this many times the length of the text again, and this many bytes more.
 const REREADING: (u64, u64) = (64, 1 << 20);
@@ -107,8 +107,17 @@ impl Decoder<'_> {
                 Ok(())
             }
             // A type that keeps its text may stand for a number: its digits are the text.
-            (Kind::Number | Kind::Integer(_), Token::Number, ViewMut::Text(slot)) => {
+            (Kind::Number, Token::Number, ViewMut::Text(slot)) => {
                 slot.set(self.reader.number()?);
+                Ok(())
+            }
+            (Kind::Integer(_), Token::Number, ViewMut::Text(slot)) => {
+                let start = self.reader.offset();
+                let text = self.reader.number()?;
+                if !is_integral(text) {
+                    return Err(self.misfit_from(start, DecodeErrorKind::Type, "an integer"));
+                }
+                slot.set(text);
                 Ok(())
             }
             (Kind::Array(items), Token::Array, ViewMut::List(list)) => self.list(list, items),
@@ -137,8 +146,8 @@ impl Decoder<'_> {
                 }
                 Ok(())
             }
-            (Body::Union(tag, variants), _, ViewMut::Union(union)) => {
-                self.choice(union, token, shape.name, *tag, variants)
+            (Body::Union(choice, variants), _, ViewMut::Union(union)) => {
+                self.choice(union, token, shape.name, *choice, variants)
             }
             _ => Err(self.misfit(DecodeErrorKind::Type, shape.name)),
         }

@@ -9,6 +9,7 @@ mod decode;
 mod encode;
 mod fault;
 mod fields;
+mod look;
 mod lookup;
 mod members;
 mod parse;
@@ -16,6 +17,7 @@ mod reader;
 mod reset;
 mod sink;
 
+pub(crate) use compare::is_listed;
 pub(crate) use fault::push_token;
 pub use fault::{DecodeError, DecodeErrorKind};
 pub(crate) use lookup::Lookup;
@@ -126,6 +128,13 @@ pub(crate) fn write_json(json: &Json) -> String {
 /// What a view shows, as free-form JSON.
 pub(crate) fn view_to_tree(view: View<'_>, schema: &Schema) -> Json {
     let mut sink = Tree::default();
+    write_view(view, schema, &mut sink);
+    sink.finish()
+}
+
+/// The same as a request has it; see [`encode_request`].
+pub(crate) fn view_to_request_tree(view: View<'_>, schema: &Schema) -> Json {
+    let mut sink = Tree::request();
     write_view(view, schema, &mut sink);
     sink.finish()
 }

@@ -67,7 +67,7 @@ impl Schema {
             Kind::Any => "any value",
             Kind::Boolean => "a boolean",
             Kind::Integer(width) => width.describe(),
-            Kind::Quoted(Width::I32 | Width::I64) => "an integer in quotes",
+            Kind::Quoted(Width::I32 | Width::I64 | Width::Big) => "an integer in quotes",
             Kind::Quoted(Width::U32 | Width::U64) => "an unsigned integer in quotes",
             Kind::Number => "a number",
             Kind::Text => "a string",
@@ -86,6 +86,7 @@ impl Width {
             Width::I64 => "a 64-bit integer",
             Width::U32 => "an unsigned 32-bit integer",
             Width::U64 => "an unsigned 64-bit integer",
+            Width::Big => "an integer",
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::Source;
+use super::{Assertion, Choice, Source};
 
 /// The table of one generated type.
 #[derive(Debug)]
@@ -29,8 +29,8 @@ pub enum Body {
     Strings(&'static [&'static str]),
     /// One of the listed integers.
     Integers(&'static [i64]),
-    /// One of several alternatives: the discriminator's member name, if there is one, and the variants.
-    Union(Option<&'static str>, &'static [Variant]),
+    /// One of several alternatives: how they are told apart, and the variants.
+    Union(Choice, &'static [Variant]),
     /// Another position under a name of its own.
     Alias(Schema),
 }
@@ -40,7 +40,8 @@ pub enum Body {
 pub struct Variant {
     /// The Rust name of the variant.
     pub name: &'static str,
-    /// The discriminator values that select it; empty without a discriminator.
+    /// What selects it by the union's [`Choice`]: values of a member (numbers and booleans as JSON spells them), or names
+    /// of members.
     pub tags: &'static [&'static str],
     /// What it holds.
     pub schema: Schema,
@@ -152,16 +153,19 @@ pub enum Width {
     U32,
     /// `u64`
     U64,
+    /// An integer of any size, which keeps its digits: [`Decimal`](crate::Decimal).
+    Big,
 }
 
 impl Width {
-    /// The least and the greatest value.
+    /// The least and the greatest value; of what has no bounds, as far as 128 bits go.
     pub const fn range(self) -> (i128, i128) {
         match self {
             Width::I32 => (i32::MIN as i128, i32::MAX as i128),
             Width::I64 => (i64::MIN as i128, i64::MAX as i128),
             Width::U32 => (0, u32::MAX as i128),
             Width::U64 => (0, u64::MAX as i128),
+            Width::Big => (i128::MIN, i128::MAX),
         }
     }
 }
@@ -208,6 +212,10 @@ pub enum Rule {
     MaxProperties(u64),
     /// `enum` or `const` over values that no Rust enum holds, each as JSON text.
     OneOf(&'static [&'static str]),
+    /// `oneOf` of a union whose alternatives may hold at once: exactly one does.
+    ExactlyOne,
+    /// What no type can hold, over raw JSON.
+    Assert(&'static Assertion),
 }
 
 impl Rule {
@@ -229,6 +237,8 @@ impl Rule {
             Rule::MinProperties(_) => "minProperties",
             Rule::MaxProperties(_) => "maxProperties",
             Rule::OneOf(_) => "enum",
+            Rule::ExactlyOne => "oneOf",
+            Rule::Assert(assertion) => assertion.id(),
         }
     }
 }

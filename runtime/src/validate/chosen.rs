@@ -4,43 +4,37 @@ use super::seen::{listed, quoted, seen};
 use super::trail::Trail;
 use super::violations::Violations;
 use super::walk::Walker;
-use crate::shape::{Step, Union, Variant, View};
+use crate::shape::{Choice, Step, Union, Variant, View};
 use crate::value::Json;
 
 impl Walker {
     /// Checks a generated union.
-    pub(super) fn union(
-        &mut self,
-        union: &dyn Union,
-        tag: Option<&'static str>,
-        variants: &'static [Variant],
-        trail: &Trail<'_>,
-    ) {
+    pub(super) fn union(&mut self, union: &dyn Union, choice: Choice, variants: &'static [Variant], trail: &Trail<'_>) {
         let (name, value) = union.value();
         match variants.iter().enumerate().find(|(_, variant)| Some(variant.name) == name) {
             Some((index, variant)) => self.value(value.view(), &variant.schema, &trail.step(Step::Variant(index))),
             None => {
                 let json = if let View::Json(json) = value.view() { json } else { &Json::Null };
-                self.unlisted(json, tag, variants, trail);
+                let before = self.found.len();
+                if let Some(index) = named(json, choice, variants) {
+                    self.variant(json, variants, index, trail);
+                }
+                if self.found.len() == before {
+                    self.unlisted(json, choice.member(), variants, trail);
+                }
             }
         }
     }
 
     /// Checks free-form JSON against the variant that its discriminator names, or against those that it may be.
-    pub(super) fn choose(
-        &mut self,
-        json: &Json,
-        tag: Option<&'static str>,
-        variants: &'static [Variant],
-        trail: &Trail<'_>,
-    ) {
-        if let Some(tag) = tag {
-            let wanted = json.get(tag).and_then(Json::as_str);
-            let named = |variant: &Variant| variant.tags.iter().any(|tag| Some(*tag) == wanted);
-            return match variants.iter().position(named) {
-                Some(index) => self.variant(json, variants, index, trail),
-                None => self.unlisted(json, Some(tag), variants, trail),
-            };
+    pub(super) fn choose(&mut self, json: &Json, choice: Choice, variants: &'static [Variant], trail: &Trail<'_>) {
+        if let Some(index) = named(json, choice, variants) {
+            return self.variant(json, variants, index, trail);
+        }
+        if let Some(member) = choice.member().filter(|member| json.get(member).is_some())
+            && variants.iter().all(|variant| !variant.tags.is_empty())
+        {
+            return self.unlisted(json, Some(member), variants, trail);
         }
         let mut nearest: Option<(usize, usize)> = None;
         let mut alone = true;
@@ -61,7 +55,7 @@ impl Walker {
         }
         match nearest {
             Some((_, index)) if alone => self.variant(json, variants, index, trail),
-            _ => self.unlisted(json, None, variants, trail),
+            _ => self.unlisted(json, choice.member(), variants, trail),
         }
     }
 
@@ -102,4 +96,15 @@ impl Walker {
         };
         self.describe("discriminator", tags, found, trail);
     }
+}
+
+/// The variant that a member's value names.
+fn named(json: &Json, choice: Choice, variants: &'static [Variant]) -> Option<usize> {
+    let wanted = match json.get(choice.member()?)? {
+        Json::String(text) => text.clone(),
+        Json::Number(number) => number.as_str().to_owned(),
+        Json::Boolean(value) => value.to_string(),
+        _ => return None,
+    };
+    variants.iter().position(|variant| variant.tags.contains(&wanted.as_str()))
 }

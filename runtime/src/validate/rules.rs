@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use super::seen::{counted, listed};
-use crate::json::{to_tree, view_to_tree};
+use crate::json::{is_listed, to_tree, view_to_tree};
 use crate::shape::{Number, Rule, Schema, View};
 use crate::value::{Decimal, Json, float_text};
 
@@ -53,10 +53,14 @@ pub(super) fn is_broken(rule: &Rule, view: &View<'_>, schema: &Schema) -> Option
             members(view).filter(|n| (*n as u64) > *most).and_then(|n| count(*most, counted(n, "member")))
         }
         Rule::OneOf(values) => {
-            let json = view_to_tree(*view, schema);
-            let known = values.iter().any(|text| Json::parse(text.as_bytes()).is_ok_and(|value| value == json));
-            if known { None } else { value(listed(*values)) }
+            if is_listed(values, &view_to_tree(*view, schema)) {
+                None
+            } else {
+                value(listed(*values))
+            }
         }
+        // The walker looks at those itself.
+        Rule::ExactlyOne | Rule::Assert(_) => None,
     }
 }
 

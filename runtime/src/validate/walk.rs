@@ -5,9 +5,9 @@ use super::seen::{listed, quoted, seen};
 use super::trail::{Key, Trail};
 use super::violation::Violation;
 use super::{Mode, Violations};
-use crate::json::view_to_tree;
+use crate::json::{view_to_request_tree, view_to_tree};
 use crate::shape::{Body, Kind, Rule, Schema, Shape, Step, View, Width};
-use crate::value::{Json, Number, integer, quoted_integer};
+use crate::value::{Json, Number, integer, is_integral, quoted_integer};
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,8 @@ impl Walker {
     /// What recurses stands alone, without the variables of the checks: values made by hand may be deep.
     fn position(&mut self, view: View<'_>, schema: &Schema, base: usize, trail: &Trail<'_>) {
         match &schema.kind {
-            Kind::Nullable(_) if matches!(view, View::Null | View::Absent) => {}
+            // What is allowed to be null may still be told which value it is not.
+            Kind::Nullable(_) if matches!(view, View::Null | View::Absent) => self.asserted(&view, schema, base, trail),
             Kind::Nullable(inner) => {
                 self.rules(&view, schema, base, trail);
                 self.position(view, inner, base + schema.rules.len(), trail);
@@ -118,8 +119,8 @@ impl Walker {
             (Body::Object(fields, additional), View::Json(Json::Object(members))) => {
                 self.members(members, fields, additional, trail);
             }
-            (Body::Union(tag, variants), View::Union(union)) => self.union(*union, *tag, variants, trail),
-            (Body::Union(tag, variants), View::Json(json)) => self.choose(json, *tag, variants, trail),
+            (Body::Union(choice, variants), View::Union(union)) => self.held(*union, *choice, variants, trail),
+            (Body::Union(choice, variants), View::Json(json)) => self.choose(json, *choice, variants, trail),
             (body, _) => {
                 if !self.simple(&view, body, shape.name, trail) {
                     return;
@@ -145,8 +146,8 @@ impl Walker {
                 }
                 return true;
             }
-            (Body::Union(tag, variants), View::Null | View::Boolean(_) | View::Text(_)) => {
-                self.choose(&view_to_tree(*view, &Schema::ANY), *tag, variants, trail);
+            (Body::Union(choice, variants), View::Null | View::Boolean(_) | View::Text(_)) => {
+                self.choose(&view_to_tree(*view, &Schema::ANY), *choice, variants, trail);
                 return true;
             }
             (Body::Strings(_), _) => "a string",
@@ -170,6 +171,29 @@ impl Walker {
                 }
             }
         }
+        self.asserted(view, schema, base, trail);
+    }
+
+    /// Checks what no type can hold: the value is turned into raw JSON once for all of it.
+    fn asserted(&mut self, view: &View<'_>, schema: &Schema, base: usize, trail: &Trail<'_>) {
+        if self.scope == Scope::Misfits {
+            return;
+        }
+        let mut made = None;
+        for (index, rule) in schema.rules.iter().enumerate() {
+            let trail = trail.step(Step::Rule(base + index));
+            match rule {
+                Rule::ExactlyOne => self.exactly_one(view, schema, &trail),
+                Rule::Assert(assertion) => {
+                    let json = match view {
+                        View::Json(json) => *json,
+                        _ => made.get_or_insert_with(|| raw(*view, schema, self.mode)),
+                    };
+                    self.assertion(json, assertion, schema, &trail);
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Records a violation by the value seen.
@@ -187,12 +211,18 @@ impl Walker {
     }
 }
 
+/// A value as it is written: to the server without `readOnly` members that are empty.
+fn raw(view: View<'_>, schema: &Schema, mode: Mode) -> Json {
+    if mode == Mode::Request { view_to_request_tree(view, schema) } else { view_to_tree(view, schema) }
+}
+
 /// Whether a simple value is of its kind.
 fn holds(kind: &Kind, view: &View<'_>) -> bool {
     let integer = |width: Width| number(view).flatten().is_some_and(|value| within(value, width));
     match (kind, view) {
         (Kind::Any, _) | (Kind::Boolean, View::Boolean(_)) | (Kind::Text, View::Text(_) | View::File(_)) => true,
         (Kind::Quoted(width), View::Text(text)) => quoted_integer(text).is_some_and(|value| within(value, *width)),
+        (Kind::Integer(Width::Big), View::Json(Json::Number(number))) => is_integral(number.as_str()),
         (Kind::Integer(width) | Kind::Quoted(width), _) => integer(*width),
         // JSON has no infinities and no NaN: they would be written as null.
         (Kind::Number, _) => number(view).is_some() && !is_endless(view),

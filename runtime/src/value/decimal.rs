@@ -54,6 +54,11 @@ impl Decimal {
         Decimal::parse(&format!("{value:e}"))
     }
 
+    /// Whether there is no fraction.
+    pub(crate) const fn is_integral(&self) -> bool {
+        self.exponent >= 0
+    }
+
     /// The value as an integer, if it is one and not beyond 128 bits.
     pub(crate) fn integer(&self) -> Option<i128> {
         if self.digits.is_empty() {

@@ -59,6 +59,11 @@ pub(crate) fn integer(text: &str) -> Option<i128> {
     }
 }
 
+/// Whether number text is an integer of any size: `1`, `1.0`, `1e400`.
+pub(crate) fn is_integral(text: &str) -> bool {
+    Decimal::parse(text).is_some_and(|number| number.is_integral())
+}
+
 /// Reads the text of a quoted integer, in the one spelling in which it will be written again.
 pub(crate) fn quoted_integer(text: &str) -> Option<i128> {
     text.parse().ok().filter(|value: &i128| value.to_string() == text)

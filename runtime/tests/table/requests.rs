@@ -1,6 +1,6 @@
 //! What came from the server, made ready to be sent back: without the members that the server alone sets.
 
-use tintype::shape::{Additional, Body, Field, Flags, Kind, Schema, Shape, Source, Variant};
+use tintype::shape::{Additional, Body, Choice, Field, Flags, Kind, Schema, Shape, Source, Variant};
 use tintype::{Extra, Json, Map, Maybe, Model, from_str};
 
 static SOURCE: Source = Source { files: &[], rows: "" };
@@ -34,7 +34,7 @@ static EITHER_SHAPE: Shape = Shape {
     name: "Either",
     source: &SOURCE,
     body: Body::Union(
-        None,
+        Choice::Tried,
         &[
             Variant { name: "Words", tags: &[], schema: plain(Kind::Text) },
             Variant { name: "Tree", tags: &[], schema: Schema::of(&TREE_SHAPE) },

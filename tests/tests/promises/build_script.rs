@@ -179,7 +179,7 @@ fn a_module_is_named_by_an_identifier() {
 #[test]
 fn a_warning_is_shown_on_every_run() {
     let package = Package::new();
-    package.edit("zitadel", "maxLength: 10", "maxLength: 10\n          format: tongue");
+    package.edit("zitadel", "maxLength: 10", "maxLength: 10\n          format: emial");
     let (done, first) = package.run();
     assert!(done);
     let warnings = first.iter().filter(|line| line.starts_with("cargo::warning=")).count();

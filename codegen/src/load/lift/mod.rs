@@ -35,7 +35,9 @@ use super::{Document, NodeId, Value};
 use crate::diagnostic::Diagnostics;
 use edit::Edit;
 use reference::Targets;
-use version::Version;
+
+pub(crate) use positions::{Holds, Kind, below};
+pub(crate) use version::{Minor, Version};
 
 /// Lifts the document that was loaded first. A document of an unknown version is left as it is, without a word.
 ///
@@ -58,6 +60,7 @@ pub fn lift_tree(document: &mut Document, root: NodeId, diagnostics: &mut Diagno
 /// references lead to in files that are no whole documents is lifted as what it is there: a parameter, a schema, a path item.
 pub(crate) fn lift_linked(document: &mut Document, root: NodeId, links: &Targets, diagnostics: &mut Diagnostics) {
     let Some(version) = version::of(document, root) else { return };
+    document.versions.insert(root, version);
     if let Some(spelled) = document.get(root, "openapi")
         && let Value::Number(text) = document.value(spelled)
     {

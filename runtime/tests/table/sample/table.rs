@@ -2,7 +2,7 @@
 #![allow(non_upper_case_globals)]
 
 use tintype::shape::{
-    Additional, Body, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Source, Variant, Width,
+    Additional, Body, Choice, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Source, Variant, Width,
 };
 
 pub static SOURCE: Source = Source {
@@ -119,7 +119,7 @@ pub static Pet: Shape = Shape {
     name: "Pet",
     source: &SOURCE,
     body: Body::Union(
-        Some("kind"),
+        Choice::Tag("kind"),
         &[
             Variant { name: "Cat", tags: &["cat", "kitten"], schema: plain(Kind::Type(&Cat)) },
             Variant { name: "Dog", tags: &["dog"], schema: plain(Kind::Type(&Dog)) },
@@ -132,7 +132,7 @@ pub static Value: Shape = Shape {
     name: "Value",
     source: &SOURCE,
     body: Body::Union(
-        None,
+        Choice::Tried,
         &[
             Variant { name: "Whole", tags: &[], schema: plain(Kind::Integer(Width::I64)) },
             Variant { name: "Words", tags: &[], schema: ruled(Kind::Text, &[Rule::MinLength(1)]) },
@@ -178,7 +178,7 @@ pub static Constant: Shape = Shape {
     name: "Constant",
     source: &SOURCE,
     body: Body::Union(
-        None,
+        Choice::Tried,
         &[
             Variant { name: "A", tags: &[], schema: ruled(Kind::Text, &[Rule::OneOf(&["\"a\""])]) },
             Variant { name: "Day", tags: &[], schema: ruled(Kind::Text, &[Rule::Format("date")]) },

@@ -67,6 +67,7 @@ impl Ours<'_> {
             Kind::Any => Words::new("any"),
             Kind::Boolean => Words::new("boolean"),
             Kind::Number => Words::new("number"),
+            Kind::Decimal => with_format("number", "decimal"),
             Kind::Integer(width) => with_format("integer", width_word(*width)),
             Kind::Quoted(width) => with_format("string", width_word(*width)),
             Kind::Text(_) => Words::new("string"),
@@ -136,6 +137,7 @@ fn width_word(width: Width) -> &'static str {
         Width::I64 => "int64",
         Width::U32 => "uint32",
         Width::U64 => "uint64",
+        Width::Big => "any size",
     }
 }
 

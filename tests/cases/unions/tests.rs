@@ -1,0 +1,140 @@
+//! Unions: by what their variants are told apart, and what is no union.
+
+use crate::unions::types::*;
+use tintype::shape::{Body, Choice};
+use tintype::{Json, Mode, Model};
+
+fn read<T: Model>(text: &str) -> T {
+    let value: T = tintype::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    assert_eq!(tintype::to_string(&value), text);
+    value
+}
+
+fn broken<T: Model>(value: &T) -> Vec<String> {
+    let violations = tintype::validate_slot(value, &T::schema(), Mode::Request);
+    violations.iter().map(|violation| format!("{} {}", violation.pointer(), violation.rule())).collect()
+}
+
+fn choice<T: Model>() -> Choice {
+    let Body::Union(choice, _) = &T::shape().body else { panic!("no union") };
+    *choice
+}
+
+fn tags<T: Model>() -> Vec<&'static [&'static str]> {
+    let Body::Union(_, variants) = &T::shape().body else { panic!("no union") };
+    variants.iter().map(|variant| variant.tags).collect()
+}
+
+#[test]
+fn a_discriminator_names_the_variant() {
+    assert_eq!(choice::<Mapped>(), Choice::Tag("kind"));
+    assert_eq!(tags::<Mapped>(), [["c", "Card"], ["b", "Bank"]]);
+    assert!(matches!(read(r#"{"kind":"c","number":"1"}"#), Mapped::Card(_)));
+    assert!(matches!(read(r#"{"kind":"Bank","iban":"1"}"#), Mapped::Bank(_)));
+    assert_eq!(tags::<ByName>(), [["Card"], ["Bank"]]);
+    assert!(matches!(read(r#"{"kind":"Bank","iban":"1"}"#), ByName::Bank(_)));
+}
+
+#[test]
+fn an_unknown_tag_is_kept_and_a_missing_one_is_tried() {
+    let unknown: Mapped = read(r#"{"kind":"cash","number":"1"}"#);
+    assert!(matches!(unknown, Mapped::Unlisted(_)));
+    assert_eq!(broken(&unknown), [" discriminator"]);
+    assert!(matches!(read(r#"{"number":"1"}"#), Mapped::Card(_)));
+    // The variant that is named does not fit: it is said what it lacks.
+    let named: Mapped = read(r#"{"kind":"b"}"#);
+    assert!(matches!(named, Mapped::Unlisted(_)));
+    assert_eq!(broken(&named), ["/iban required"]);
+}
+
+#[test]
+fn the_values_of_the_member_itself_are_the_tags() {
+    assert_eq!((choice::<ByOwnValue>(), tags::<ByOwnValue>()), (Choice::Tag("type"), vec![&["text"][..], &["image"]]));
+    assert!(matches!(read(r#"{"type":"image","url":"x"}"#), ByOwnValue::ImageBlock(_)));
+}
+
+#[test]
+fn a_constant_member_tells() {
+    assert_eq!((choice::<Block>(), tags::<Block>()), (Choice::Constant("type"), vec![&["text"][..], &["image"]]));
+    assert!(matches!(read(r#"{"type":"text","text":"x"}"#), Block::TextBlock(_)));
+    assert!(matches!(read(r#"{"type":"image","text":"x"}"#), Block::ImageBlock(_)));
+    assert!(matches!(read(r#"{"type":"video","text":"x"}"#), Block::Unlisted(_)));
+    assert!(matches!(read(r#"{"form":"circle","radius":1}"#), Shape::Circle(circle) if circle.radius == 1.0));
+    assert!(matches!(read(r#"{"form":"square","side":2}"#), Shape::Square(_)));
+    assert_eq!((choice::<Version>(), tags::<Version>()), (Choice::Constant("v"), vec![&["1"][..], &["2"]]));
+    assert!(matches!(read(r#"{"v":2,"a":"x"}"#), Version::V2(_)));
+}
+
+#[test]
+fn the_json_type_tells() {
+    assert_eq!(choice::<ByType>(), Choice::Type);
+    assert!(matches!(read("true"), ByType::Boolean(true)));
+    assert!(matches!(read("7"), ByType::Integer(7)));
+    assert!(matches!(read("[\"a\"]"), ByType::List(_)));
+    assert!(matches!(read("{}"), ByType::Card(_)));
+    assert!(matches!(read("null"), ByType::Unlisted(Json::Null)));
+}
+
+#[test]
+fn a_list_of_types_is_a_union_with_the_keywords_of_each() {
+    assert_eq!(choice::<Several>(), Choice::Type);
+    assert_eq!(broken(&read::<Several>("\"a\"")), [" minLength"]);
+    assert_eq!(broken(&read::<Several>("9")), [" minimum"]);
+    assert!(matches!(read("[1]"), Several::List(list) if list == [1]));
+    assert!(matches!(read(r#"{"a":"x"}"#), Several::Object(object) if object.a == "x"));
+}
+
+#[test]
+fn required_members_tell() {
+    assert_eq!((choice::<ByMembers>(), tags::<ByMembers>()), (Choice::Members, vec![&["email"][..], &["phone"], &[]]));
+    assert!(matches!(read(r#"{"phone":"1","note":"x"}"#), ByMembers::Phone(_)));
+    assert!(matches!(read(r#"{"note":"x"}"#), ByMembers::Nobody(_)));
+    // Both are there: the best fit, and the document's order.
+    assert!(matches!(read(r#"{"email":"x","phone":"1"}"#), ByMembers::Email(_)));
+    // What only suggests a variant does not keep it from another.
+    assert!(matches!(read(r#"{"note":"x","email":7}"#), ByMembers::Nobody(_)));
+}
+
+#[test]
+fn ranges_and_lists_tell() {
+    assert_eq!((choice::<ByRange>(), choice::<ByList>()), (Choice::Values, Choice::Values));
+    assert!(matches!(read("9"), ByRange::Low(9)));
+    assert!(matches!(read("10"), ByRange::High(10)));
+    assert!(matches!(read("\"green\""), ByList::Cold(Cold::Green)));
+    assert!(matches!(read("\"pink\""), ByList::Warm(Warm::Unlisted(_))));
+}
+
+#[test]
+fn where_nothing_tells_the_best_fit_is_taken() {
+    assert_eq!(choice::<Tried>(), Choice::Tried);
+    assert!(matches!(read(r#"{"name":"x","bark":true}"#), Tried::Dog(_)));
+    assert!(matches!(read(r#"{"name":"x"}"#), Tried::Cat(_)));
+}
+
+#[test]
+fn what_needs_no_union_is_none() {
+    let plain = Plain {
+        one: Some(Card::default()),
+        one_or_null: tintype::Maybe::Null,
+        text: Some("x".to_owned()),
+        model: Some(PlainModel::from("huge")),
+        listed: Some(PlainListed::B),
+        numbered: Some(PlainNumbered::N2),
+        twice: Some(Card::default()),
+        any: Some(Json::from(1)),
+        due: Some(PlainDue::Date(tintype::Date::from("2024-01-31"))),
+        ..Plain::default()
+    };
+    // A model that is not listed is as good as one that is.
+    assert_eq!(broken(&plain), [""; 0]);
+    assert!(matches!(PlainModel::from("small"), PlainModel::Small));
+    assert_eq!(broken(&Plain { listed: Some("c".into()), ..Plain::default() }), ["/listed enum"]);
+    let misfits = tintype::from_str::<Plain>(r#"{"model":"huge"}"#).unwrap().misfits();
+    assert!(misfits.is_empty());
+}
+
+#[test]
+fn unions_within_unions() {
+    assert!(matches!(read(r#"{"form":"square","side":2}"#), Nested::Shape(Shape::Square(_))));
+    assert!(matches!(read(r#"{"type":"image"}"#), Nested::Block(Block::ImageBlock(_))));
+}
