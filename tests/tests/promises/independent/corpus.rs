@@ -26,6 +26,17 @@ const REASONS: &[(&str, &str)] = &[
     ),
     ("const", "`const` is a keyword of OpenAPI 3.1 that openapiv3 does not have"),
     ("siblings", "openapiv3 drops what stands beside `$ref`, which is read as in OpenAPI 3.1 with a warning"),
+    (
+        "base-type",
+        "a schema with a discriminator is read as a union of the schemas that are all of it; openapiv3 has its members",
+    ),
+    (
+        "union-of-objects",
+        "an object that has `oneOf` or `anyOf`, itself or by `allOf`, is read as a union of merged objects",
+    ),
+    ("lone-alternative", "a union of one alternative, null aside, is read as that alternative"),
+    ("joined-enums", "a union of lists of strings is read as one list"),
+    ("long-list", "a very long list of strings is a rule on a text, and makes no enum"),
     ("values-of-another-type", "listed values that are not of the type are read as the text that they are"),
 ];
 

@@ -45,6 +45,15 @@ impl MediaType {
         matches!(self.essence().as_str(), FORM | MULTIPART)
     }
 
+    /// Whether nothing but bytes can be of the type: no objects and lists.
+    pub(super) fn is_bytes(&self) -> bool {
+        const BYTES: [&str; 4] = ["application/octet-stream", "application/pdf", "application/zip", "application/gzip"];
+        let essence = self.essence();
+        BYTES.contains(&essence.as_str())
+            || ["image/", "audio/", "video/", "font/"].iter().any(|kind| essence.starts_with(kind))
+                && !essence.ends_with("+xml")
+    }
+
     pub(super) fn is_json(&self) -> bool {
         let essence = self.essence();
         essence == JSON || essence == "text/json" || essence.ends_with("+json")

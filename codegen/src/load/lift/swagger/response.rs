@@ -49,11 +49,20 @@ impl Swagger<'_, '_> {
                 (true, Some(first)) => Cow::Owned(vec![MediaType::new(ANY, first.span)]),
             };
         }
-        if !produces.is_empty() {
-            return Cow::Borrowed(produces);
+        if let Some(first) = produces.first() {
+            // The list says what success answers; an object in an image is an error, and told in JSON.
+            let told = self.is_object_or_list(schema.value) && produces.iter().all(MediaType::is_bytes);
+            return if told { Cow::Owned(vec![MediaType::new(JSON, first.span)]) } else { Cow::Borrowed(produces) };
         }
         let shown = shown();
         Cow::Owned(if shown.is_empty() { vec![MediaType::new(JSON, schema.key_span)] } else { shown })
+    }
+
+    /// Whether a schema is that of an object or a list, also behind a reference.
+    fn is_object_or_list(&self, schema: NodeId) -> bool {
+        let schema = self.end(schema);
+        let kind = self.edit.document.get(schema, "type").and_then(|kind| self.edit.document.str(kind));
+        matches!(kind, Some("object" | "array")) || self.edit.document.get(schema, "properties").is_some()
     }
 
     /// `type: file`, also behind a reference.

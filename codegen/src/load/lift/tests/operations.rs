@@ -255,6 +255,17 @@ fn files() {
 }
 
 #[test]
+fn an_error_of_an_operation_that_answers_bytes() {
+    let error = "{description: D, schema: {type: object}}";
+    let of = |media: &str| {
+        format!(r#"{{"description": "D", "content": {{"{media}": {{"schema": {{"type": "object"}}}}}}}}"#)
+    };
+    response("", "produces: [image/png, application/pdf]", error, &of("application/json"), "");
+    response("", "produces: [image/svg+xml]", error, &of("image/svg+xml"), "");
+    response("", "produces: [application/x-protobuf]", error, &of("application/x-protobuf"), "");
+}
+
+#[test]
 fn examples_and_headers() {
     response(
         "produces: [application/json, a/b]",
