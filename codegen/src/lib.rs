@@ -20,6 +20,8 @@ mod emit;
 mod expand;
 mod facts;
 mod lower;
+#[cfg(feature = "openapiv3")]
+mod openapi;
 mod options;
 mod output;
 mod pipeline;
@@ -29,9 +31,12 @@ mod resolve;
 mod script;
 mod slice;
 mod tree;
+mod verify;
 
 pub use expand::expand;
 pub use facts::{By, Choice, Facts, Presence};
+#[cfg(feature = "openapiv3")]
+pub use openapi::generate_openapi;
 pub use options::Options;
 pub use output::Output;
 pub use pipeline::{Checked, Failure, Generated, Refused, check, generate, generate_text};

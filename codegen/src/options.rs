@@ -19,7 +19,8 @@ pub struct Options {
     /// OpenAPI Overlays, applied to the document in this order before anything else reads it.
     pub overlays: Vec<PathBuf>,
     /// Operations with one of these tags are generated, and only the types that they need. An operation that one of
-    /// `tags`, `paths` and `operations` chooses stays; where all three are empty, every operation does.
+    /// `tags`, `paths` and `operations` chooses stays, with its callbacks; where all three are empty, every operation does,
+    /// and every webhook.
     pub tags: Vec<String>,
     /// Operations on one of these paths; a path that ends in `*` stands for all that begin as it does.
     pub paths: Vec<String>,

@@ -7,13 +7,14 @@ use proc_macro2::TokenStream;
 use crate::diagnostic::{Diagnostics, Sources, Span, render_human, render_json};
 use crate::emit::{Lines, emit, outline};
 use crate::facts::Facts;
-use crate::load::{Document, Files, References, apply_overlay, lift, load, load_text};
+use crate::load::{Document, Files, References, apply_overlay, load, load_text};
 use crate::lower::lower;
 use crate::model::Api;
 use crate::name::Names;
 use crate::options::Options;
 use crate::resolve::resolve;
 use crate::slice::{self, Features};
+use crate::verify::verify;
 
 /// A document that has been read without an error: its model, and what was noticed on the way.
 #[derive(Debug)]
@@ -86,6 +87,14 @@ pub fn generate_text(path: &Path, text: &str, options: &Options) -> Result<Gener
     run(document, path, input, options).map(|checked| Generated::from_checked(checked, options))
 }
 
+/// [`generate_text`] for a text that lies in no folder, so that no other file is read.
+#[cfg(feature = "openapiv3")]
+pub(crate) fn generate_alone(name: &Path, text: &str, options: &Options) -> Result<Generated, Failure> {
+    let mut input = Input::default();
+    let document = load_text(name, text.to_owned(), &mut input.sources, &mut input.diagnostics);
+    run(document, Path::new(""), input, options).map(|checked| Generated::from_checked(checked, options))
+}
+
 /// Reads the document at `path` and generates nothing.
 ///
 /// # Errors
@@ -114,10 +123,10 @@ fn run(document: Option<Document>, path: &Path, input: Input, options: &Options)
             return Err(refuse(diagnostics, sources, false));
         }
     }
-    let mut document = lift(document, &mut diagnostics);
     let mut references = References::default();
     let files = Files::gather(&mut document, path, &mut references, &mut sources, &mut diagnostics);
     let resolved = resolve(&document, &files, references, &mut diagnostics);
+    verify(&document, &resolved, &mut diagnostics);
     let Some(api) = lower(&document, &resolved, &mut diagnostics) else {
         return Err(refuse(diagnostics, sources, false));
     };

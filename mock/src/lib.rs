@@ -49,3 +49,4 @@ pub use mock::Mock;
 pub use seen::Seen;
 pub use serve::Running;
 pub use service::{Answering, MockService};
+pub use table::table;

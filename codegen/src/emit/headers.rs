@@ -20,7 +20,6 @@ use super::doc::doc;
 use super::paths::{allow, ident, text};
 use super::rule::Patterns;
 use super::rust_type::From;
-use super::table::static_of;
 
 impl Emit<'_> {
     fn headers_name(&self, id: OperationId) -> Ident {
@@ -35,9 +34,7 @@ impl Emit<'_> {
             let name = self.headers_name(id);
             let shown = &self.names.operation(id).method;
             let summary = format!(" The headers of the answers of `{shown}`, for `Response::typed_headers`.");
-            // Behind features, the struct of another operation may not be there.
-            let shared = self.features.all().is_empty();
-            if let Some(first) = known.get(&key).filter(|_| shared) {
+            if let Some(first) = known.get(&key) {
                 let allow = allow();
                 return Some(quote!(#[doc = #summary] #allow pub type #name = #first;));
             }
@@ -51,11 +48,13 @@ impl Emit<'_> {
     fn headers_key(&self, id: OperationId) -> Option<String> {
         let headers = self.api.operations[id.0].headers();
         let key = headers.iter().map(|header| {
-            let schema = self.schema(&header.schema, &mut Patterns::default(), true);
+            let schema = self.schema(&header.schema, &mut Patterns::new(&self.shared, true), true);
             let held = self.rust_type(&header.schema, From::Module);
             format!("{}\n{held}\n{schema}\n{:?}\n", header.wire, header.schema.rules)
         });
-        Some(key.collect::<String>()).filter(|key| !key.is_empty())
+        // Behind features, the struct of another operation may not be there.
+        let alone = if self.features.all().is_empty() { "" } else { &self.names.operation(id).method };
+        Some(key.collect::<String>()).filter(|key| !key.is_empty()).map(|key| key + alone)
     }
 
     fn headers_struct(&self, id: OperationId, name: &Ident, summary: &str) -> TokenStream {
@@ -88,13 +87,13 @@ impl Emit<'_> {
         let mut known = std::collections::HashSet::new();
         let all = self.operations_by_name().into_iter().filter_map(|id| {
             let key = self.headers_key(id)?;
-            known.insert(key).then(|| self.headers_table(id))
+            known.insert(key).then(|| self.gate_operation(id, self.headers_table(id)))
         });
         quote!(#(#all)*)
     }
 
     fn headers_table(&self, id: OperationId) -> TokenStream {
-        let mut patterns = Patterns::default();
+        let mut patterns = Patterns::new(&self.shared, true);
         let headers = self.api.operations[id.0].headers();
         let fields = headers.iter().map(|header| {
             let (name, schema) = (text(&header.wire), self.schema(&header.schema, &mut patterns, true));
@@ -111,6 +110,6 @@ impl Emit<'_> {
             body: t::Body::Object(&[#(#fields),*], t::Additional::Closed),
             rules: &[],
         });
-        static_of(&name, &quote!(t::Shape), &value, &patterns)
+        self.static_of(&name, &quote!(t::Shape), &value, &mut patterns)
     }
 }

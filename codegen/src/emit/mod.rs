@@ -9,6 +9,7 @@
 
 mod alias;
 mod answer_body;
+mod assertion;
 mod body;
 mod client;
 mod doc;
@@ -50,6 +51,7 @@ pub(crate) struct Emit<'a> {
     pub(crate) names: &'a Names,
     pub(crate) facts: &'a Facts,
     pub(crate) features: &'a Features,
+    pub(crate) shared: std::rc::Rc<assertion::Shared>,
 }
 
 /// The module's items; without a client if `types_only`.
@@ -61,7 +63,7 @@ pub(crate) fn emit(
     lines: &Lines,
     types_only: bool,
 ) -> TokenStream {
-    let emit = Emit { api, names, facts, features };
+    let emit = Emit { api, names, facts, features, shared: assertion::Shared::of(api).into() };
     let types = emit.types();
     let tables = emit.tables(lines);
     if types_only {

@@ -16,7 +16,6 @@ use super::body;
 use super::client::place_name;
 use super::paths::{ident, text};
 use super::rule::Patterns;
-use super::table::static_of;
 
 impl Emit<'_> {
     pub(super) fn operation_tables(&self) -> TokenStream {
@@ -50,7 +49,7 @@ impl Emit<'_> {
 
     fn operation_table(&self, id: OperationId) -> TokenStream {
         let operation = &self.api.operations[id.0];
-        let mut patterns = Patterns::default();
+        let mut patterns = Patterns::new(&self.shared, true);
         let name = &self.names.operation(id).method;
         let shown = operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
         let (shown, method, path) = (text(&shown), text(&operation.method), text(&operation.path));
@@ -79,7 +78,7 @@ impl Emit<'_> {
             security: &[#(#security),*],
             source: &places,
         });
-        static_of(&ident(name), &quote!(o::Operation), &value, &patterns)
+        self.static_of(&ident(name), &quote!(o::Operation), &value, &mut patterns)
     }
 
     fn parameter_table(&self, parameter: &Parameter, patterns: &mut Patterns) -> TokenStream {

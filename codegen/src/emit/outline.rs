@@ -20,7 +20,7 @@ use super::rust_type::From;
 /// ```
 pub(crate) fn outline(api: &Api, names: &Names, facts: &Facts) -> String {
     let features = &Features::default();
-    let emit = Emit { api, names, facts, features };
+    let emit = Emit { api, names, facts, features, shared: Default::default() };
     let mut out = format!("client {} {}\n", one_line(&api.title), one_line(&api.version));
     for server in &api.servers {
         let _ = writeln!(out, "  server {}", one_line(&server.url));
@@ -194,6 +194,8 @@ fn rule(check: &Check) -> String {
         Check::MinProperties(n) => format!("minProperties {n}"),
         Check::MaxProperties(n) => format!("maxProperties {n}"),
         Check::OneOf(values) => format!("one of {}", values.join(" ")),
+        Check::ExactlyOne => "exactly one".to_owned(),
+        Check::Assert(_, word) => format!("{word} on JSON"),
     }
 }
 

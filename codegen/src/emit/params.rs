@@ -15,7 +15,6 @@ use super::doc::doc;
 use super::paths::{allow, ident, text};
 use super::rule::Patterns;
 use super::rust_type::From;
-use super::table::static_of;
 
 impl Emit<'_> {
     /// The parameters that are passed one by one: name, parameter.
@@ -94,7 +93,7 @@ impl Emit<'_> {
         if optional.is_empty() {
             return TokenStream::new();
         }
-        let mut patterns = Patterns::default();
+        let mut patterns = Patterns::new(&self.shared, true);
         let fields: Vec<_> = optional
             .iter()
             .map(|(_, parameter)| {
@@ -112,6 +111,6 @@ impl Emit<'_> {
             body: t::Body::Object(&[#(#fields),*], t::Additional::Closed),
             rules: &[],
         });
-        static_of(&name, &quote!(t::Shape), &value, &patterns)
+        self.static_of(&name, &quote!(t::Shape), &value, &mut patterns)
     }
 }

@@ -1,36 +1,57 @@
-//! The constraints of a position, and the patterns that they name.
+//! The constraints of a position, and the patterns and assertions that they name.
+
+use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::model::{Check, Number, Pattern, Rule};
+use crate::model::{AssertionId, Check, Number, Pattern, Rule};
 
+use super::assertion::Shared;
 use super::paths::{float, ident, integer, text};
 
-/// The patterns of one table: they are statics of their own, for each is compiled once.
-#[derive(Default)]
+/// The patterns and assertions of one table. They are statics of their own: a pattern is compiled once, and an assertion
+/// is no part of the line that it stands on.
 pub(super) struct Patterns {
-    all: Vec<Pattern>,
+    patterns: Vec<Pattern>,
+    pub(super) assertions: Vec<AssertionId>,
+    shared: Rc<Shared>,
+    /// Whether the tables are named from beside their module.
+    outside: bool,
 }
 
 impl Patterns {
-    fn name(&mut self, pattern: &Pattern) -> TokenStream {
-        let at = self.all.iter().position(|other| other == pattern).unwrap_or_else(|| {
-            self.all.push(pattern.clone());
-            self.all.len() - 1
+    pub(super) fn new(shared: &Rc<Shared>, outside: bool) -> Patterns {
+        Patterns { patterns: Vec::new(), assertions: Vec::new(), shared: Rc::clone(shared), outside }
+    }
+
+    /// The name of an assertion that is a static of the module.
+    pub(super) fn shared(&self, id: AssertionId) -> Option<TokenStream> {
+        let name = ident(self.shared.name(id)?);
+        Some(if self.outside { quote!(super::table::#name) } else { quote!(#name) })
+    }
+
+    pub(super) fn pattern(&mut self, pattern: &Pattern) -> TokenStream {
+        let at = self.patterns.iter().position(|other| other == pattern).unwrap_or_else(|| {
+            self.patterns.push(pattern.clone());
+            self.patterns.len() - 1
         });
         let name = format_ident!("PATTERN_{}", at + 1);
         quote!(#name)
     }
 
-    /// Whether no pattern has been named.
-    pub(super) fn is_empty(&self) -> bool {
-        self.all.is_empty()
+    fn assertion(&mut self, id: AssertionId) -> TokenStream {
+        if let Some(name) = self.shared(id) {
+            return name;
+        }
+        self.assertions.push(id);
+        let name = format_ident!("ASSERTION_{}", self.assertions.len());
+        quote!(#name)
     }
 
-    /// The declarations, to stand before the expression that uses them.
-    pub(super) fn declarations(&self) -> TokenStream {
-        let all = self.all.iter().enumerate().map(|(at, pattern)| {
+    /// The declarations of the patterns, to stand before what uses them.
+    pub(super) fn patterns(&self) -> TokenStream {
+        let all = self.patterns.iter().enumerate().map(|(at, pattern)| {
             let name = format_ident!("PATTERN_{}", at + 1);
             let (source, regex) = (text(&pattern.source), text(&pattern.regex));
             quote!(static #name: t::Pattern = t::Pattern::new(#source, #regex);)
@@ -40,18 +61,19 @@ impl Patterns {
 }
 
 /// A list of constraints.
-pub(super) fn rules(rules: &[Rule], patterns: &mut Patterns) -> TokenStream {
-    let rules = rules.iter().map(|rule| self::rule(&rule.check, patterns)).collect::<Vec<_>>();
+pub(super) fn rules(rules: &[Rule], statics: &mut Patterns) -> TokenStream {
+    let rules = rules.iter().map(|rule| self::rule(&rule.check, statics)).collect::<Vec<_>>();
     quote!(&[#(#rules),*])
 }
 
-fn rule(check: &Check, patterns: &mut Patterns) -> TokenStream {
+/// One constraint.
+pub(super) fn rule(check: &Check, statics: &mut Patterns) -> TokenStream {
     let count = |n: &u64| integer(i128::from(*n));
     match check {
         Check::MinLength(n) => count(n).wrap("MinLength"),
         Check::MaxLength(n) => count(n).wrap("MaxLength"),
         Check::Pattern(pattern) => {
-            let name = patterns.name(pattern);
+            let name = statics.pattern(pattern);
             quote!(t::Rule::Pattern(&#name))
         }
         Check::Format(name) => {
@@ -71,6 +93,11 @@ fn rule(check: &Check, patterns: &mut Patterns) -> TokenStream {
         Check::OneOf(values) => {
             let values = values.iter().map(|value| text(value));
             quote!(t::Rule::OneOf(&[#(#values),*]))
+        }
+        Check::ExactlyOne => quote!(t::Rule::ExactlyOne),
+        Check::Assert(id, _) => {
+            let name = statics.assertion(*id);
+            quote!(t::Rule::Assert(&#name))
         }
     }
 }

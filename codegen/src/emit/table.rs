@@ -9,7 +9,7 @@
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::model::{Additional, Body, Kind, Member, Schema, TypeId, Width};
 
@@ -22,12 +22,14 @@ impl Emit<'_> {
         let mut order: Vec<TypeId> = (0..self.api.types.len()).map(TypeId).collect();
         order.sort_by_key(|id| self.names.type_name(*id));
         let shapes = order.iter().map(|id| self.gate_type(*id, self.shape(*id)));
+        let shared = self.shared_assertions();
         let places = self.places(lines);
         quote! {
             #[allow(dead_code, non_upper_case_globals)]
             mod table {
                 use ::tintype::shape as t;
                 #(#shapes)*
+                #shared
                 #places
             }
         }
@@ -36,11 +38,11 @@ impl Emit<'_> {
     fn shape(&self, id: TypeId) -> TokenStream {
         let read = self.api.type_of(id);
         let (name, shown) = (ident(self.names.type_name(id)), self.names.type_name(id));
-        let mut patterns = Patterns::default();
+        let mut patterns = Patterns::new(&self.shared, false);
         let body = self.body_table(id, &mut patterns);
         let rules = rules(&read.rules, &mut patterns);
         let shape = quote!(t::Shape { name: #shown, source: &places, body: #body, rules: #rules });
-        static_of(&name, &quote!(t::Shape), &shape, &patterns)
+        self.static_of(&name, &quote!(t::Shape), &shape, &mut patterns)
     }
 
     fn body_table(&self, id: TypeId, patterns: &mut Patterns) -> TokenStream {
@@ -148,18 +150,26 @@ impl Emit<'_> {
     }
 }
 
-/// `pub(super) static NAME: TYPE = VALUE;`, with the patterns that the value names in a block around it.
-pub(super) fn static_of(
-    name: &proc_macro2::Ident,
-    of: &TokenStream,
-    value: &TokenStream,
-    patterns: &Patterns,
-) -> TokenStream {
-    if patterns.is_empty() {
-        return quote!(pub(super) static #name: #of = #value;);
+impl Emit<'_> {
+    /// `pub(super) static NAME: TYPE = VALUE;`, with the patterns and assertions that the value names in a block around it.
+    pub(super) fn static_of(
+        &self,
+        name: &proc_macro2::Ident,
+        of: &TokenStream,
+        value: &TokenStream,
+        patterns: &mut Patterns,
+    ) -> TokenStream {
+        let mut assertions = TokenStream::new();
+        for (at, id) in std::mem::take(&mut patterns.assertions).into_iter().enumerate() {
+            let (name, value) = (format_ident!("ASSERTION_{}", at + 1), self.assertion_value(id, patterns));
+            assertions.extend(quote!(static #name: t::Assertion = #value;));
+        }
+        let patterns = patterns.patterns();
+        if assertions.is_empty() && patterns.is_empty() {
+            return quote!(pub(super) static #name: #of = #value;);
+        }
+        quote!(pub(super) static #name: #of = { #patterns #assertions #value };)
     }
-    let declarations = patterns.declarations();
-    quote!(pub(super) static #name: #of = { #declarations #value };)
 }
 
 fn width_name(width: Width) -> proc_macro2::Ident {

@@ -64,14 +64,15 @@ impl Emit<'_> {
             let method = &self.names.operation(operation).method;
             let (name, all) = (ident(method), ids.iter().map(|id| self.webhook(*id)));
             let docs = format!(" What `{method}` asks the provider to send.");
-            Some(quote! {
+            let module = quote! {
                 #[doc = #docs]
                 #[allow(unused_imports)]
                 pub mod #name {
                     use super::super::types;
                     #(#all)*
                 }
-            })
+            };
+            Some(self.gate_operation(operation, module))
         });
         quote! {
             #[doc = " What operations ask the provider to send: the bodies of their callbacks."]

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::lift::Version;
 use super::moves::Moves;
 use super::{index, number};
 use crate::diagnostic::{FileId, Span};
@@ -50,6 +51,8 @@ pub struct Document {
     root: NodeId,
     /// What lifting moved.
     pub(super) moves: Moves,
+    /// The versions that lifted trees were written in.
+    pub(super) versions: HashMap<NodeId, Version>,
 }
 
 /// The parent of a node that has none.
@@ -102,6 +105,11 @@ impl Document {
             at = parent;
         }
         at
+    }
+
+    /// The key under which a node stands; `None` in a list and at a root.
+    pub fn key(&self, node: NodeId) -> Option<&str> {
+        self.entry_of(node).map(|entry| entry.key.as_str())
     }
 
     /// The span of the key under which a node stands; of the node itself in a list and at a root.
@@ -171,8 +179,19 @@ impl Document {
         self.span(node).file
     }
 
+    /// The version that a lifted tree was written in; `None` for one that is no document of its own.
+    pub(crate) fn version(&self, tree: NodeId) -> Option<Version> {
+        self.versions.get(&tree).copied()
+    }
+
     pub(super) fn empty() -> Self {
-        Self { nodes: Vec::new(), by_key: HashMap::new(), root: NodeId(0), moves: Moves::default() }
+        Self {
+            nodes: Vec::new(),
+            by_key: HashMap::new(),
+            root: NodeId(0),
+            moves: Moves::default(),
+            versions: HashMap::new(),
+        }
     }
 
     pub(super) fn with_root(self, root: NodeId) -> Self {

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::diagnostic::{Diagnostics, Sources};
 
 use super::references::References;
-use super::{Document, NodeId, lift_tree, load_into};
+use super::{Document, NodeId, lift_linked, load_into};
 
 /// More files are not read.
 const MAX_FILES: usize = 10_000;
@@ -38,7 +38,7 @@ pub(crate) struct Files {
 
 impl Files {
     /// Reads every file that references of `document` name, and those that their references name. `main` is the path of the
-    /// document itself; where it lies in no folder that exists, no other file is read.
+    /// document itself; where it lies in no folder that exists, no other file is read. Every version is lifted then.
     pub(crate) fn gather(
         document: &mut Document,
         main: &Path,
@@ -51,7 +51,9 @@ impl Files {
         files.links.insert(name.clone(), Link::Tree(document.root()));
         files.paths.insert(document.root(), name);
         let mut trees = vec![document.root()];
+        let mut found = Vec::new();
         while let Some(tree) = trees.pop() {
+            found.push(tree);
             let before = references.all.len();
             references.add(document, tree);
             for node in references.all.get(before..).unwrap_or_default().to_vec() {
@@ -64,7 +66,25 @@ impl Files {
                 files.links.insert(path, link);
             }
         }
+        files.lift(document, references, &found, diagnostics);
+        // References have moved.
+        *references = References::default();
+        found.into_iter().for_each(|tree| references.add(document, tree));
         files
+    }
+
+    /// Lifts every tree that is a whole document, and with it what it refers to in files that are none.
+    fn lift(&self, document: &mut Document, references: &References, trees: &[NodeId], diagnostics: &mut Diagnostics) {
+        let target = |node: NodeId| {
+            let text = document.str(document.get(node, "$ref")?)?;
+            let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
+            let Link::Tree(tree) = self.link(document.tree(node), file) else { return None };
+            document.at_pointer(tree, &percent_decode(fragment))
+        };
+        let links = references.all.iter().filter_map(|node| Some((*node, target(*node)?))).collect();
+        for tree in trees {
+            lift_linked(document, *tree, &links, diagnostics);
+        }
     }
 
     /// Where the file part of a reference that stands in `tree` leads.
@@ -147,10 +167,7 @@ impl Files {
             return Link::Unreadable("it is no file".to_owned());
         }
         match load_into(document, &shown.join(path), sources, diagnostics) {
-            Ok(Some(root)) => {
-                lift_tree(document, root, diagnostics);
-                Link::Tree(root)
-            }
+            Ok(Some(root)) => Link::Tree(root),
             Ok(None) => Link::Faulty,
             Err(error) => Link::Unreadable(reason(&error)),
         }

@@ -35,6 +35,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
 pub use document::{Document, Entry, NodeId, Value};
 pub(crate) use files::{Files, Link, percent_decode};
+pub(crate) use lift::lift_linked;
+pub(crate) use lift::{Holds, Kind, Minor, Version, below};
 pub use lift::{lift, lift_tree};
 pub use overlay::apply as apply_overlay;
 pub(crate) use references::References;

@@ -23,6 +23,7 @@ const NAME_MAPS: &[&str] = &[
     "pathItems",
     "paths",
     "webhooks",
+    "x-webhooks",
     "content",
     "variables",
     "encoding",
@@ -68,9 +69,7 @@ impl References {
                     if !self.first_time(node) {
                         continue;
                     }
-                    if !matches!(role, Role::Names | Role::Examples) {
-                        self.note(document, node);
-                    }
+                    self.note(document, node, matches!(role, Role::Described));
                     if matches!(role, Role::Example) {
                         continue;
                     }
@@ -94,10 +93,14 @@ impl References {
         self.seen.get_mut(at).is_some_and(|seen| !std::mem::replace(seen, true))
     }
 
-    fn note(&mut self, document: &Document, node: NodeId) {
+    /// What a map's names stand for is an object, so a text under `$ref` is a reference there as well.
+    fn note(&mut self, document: &Document, node: NodeId, described: bool) {
         let text = |key| document.get(node, key).is_some_and(|value| document.str(value).is_some());
         if text("$ref") {
             self.all.push(node);
+        }
+        if !described {
+            return;
         }
         if let Some(mapping) = document.get(node, "mapping") {
             self.mapped.extend(document.entries(mapping).iter().map(|entry| entry.value));
@@ -114,7 +117,7 @@ fn child(role: Role, key: &str) -> Option<Role> {
         Role::Names => Some(Role::Described),
         Role::Examples => Some(Role::Example),
         Role::Example => None,
-        Role::Described if DATA.contains(&key) || key.starts_with("x-") => None,
+        Role::Described if DATA.contains(&key) || key.starts_with("x-") && key != "x-webhooks" => None,
         // A schema's `examples` is a list, whose items are data; elsewhere it is a map, whose values may be references.
         Role::Described if key == "examples" => Some(Role::Examples),
         Role::Described if NAME_MAPS.contains(&key) => Some(Role::Names),

@@ -16,7 +16,9 @@ impl Lower<'_> {
                 break;
             }
         }
-        let items: Vec<NodeId> = parts.0.iter().filter_map(|part| self.document.get(*part, "items")).collect();
+        // Where the first items differ, an assertion knows which is which.
+        let listed = if self.has_prefix(parts) { &[][..] } else { &parts.0[..] };
+        let items: Vec<NodeId> = listed.iter().filter_map(|part| self.document.get(*part, "items")).collect();
         let item = if items.is_empty() { Schema::of(Kind::Any) } else { self.conjunction(&items, &at.inside("item")) };
         Schema { kind: Kind::Array(Box::new(item)), rules: Self::sorted(rules) }
     }

@@ -55,6 +55,7 @@ impl Lower<'_> {
         }
         self.report_apart(parts);
         self.report_values(parts);
+        let shut = self.is_closed_over_parts(parts);
         let types = self.types(parts);
         let has = |key| self.first(parts, key).is_some();
         if has("enum") || has("const") {
@@ -62,8 +63,8 @@ impl Lower<'_> {
         }
         let closed = self
             .first(parts, "additionalProperties")
-            .is_some_and(|(_, value)| self.document.bool(value) == Some(false));
-        let object = if has("properties") || closed { Class::Object } else { Class::Map };
+            .is_some_and(|(part, value)| self.document.bool(value) == Some(false) && !self.is_patterned(part));
+        let object = if has("properties") || closed || shut { Class::Object } else { Class::Map };
         self.report_empty(parts);
         let lists = self.open_lists(parts);
         if !lists.is_empty() && self.can_combine(parts, &lists) {
@@ -81,7 +82,9 @@ impl Lower<'_> {
             ["string"] => Class::Text,
             ["array"] => Class::Array,
             ["object"] => object,
-            [] if has("properties") || has("additionalProperties") || has("required") => object,
+            [] if ["properties", "additionalProperties", "patternProperties", "required"].into_iter().any(has) => {
+                object
+            }
             [] if has("items") => Class::Array,
             [] if has("contentMediaType") || has("contentEncoding") => Class::Text,
             _ => Class::Any,
@@ -215,7 +218,7 @@ impl Lower<'_> {
         }
     }
 
-    fn check_types(&mut self, parts: &Parts) {
+    pub(super) fn check_types(&mut self, parts: &Parts) {
         for part in &parts.0 {
             let Some(value) = self.document.get(*part, "type") else { continue };
             let single = self.document.str(value).is_some() || self.document.is_null(value);

@@ -67,8 +67,11 @@ impl Lower<'_> {
     /// The alternatives under `content`, JSON first, each of which says something that those before it do not.
     pub(super) fn bodies(&mut self, node: NodeId, owner: Owner, part: &str) -> Vec<AnswerBody> {
         let mut all: Vec<Media> = Vec::new();
-        for (name, place, node) in self.map(node, "content") {
-            let node = self.follow(node);
+        // A reference in place of the map itself is none of the specification's, and is published all the same.
+        let content = self.member(node, "content").filter(|content| self.is_object(*content, "`content`"));
+        let document = self.document;
+        for entry in content.map_or(&[][..], |content| document.entries(content)) {
+            let (name, place, node) = (entry.key.clone(), entry.key_span, self.follow(entry.value));
             // Nothing after the colon says nothing of the media type.
             if self.document.is_null(node) || self.is_object(node, "a media type") {
                 keywords::check(self, node, "media type", keywords::MEDIA_TYPE);

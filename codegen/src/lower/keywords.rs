@@ -175,11 +175,7 @@ const CONSTRAINTS: &[&str] = &[
     "$schema",
     "$anchor",
     "$vocabulary",
-    "$dynamicRef",
     "$dynamicAnchor",
-];
-/// Schema members that are known and not carried over yet.
-pub(super) const UNSUPPORTED: &[&str] = &[
     "not",
     "if",
     "then",
@@ -197,6 +193,8 @@ pub(super) const UNSUPPORTED: &[&str] = &[
     "unevaluatedProperties",
     "unevaluatedItems",
 ];
+/// Schema members that are known and not carried over yet.
+pub(super) const UNSUPPORTED: &[&str] = &["$dynamicRef"];
 /// The extensions that this generator reads, on whatever they may stand.
 const EXTENSIONS: &[&str] = &[
     "x-tintype-name",

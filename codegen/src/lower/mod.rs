@@ -6,6 +6,7 @@ mod alternatives;
 mod answer;
 mod any;
 mod array;
+mod assertion;
 mod base;
 mod bounds;
 mod callback;
@@ -71,6 +72,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         bases: base::Bases::default(),
         usage: Usage::default(),
         body_examples: HashMap::new(),
+        assertions: assertion::Assertions::default(),
     };
     let root = document.root();
     if !version::check(&mut lower, root) {
@@ -84,9 +86,10 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let operations = operation::operations(&mut lower, root, &schemes);
     webhook::webhooks(&mut lower, root);
     lower.give_body_examples();
+    let assertions = lower.read_assertions();
     let types = lower.types.into_iter().flatten().collect();
     let Lower { webhooks, usage, .. } = lower;
-    Some(Api { title, version, doc, servers, schemes, types, operations, webhooks, usage })
+    Some(Api { title, version, doc, servers, schemes, types, operations, webhooks, assertions, usage })
 }
 
 /// What the readers share: the input, and what has been made of it so far.
@@ -123,6 +126,7 @@ struct Lower<'a> {
     usage: Usage,
     /// The examples of bodies.
     body_examples: examples::BodyExamples,
+    assertions: assertion::Assertions,
 }
 
 impl Lower<'_> {

@@ -36,13 +36,6 @@ impl Lower<'_> {
         for (name, place) in missing {
             self.diagnostics.push(undeclared(name, *place, members.iter().map(|m| m.wire.as_str())));
         }
-        for (part, keyword) in parts.0.iter().flat_map(|part| [(*part, "oneOf"), (*part, "anyOf")]) {
-            if self.document.get(part, keyword).is_some_and(|list| !self.is_settled(parts, list)) {
-                let span = self.value_span(part, keyword);
-                let what = format!("`{keyword}` beside `properties`");
-                self.unsupported(span, &what, "members of its alternatives ride along as unknown members");
-            }
-        }
         let additional = self.additional(parts, &At::new(Owner::Type(id), "value"));
         (Body::Object { members, additional }, rules)
     }
@@ -99,6 +92,10 @@ impl Lower<'_> {
         let mut schemas = Vec::new();
         for part in &parts.0 {
             let Some(value) = self.document.get(*part, "additionalProperties") else { continue };
+            // Which members are left beside patterns, an assertion knows.
+            if self.is_patterned(*part) {
+                continue;
+            }
             match self.document.value(value) {
                 Value::Bool(true) => {}
                 Value::Bool(false) => {
@@ -110,6 +107,9 @@ impl Lower<'_> {
             }
         }
         if schemas.is_empty() {
+            if self.is_closed_over_parts(parts) {
+                return Additional::Closed;
+            }
             return Additional::Open;
         }
         Additional::Typed(Box::new(self.conjunction(&schemas, at)))
@@ -143,7 +143,11 @@ impl Lower<'_> {
         for (name, place) in self.required(parts) {
             self.diagnostics.push(undeclared(&name, place, std::iter::empty()));
         }
-        let value = match self.additional(parts, &at.inside("value")) {
+        let value = match self.typed_pattern(parts) {
+            Some(node) => Additional::Typed(Box::new(self.schema(node, &at.inside("value")))),
+            None => self.additional(parts, &at.inside("value")),
+        };
+        let value = match value {
             Additional::Typed(schema) => *schema,
             Additional::Open | Additional::Closed => Schema::of(Kind::Any),
         };
@@ -157,8 +161,8 @@ fn undeclared<'a>(name: &str, place: Place, known: impl Iterator<Item = &'a str>
     let diagnostic = Diagnostic::warning("required-undeclared", place, message);
     match crate::diagnostic::suggest(name, known) {
         Some(other) => diagnostic.help(format!("did you mean `{other}`?")),
-        None => {
-            diagnostic.help("declare it under `properties`; it rides along as an unknown member and is not demanded")
-        }
+        None => diagnostic.help(
+            "declare it under `properties`; it rides along as an unknown member, and is missed where it is not there",
+        ),
     }
 }

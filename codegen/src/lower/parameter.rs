@@ -19,10 +19,7 @@ impl Lower<'_> {
             return None;
         }
         keywords::check(self, node, "parameter", keywords::PARAMETER);
-        let Some(wire) = self.string(node, "name") else {
-            self.diagnostics.push(Diagnostic::error("parameter", place, "a parameter has no name"));
-            return None;
-        };
+        let wire = self.string(node, "name")?;
         let location = self.location(node)?;
         if location == ParameterPlace::Header && NOT_PARAMETERS.contains(&wire.to_ascii_lowercase().as_str()) {
             if self.document.get(node, "name").is_some_and(|name| self.checked.insert(name)) {
@@ -46,12 +43,7 @@ impl Lower<'_> {
                     Some(schema) => self.schema(schema, &At::new(owner, &wire)),
                     None => Schema::of(Kind::Any),
                 },
-                None => {
-                    let diagnostic =
-                        Diagnostic::warning("parameter", place, format!("the parameter `{wire}` has no schema"));
-                    self.diagnostics.push(diagnostic.help("it is taken for a string; say what it is under `schema`"));
-                    Schema::of(Kind::Text(TextFormat::Plain))
-                }
+                None => Schema::of(Kind::Text(TextFormat::Plain)),
             },
         };
         let style = self.style(node, location);
@@ -92,9 +84,9 @@ impl Lower<'_> {
             Some("querystring") => Some(ParameterPlace::QueryString),
             Some("header") => Some(ParameterPlace::Header),
             Some("cookie") => Some(ParameterPlace::Cookie),
-            other => {
+            None => None,
+            Some(other) => {
                 let span = self.value_span(node, "in");
-                let other = other.unwrap_or_default();
                 let diagnostic = Diagnostic::error("parameter", span, format!("there is no parameter place `{other}`"));
                 self.diagnostics.push(match suggest(other, PLACES) {
                     _ if matches!(other, "body" | "formData") => {

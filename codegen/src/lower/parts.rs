@@ -50,7 +50,7 @@ impl Lower<'_> {
     }
 
     /// What a reference leads to that says something: references that say nothing of their own are passed over, each once.
-    fn beyond(&mut self, node: NodeId) -> Option<NodeId> {
+    pub(super) fn beyond(&mut self, node: NodeId) -> Option<NodeId> {
         let mut at = self.resolved.next(node)?;
         let mut passed = Vec::new();
         loop {

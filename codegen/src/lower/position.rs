@@ -35,10 +35,8 @@ impl Lower<'_> {
     pub(super) fn conjunction(&mut self, nodes: &[NodeId], at: &At) -> Schema {
         if let [node] = nodes {
             if let Value::Bool(allowed) = self.document.value(*node) {
-                if !allowed {
-                    self.unsupported(self.document.span(*node), "the schema `false`", "any value is taken here");
-                }
-                return Schema::of(Kind::Any);
+                let rules = if *allowed { Vec::new() } else { vec![self.never(*node)] };
+                return Schema { kind: Kind::Any, rules };
             }
             if !self.is_object(*node, "a schema") {
                 return Schema::of(Kind::Any);
@@ -67,9 +65,9 @@ impl Lower<'_> {
         };
         let texts = if class == Class::Union { self.texts(&nodes, &parts) } else { None };
         let schema = match texts {
-            Some(schema) => schema,
+            Some(schema) => self.checked_texts(schema, &parts),
             None if class.is_type() => Schema::of(Kind::Type(self.unnamed(&nodes, &parts, class, at))),
-            None => self.plain(&parts, class, at),
+            None => return self.untyped(&parts, class, nullable, at),
         };
         if nullable { schema.or_null() } else { schema }
     }
@@ -104,7 +102,7 @@ impl Lower<'_> {
                     class = self.classify(&parts);
                 }
                 if only.is_none() && class == Class::Union {
-                    only = self.texts(&nodes, &parts);
+                    only = self.texts(&nodes, &parts).map(|schema| self.checked_texts(schema, &parts));
                 }
                 if only.is_none() && class.is_type() {
                     if !self.base(id, node, &parts, class, &wish) {
@@ -117,8 +115,12 @@ impl Lower<'_> {
                     }
                     return;
                 }
-                let schema = only.unwrap_or_else(|| self.plain(&parts, class, &at));
-                (Body::Alias(if nullable { schema.or_null() } else { schema }), Vec::new())
+                let schema = match only {
+                    Some(only) if nullable => only.or_null(),
+                    Some(only) => only,
+                    None => self.untyped(&parts, class, nullable, &at),
+                };
+                (Body::Alias(schema), Vec::new())
             }
         };
         self.finish(id, node, wish, body, rules);
@@ -126,12 +128,13 @@ impl Lower<'_> {
 
     /// Reads a type of a class that always is one.
     pub(super) fn read_type(&mut self, id: TypeId, nodes: &[NodeId], parts: &Parts, class: Class, wish: Wish) {
-        let (body, rules) = match class {
+        let (body, mut rules) = match class {
             Class::Strings => (self.strings_body(parts), Vec::new()),
             Class::Integers => (self.integers_body(parts), Vec::new()),
             Class::Union => (self.union_body(id, nodes, parts), Vec::new()),
             _ => self.object_body(id, parts),
         };
+        rules.extend(self.residue(parts, class));
         let (Some(node), Some(first)) = (nodes.last(), nodes.first()) else { return };
         self.finish(id, *node, wish, body, rules);
         let envelope = self.envelope(parts, id);
@@ -161,6 +164,29 @@ impl Lower<'_> {
             examples: self.schema_examples(node),
         };
         self.fill(id, read);
+    }
+
+    /// A position of texts that several alternatives describe: one of them has to hold.
+    fn checked_texts(&mut self, mut schema: Schema, parts: &Parts) -> Schema {
+        if matches!(schema.kind, Kind::Text(_)) {
+            schema.rules.extend(self.residue(parts, Class::Text));
+        }
+        schema
+    }
+
+    /// Reads a position of a class that needs no type, with what it asks beside its kind.
+    fn untyped(&mut self, parts: &Parts, class: Class, nullable: bool, at: &At) -> Schema {
+        let mut schema = self.plain(parts, class, at);
+        let residue = self.residue(parts, class);
+        // By `nullable`, null is allowed whatever else is asked; as one of several types it is asked like the others.
+        let told = |part: &NodeId| self.document.get(*part, "nullable").and_then(|value| self.document.bool(value));
+        if !nullable || parts.0.iter().any(|part| told(part) == Some(true)) {
+            schema.rules.extend(residue);
+            return if nullable { schema.or_null() } else { schema };
+        }
+        schema = schema.or_null();
+        schema.rules.extend(residue);
+        schema
     }
 
     /// Reads a position of a class that needs no type.
@@ -200,5 +226,7 @@ fn order(check: &Check) -> usize {
         Check::MinProperties(_) => 12,
         Check::MaxProperties(_) => 13,
         Check::OneOf(_) => 14,
+        Check::ExactlyOne => 15,
+        Check::Assert(..) => 16,
     }
 }

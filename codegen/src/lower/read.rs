@@ -29,12 +29,22 @@ impl Lower<'_> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// The same for a member's value. One that is null is as good as none, but for what a body holds.
+    fn wrong_member(&mut self, value: NodeId, key: &str, wanted: &str) {
+        if !self.document.is_null(value) || key == "content" {
+            return self.wrong(value, &format!("`{key}`"), wanted);
+        }
+        let diagnostic = Diagnostic::warning("wrong-type", self.span(value), format!("`{key}` is null"));
+        self.diagnostics
+            .push(diagnostic.label(format!("expected {wanted}")).help("it is ignored; leave the member out"));
+    }
+
     /// The member as a string.
     pub(super) fn string(&mut self, node: NodeId, key: &str) -> Option<String> {
         let value = self.document.get(node, key)?;
         let text = self.document.str(value).map(str::to_owned);
         if text.is_none() {
-            self.wrong(value, &format!("`{key}`"), "a string");
+            self.wrong_member(value, key, "a string");
         }
         text
     }
@@ -44,7 +54,7 @@ impl Lower<'_> {
         let value = self.document.get(node, key)?;
         let flag = self.document.bool(value);
         if flag.is_none() {
-            self.wrong(value, &format!("`{key}`"), "true or false");
+            self.wrong_member(value, key, "true or false");
         }
         flag
     }
@@ -54,7 +64,7 @@ impl Lower<'_> {
         let value = self.document.get(node, key)?;
         let count = self.document.u64(value);
         if count.is_none() {
-            self.wrong(value, &format!("`{key}`"), "a non-negative integer");
+            self.wrong_member(value, key, "a non-negative integer");
         }
         count
     }
@@ -64,7 +74,7 @@ impl Lower<'_> {
         let value = self.document.get(node, key)?;
         let number = self.document.number(value).and_then(parse_number);
         if number.is_none() {
-            self.wrong(value, &format!("`{key}`"), "a number");
+            self.wrong_member(value, key, "a number");
         }
         number
     }
@@ -73,7 +83,7 @@ impl Lower<'_> {
     pub(super) fn list(&mut self, node: NodeId, key: &str) -> Vec<NodeId> {
         let Some(value) = self.document.get(node, key) else { return Vec::new() };
         if !matches!(self.document.value(value), Value::Array(_)) {
-            self.wrong(value, &format!("`{key}`"), "a list");
+            self.wrong_member(value, key, "a list");
         }
         self.document.items(value).to_vec()
     }
@@ -94,7 +104,7 @@ impl Lower<'_> {
     pub(super) fn map(&mut self, node: NodeId, key: &str) -> Vec<(String, Span, NodeId)> {
         let Some(value) = self.document.get(node, key) else { return Vec::new() };
         if !matches!(self.document.value(value), Value::Object(_)) {
-            self.wrong(value, &format!("`{key}`"), "an object");
+            self.wrong_member(value, key, "an object");
         }
         self.document.entries(value).iter().map(|e| (e.key.clone(), e.key_span, e.value)).collect()
     }

@@ -17,7 +17,7 @@ impl Lower<'_> {
     /// A reference with nothing but prose beside it, or an `allOf` of one such: the type it names.
     pub(super) fn reference(&mut self, node: NodeId) -> Option<Schema> {
         let (target, nullable_here) = if self.resolved.next(node).is_some() && !self.has_siblings(node) {
-            (self.resolved.target(node)?, false)
+            (self.beyond(node)?, false)
         } else {
             let [only] = self.document.get(node, "allOf").map(|list| self.document.items(list))? else { return None };
             let more = self.document.entries(node).iter().any(|e| {
@@ -29,7 +29,7 @@ impl Lower<'_> {
             }
             super::keywords::check_schema(self, node);
             let nullable = self.document.get(node, "nullable").and_then(|value| self.document.bool(value));
-            (self.resolved.target(*only)?, nullable == Some(true))
+            (self.beyond(*only)?, nullable == Some(true))
         };
         let schema = Schema::of(Kind::Type(self.named(target)));
         let parts = self.parts(&[target]);

@@ -33,7 +33,7 @@ fn kind(lower: &mut Lower<'_>, node: NodeId, place: Span) -> Option<SchemeKind> 
                 _ => other(lower, place, &format!("the HTTP authentication scheme `{name}`"), name.clone()),
             })
         }
-        Some("apiKey") => api_key(lower, node, place),
+        Some("apiKey") => api_key(lower, node),
         Some("oauth2") => Some(SchemeKind::OAuth2(flow::flows(lower, node))),
         Some("openIdConnect") => {
             Some(SchemeKind::OpenIdConnect(lower.string(node, "openIdConnectUrl").unwrap_or_default()))
@@ -55,23 +55,13 @@ fn other(lower: &mut Lower<'_>, place: Span, what: &str, name: String) -> Scheme
     SchemeKind::Other(name)
 }
 
-fn api_key(lower: &mut Lower<'_>, node: NodeId, place: Span) -> Option<SchemeKind> {
-    let Some(name) = lower.string(node, "name") else {
-        let message = "an API key has no name";
-        let help = "say under `name` which header, query parameter or cookie it is sent as";
-        lower.diagnostics.push(Diagnostic::error("security", place, message).help(help));
-        return None;
-    };
+fn api_key(lower: &mut Lower<'_>, node: NodeId) -> Option<SchemeKind> {
+    let name = lower.string(node, "name")?;
     let sent = match lower.string(node, "in").as_deref() {
         Some("header") => ParameterPlace::Header,
         Some("query") => ParameterPlace::Query,
         Some("cookie") => ParameterPlace::Cookie,
-        _ => {
-            let span = lower.value_span(node, "in");
-            let message = "an API key is sent in a header, the query or a cookie";
-            lower.diagnostics.push(Diagnostic::error("wrong-type", span, message));
-            return None;
-        }
+        _ => return None,
     };
     match lower.document.get(node, "x-tintype-signature") {
         Some(signature) => signature_kind(lower, signature, name),

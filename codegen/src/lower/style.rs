@@ -1,6 +1,5 @@
 //! How a parameter's value is spelled: by `style`, by its place, or by the media type under `content`.
 
-use crate::diagnostic::{Diagnostic, suggest};
 use crate::load::NodeId;
 use crate::model::{ParameterPlace, Style};
 
@@ -46,24 +45,10 @@ impl Lower<'_> {
             return of_content(media);
         }
         let Some(word) = self.string(node, "style") else { return by_place };
-        let span = self.value_span(node, "style");
         match STYLES.iter().find(|(name, ..)| *name == word) {
             Some((_, style, places)) if places.contains(&location) => *style,
-            Some(_) => {
-                let message = format!("the style `{word}` is not one of this place");
-                let diagnostic = Diagnostic::warning("parameter", span, message);
-                self.diagnostics.push(diagnostic.help("the default style of its place is used"));
-                by_place
-            }
-            None => {
-                let diagnostic = Diagnostic::error("parameter", span, format!("there is no parameter style `{word}`"));
-                let names = || STYLES.iter().map(|(name, ..)| *name);
-                self.diagnostics.push(match suggest(&word, names()) {
-                    Some(other) => diagnostic.help(format!("did you mean `{other}`?")),
-                    None => diagnostic.help(format!("one of {}", names().collect::<Vec<_>>().join(", "))),
-                });
-                by_place
-            }
+            // Of which the stage before this has told.
+            _ => by_place,
         }
     }
 }

@@ -109,7 +109,7 @@ impl Lower<'_> {
 
     /// The format: the first that means something, or else the first. One that nobody knows only describes (JSON Schema
     /// Validation, section 7.2.2); it stands among the rules and refuses nothing.
-    fn format(&mut self, parts: &Parts) -> Option<(String, Place)> {
+    pub(super) fn format(&mut self, parts: &Parts) -> Option<(String, Place)> {
         let mut named: Vec<(String, Place)> = Vec::new();
         for part in &parts.0 {
             let Some(value) = self.document.get(*part, "format") else { continue };
@@ -130,7 +130,7 @@ impl Lower<'_> {
         known.first().map(|found| (*found).clone()).or_else(|| named.into_iter().next())
     }
 
-    fn patterns(&mut self, parts: &Parts) -> Vec<Rule> {
+    pub(super) fn patterns(&mut self, parts: &Parts) -> Vec<Rule> {
         let mut rules = Vec::new();
         for part in &parts.0 {
             let Some(source) = self.string(*part, "pattern") else { continue };
@@ -157,7 +157,7 @@ impl Lower<'_> {
         rules
     }
 
-    fn dialect(&mut self, part: crate::load::NodeId) -> Dialect {
+    pub(super) fn dialect(&mut self, part: crate::load::NodeId) -> Dialect {
         match self.string(part, "x-tintype-pattern-dialect").as_deref() {
             None | Some("ecma") => Dialect::Ecma,
             Some("python") => Dialect::Python,

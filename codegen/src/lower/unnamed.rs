@@ -55,10 +55,10 @@ impl Lower<'_> {
                 self.unsupported(
                     span,
                     "an unnamed list or map that contains itself",
-                    "what it holds is carried as JSON",
+                    "what it holds is carried as JSON, and checked",
                 );
             }
-            return Schema::of(Kind::Any);
+            return Schema { kind: Kind::Any, rules: self.asserted_whole(parts) };
         }
         let schema = if class == Class::Array { self.array(parts, at) } else { self.map_schema(parts, at) };
         self.open.remove(&key);

@@ -4,6 +4,8 @@
 //! and for the lines in generated tables.
 
 mod answer;
+mod asserted;
+mod assertion;
 mod content;
 mod operation;
 mod references;
@@ -16,6 +18,7 @@ mod usage;
 mod webhook;
 
 pub use answer::{Answer, AnswerBody, Coding, Header};
+pub use assertion::{Assertion, Dependents, JsonType, Keyword, OneWay};
 pub use content::{Content, Encoding, Part};
 pub use operation::{Operation, Parameter, ParameterPlace, RequestBody, Style};
 pub use schema::{Check, Kind, Number, Pattern, Rule, Schema, TextFormat, Width};
@@ -31,6 +34,10 @@ use crate::diagnostic::Span;
 /// A type of the API, by its index in [`Api::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub usize);
+
+/// An assertion of the API, by its index in [`Api::assertions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AssertionId(pub usize);
 
 /// An operation of the API, by its index in [`Api::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,6 +66,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Every webhook and callback.
     pub webhooks: Vec<Webhook>,
+    /// What rules ask that no type can hold.
+    pub assertions: Vec<Assertion>,
     /// What became of the keywords of its schemas.
     pub usage: Usage,
 }
@@ -67,6 +76,11 @@ impl Api {
     /// The type of an id.
     pub fn type_of(&self, id: TypeId) -> &Type {
         &self.types[id.0]
+    }
+
+    /// The assertion of an id.
+    pub fn assertion(&self, id: AssertionId) -> &Assertion {
+        &self.assertions[id.0]
     }
 }
 

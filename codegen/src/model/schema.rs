@@ -1,6 +1,6 @@
 //! Positions: what a member, an item, a parameter or a body may hold.
 
-use super::{Place, TypeId};
+use super::{AssertionId, Place, TypeId};
 
 /// A position and the constraints written there.
 #[derive(Debug, Clone)]
@@ -147,6 +147,10 @@ pub enum Check {
     MaxProperties(u64),
     /// `enum` or `const` over values that no Rust enum holds, as JSON texts.
     OneOf(Vec<String>),
+    /// `oneOf` of a union whose alternatives may hold at once.
+    ExactlyOne,
+    /// What no type can hold, over raw JSON, and its keyword.
+    Assert(AssertionId, &'static str),
 }
 
 /// A pattern as the document spells it and as the `regex` crate takes it.

@@ -28,7 +28,7 @@ pub struct Features {
 
 impl Features {
     /// Finds the features of every operation and type. What no tag needs is always there: operations without a tag,
-    /// types that no operation uses, and what these need.
+    /// webhooks, types that no operation uses, and what these need.
     pub(crate) fn of(api: &mut Api) -> Features {
         let tags: BTreeSet<&str> = api.operations.iter().flat_map(|it| &it.tags).map(String::as_str).collect();
         let numbers: BTreeMap<&str, usize> = tags.iter().enumerate().map(|(index, tag)| (*tag, index)).collect();
@@ -101,7 +101,16 @@ fn types(api: &mut Api, operations: &[Vec<usize>]) -> Vec<Vec<usize>> {
             }
         }
     }
-    stack.extend(api.webhooks.iter_mut().flat_map(|webhook| webhook.types()).map(|id| (id, None)));
+    for webhook in &mut api.webhooks {
+        // A callback is its operation's.
+        let operation = webhook.callback.as_ref().and_then(|(operation, _)| operations.get(operation.0));
+        for id in webhook.types() {
+            match operation.map(Vec::as_slice) {
+                None | Some([]) => stack.push((id, None)),
+                Some(features) => stack.extend(features.iter().map(|feature| (id, Some(*feature)))),
+            }
+        }
+    }
     spread(&edges, &mut needed, stack);
     let unused = |it: &Needed| matches!(it, Needed::By(features) if features.is_empty());
     let unused =

@@ -4,6 +4,7 @@
 //! mod.rs           the client, and what is in the files
 //! calls.rs         parameters, successes and errors of the operations
 //! operation.rs     their tables
+//! webhooks.rs      what the provider sends by itself; callbacks.rs, what operations ask it to
 //! table.rs         the tables of the types, and the lines of the document
 //! types/mod.rs
 //! types/pet.rs     a component and the types of its parts

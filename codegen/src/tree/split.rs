@@ -106,6 +106,7 @@ fn defined(item: &Item) -> Option<String> {
         Item::Struct(item) => &item.ident,
         Item::Enum(item) => &item.ident,
         Item::Static(item) => &item.ident,
+        Item::Type(item) => &item.ident,
         _ => return None,
     };
     Some(plain(&ident.to_string()).to_owned())
@@ -121,6 +122,7 @@ fn reexports(file: &str, items: &[Item]) -> Vec<Item> {
     let public = items.iter().filter_map(|item| match item {
         Item::Struct(item) => Some((&item.ident, &item.attrs)),
         Item::Enum(item) => Some((&item.ident, &item.attrs)),
+        Item::Type(item) => Some((&item.ident, &item.attrs)),
         _ => None,
     });
     public

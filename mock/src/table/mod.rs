@@ -4,6 +4,7 @@
 //! per document and leaked: they are to live as long as the process does, as statics would, and `&'static` is what the
 //! interpreter asks for. A program that opens documents without end should not; a test opens a few.
 
+mod assertions;
 mod layers;
 mod rules;
 // The tests name documents that this crate knows nothing of, so they stand with the other tests.
@@ -22,17 +23,25 @@ use tintype_codegen::{By, Checked};
 /// The mock's answers name no line of the document: it need not be at hand where the client runs.
 static PLACES: Source = Source { files: &[], rows: "" };
 
+/// The table of a position of a document, as a generated module has it: with it, `tintype::validate_json` judges values
+/// without generated code. Like the mock's own it is never freed.
+pub fn table(checked: &Checked, schema: &model::Schema) -> &'static Schema {
+    Tables::of(checked).schema(schema)
+}
+
 /// The tables of a document's types.
 pub(crate) struct Tables<'a> {
     checked: &'a Checked,
     patterns: RefCell<HashMap<String, &'static tintype::shape::Pattern>>,
     shapes: Vec<&'static Shape>,
+    links: Vec<&'static tintype::shape::Link>,
 }
 
 impl<'a> Tables<'a> {
     /// Builds the table of every type.
     pub(crate) fn of(checked: &'a Checked) -> Tables<'a> {
-        let mut tables = Tables { checked, patterns: RefCell::default(), shapes: Vec::new() };
+        let mut tables = Tables { checked, patterns: RefCell::default(), shapes: Vec::new(), links: Vec::new() };
+        tables.build_assertions();
         tables.shapes = layers::shapes(&tables);
         tables
     }

@@ -10,7 +10,7 @@ impl Tables<'_> {
         leak_all(rules.iter().map(|rule| self.rule(&rule.check)).collect())
     }
 
-    fn rule(&self, check: &Check) -> Rule {
+    pub(super) fn rule(&self, check: &Check) -> Rule {
         match check {
             Check::MinLength(n) => Rule::MinLength(*n),
             Check::MaxLength(n) => Rule::MaxLength(*n),
@@ -27,11 +27,13 @@ impl Tables<'_> {
             Check::MinProperties(n) => Rule::MinProperties(*n),
             Check::MaxProperties(n) => Rule::MaxProperties(*n),
             Check::OneOf(values) => Rule::OneOf(leak_all(values.iter().map(|value| text(value)).collect())),
+            Check::ExactlyOne => Rule::ExactlyOne,
+            Check::Assert(id, _) => Rule::Assert(self.assertion(*id)),
         }
     }
 
     /// The translation alone tells two patterns apart: the document's spelling is for messages.
-    fn pattern(&self, pattern: &model::Pattern) -> &'static Pattern {
+    pub(super) fn pattern(&self, pattern: &model::Pattern) -> &'static Pattern {
         let mut known = self.patterns.borrow_mut();
         let make = || leak(Pattern::new(text(&pattern.source), text(&pattern.regex)));
         known.entry(pattern.regex.clone()).or_insert_with(make)

@@ -131,3 +131,10 @@ pub(crate) fn view_to_tree(view: View<'_>, schema: &Schema) -> Json {
     write_view(view, schema, &mut sink);
     sink.finish()
 }
+
+/// The same as a request has it; see [`encode_request`].
+pub(crate) fn view_to_request_tree(view: View<'_>, schema: &Schema) -> Json {
+    let mut sink = Tree::request();
+    write_view(view, schema, &mut sink);
+    sink.finish()
+}

@@ -128,9 +128,14 @@ pub(super) struct Tree {
     open: Vec<(Json, String)>,
     name: String,
     done: Json,
+    request: bool,
 }
 
 impl Tree {
+    /// For a request.
+    pub(super) fn request() -> Tree {
+        Tree { request: true, ..Tree::default() }
+    }
     pub(super) fn finish(self) -> Json {
         self.done
     }
@@ -155,6 +160,9 @@ impl Tree {
 }
 
 impl Sink for Tree {
+    fn is_request(&self) -> bool {
+        self.request
+    }
     fn null(&mut self) {
         self.put(Json::Null);
     }

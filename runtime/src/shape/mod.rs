@@ -3,12 +3,14 @@
 //! Generated code holds a [`Shape`] per type: data, no code. Decoding, encoding, validating, masking and
 //! comparing are functions of this crate that read the table and reach the value through [`Slot`].
 
+mod assertion;
 mod choice;
 mod place;
 mod position;
 mod slot;
 mod table;
 
+pub use assertion::{Assertion, Keyword, Link, Types};
 pub use choice::Choice;
 pub use place::{Place, Source};
 pub(crate) use place::{size, within};

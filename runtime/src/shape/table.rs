@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Choice, Source};
+use super::{Assertion, Choice, Source};
 
 /// The table of one generated type.
 #[derive(Debug)]
@@ -212,6 +212,10 @@ pub enum Rule {
     MaxProperties(u64),
     /// `enum` or `const` over values that no Rust enum holds, each as JSON text.
     OneOf(&'static [&'static str]),
+    /// `oneOf` of a union whose alternatives may hold at once: exactly one does.
+    ExactlyOne,
+    /// What no type can hold, over raw JSON.
+    Assert(&'static Assertion),
 }
 
 impl Rule {
@@ -233,6 +237,8 @@ impl Rule {
             Rule::MinProperties(_) => "minProperties",
             Rule::MaxProperties(_) => "maxProperties",
             Rule::OneOf(_) => "enum",
+            Rule::ExactlyOne => "oneOf",
+            Rule::Assert(assertion) => assertion.id(),
         }
     }
 }

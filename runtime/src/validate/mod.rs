@@ -1,5 +1,7 @@
 //! Checks a value against its table: all violations, each with its place.
 
+mod alternatives;
+mod assertion;
 mod chosen;
 mod members;
 mod rules;

@@ -59,6 +59,8 @@ pub(super) fn is_broken(rule: &Rule, view: &View<'_>, schema: &Schema) -> Option
                 value(listed(*values))
             }
         }
+        // The walker looks at those itself.
+        Rule::ExactlyOne | Rule::Assert(_) => None,
     }
 }
 

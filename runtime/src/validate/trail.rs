@@ -31,6 +31,11 @@ impl<'a> Trail<'a> {
         Trail { parent: Some(self), key: Some(key), step: Some(step), shape: None, masked: self.masked }
     }
 
+    /// To a part of the JSON, where the table has no place of its own for it.
+    pub(super) fn part(&'a self, key: Key<'a>) -> Trail<'a> {
+        Trail { parent: Some(self), key: Some(key), step: None, shape: None, masked: self.masked }
+    }
+
     /// To the same JSON, further in the table.
     pub(super) fn step(&'a self, step: Step) -> Trail<'a> {
         Trail { parent: Some(self), key: None, step: Some(step), shape: None, masked: self.masked }

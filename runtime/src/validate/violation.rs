@@ -5,6 +5,9 @@ use std::fmt;
 use crate::json::push_token;
 use crate::shape::{Additional, Body, Kind, Place, Schema, Shape, Step};
 
+/// The limit of `oneOf` where too many alternatives hold.
+pub(super) const MORE_THAN_ONE: &str = "one alone";
+
 /// A rule of the document that a value breaks.
 #[derive(Clone)]
 pub struct Violation {
@@ -163,7 +166,16 @@ impl fmt::Display for Violation {
             "uniqueItems" => write!(f, "{seen} comes twice"),
             "readOnly" => f.write_str("is for the server alone to set"),
             "additionalProperties" => f.write_str("is not a member that the document knows"),
-            "oneOf" => write!(f, "{seen} fits none of {limit}"),
+            "oneOf" if limit == MORE_THAN_ONE => write!(f, "fits the alternatives {seen}, and may fit {limit}"),
+            "oneOf" | "anyOf" => write!(f, "{seen} fits none of {limit}"),
+            "not" => write!(f, "{seen} is what the document excludes"),
+            "dependentRequired" => write!(f, "is missing, though {limit} is there"),
+            "contains" | "minContains" => write!(f, "{seen} of the wanted kind, fewer than {limit}"),
+            "maxContains" => write!(f, "{seen} of the wanted kind, more than {limit}"),
+            "unevaluatedProperties" => f.write_str("is not a member that the document knows"),
+            "propertyNames" if limit.is_empty() => write!(f, "{seen} is not allowed as a name"),
+            "propertyNames" => write!(f, "the name {seen} breaks {limit}"),
+            _ if limit.is_empty() => write!(f, "{seen} is not allowed here"),
             "discriminator" => write!(f, "{seen} selects none of {limit}"),
             _ => write!(f, "{seen} breaks {limit}"),
         }?;

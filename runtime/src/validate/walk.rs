@@ -5,7 +5,7 @@ use super::seen::{listed, quoted, seen};
 use super::trail::{Key, Trail};
 use super::violation::Violation;
 use super::{Mode, Violations};
-use crate::json::view_to_tree;
+use crate::json::{view_to_request_tree, view_to_tree};
 use crate::shape::{Body, Kind, Rule, Schema, Shape, Step, View, Width};
 use crate::value::{Json, Number, integer, is_integral, quoted_integer};
 
@@ -54,7 +54,8 @@ impl Walker {
     /// What recurses stands alone, without the variables of the checks: values made by hand may be deep.
     fn position(&mut self, view: View<'_>, schema: &Schema, base: usize, trail: &Trail<'_>) {
         match &schema.kind {
-            Kind::Nullable(_) if matches!(view, View::Null | View::Absent) => {}
+            // What is allowed to be null may still be told which value it is not.
+            Kind::Nullable(_) if matches!(view, View::Null | View::Absent) => self.asserted(&view, schema, base, trail),
             Kind::Nullable(inner) => {
                 self.rules(&view, schema, base, trail);
                 self.position(view, inner, base + schema.rules.len(), trail);
@@ -118,7 +119,7 @@ impl Walker {
             (Body::Object(fields, additional), View::Json(Json::Object(members))) => {
                 self.members(members, fields, additional, trail);
             }
-            (Body::Union(choice, variants), View::Union(union)) => self.union(*union, *choice, variants, trail),
+            (Body::Union(choice, variants), View::Union(union)) => self.held(*union, *choice, variants, trail),
             (Body::Union(choice, variants), View::Json(json)) => self.choose(json, *choice, variants, trail),
             (body, _) => {
                 if !self.simple(&view, body, shape.name, trail) {
@@ -170,6 +171,29 @@ impl Walker {
                 }
             }
         }
+        self.asserted(view, schema, base, trail);
+    }
+
+    /// Checks what no type can hold: the value is turned into raw JSON once for all of it.
+    fn asserted(&mut self, view: &View<'_>, schema: &Schema, base: usize, trail: &Trail<'_>) {
+        if self.scope == Scope::Misfits {
+            return;
+        }
+        let mut made = None;
+        for (index, rule) in schema.rules.iter().enumerate() {
+            let trail = trail.step(Step::Rule(base + index));
+            match rule {
+                Rule::ExactlyOne => self.exactly_one(view, schema, &trail),
+                Rule::Assert(assertion) => {
+                    let json = match view {
+                        View::Json(json) => *json,
+                        _ => made.get_or_insert_with(|| raw(*view, schema, self.mode)),
+                    };
+                    self.assertion(json, assertion, schema, &trail);
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Records a violation by the value seen.
@@ -185,6 +209,11 @@ impl Walker {
             self.found.count();
         }
     }
+}
+
+/// A value as it is written: to the server without `readOnly` members that are empty.
+fn raw(view: View<'_>, schema: &Schema, mode: Mode) -> Json {
+    if mode == Mode::Request { view_to_request_tree(view, schema) } else { view_to_tree(view, schema) }
 }
 
 /// Whether a simple value is of its kind.

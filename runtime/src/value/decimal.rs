@@ -54,8 +54,8 @@ impl Decimal {
         Decimal::parse(&format!("{value:e}"))
     }
 
-    /// Whether nothing stands behind the point.
-    pub(crate) fn is_integral(&self) -> bool {
+    /// Whether there is no fraction.
+    pub(crate) const fn is_integral(&self) -> bool {
         self.exponent >= 0
     }
 

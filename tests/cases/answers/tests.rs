@@ -88,6 +88,8 @@ async fn one_thing_in_several_notations_is_one_type() {
     assert_eq!(report.id, 1);
     let report: Report = client(200, JSON, r#"{"id":2}"#).anything().await.unwrap().into_body();
     assert_eq!(report.id, 2);
+    let report: Report = client(200, JSON, r#"{"id":3}"#).elsewhere().await.unwrap().into_body();
+    assert_eq!(report.id, 3);
 }
 
 #[tokio::test]

@@ -12,14 +12,22 @@ fn a_webhook_is_its_body() {
     assert_eq!(gone.why, Some(types::PetGonePostRequestWhy::Sold));
     let all: webhooks::PetGonePut = serde_json::from_str(r#"[{"name":"Rex"}]"#).unwrap();
     assert_eq!(all.len(), 1);
+    let older: webhooks::OlderPet = tintype::from_str(r#"{"name":"Rex"}"#).unwrap();
+    assert_eq!(older.name, "Rex");
     let (): webhooks::Type = ();
     let _: webhooks::Older = Bytes::from("<a/>");
 }
 
 #[test]
 fn all_of_them_are_listed() {
-    let expected =
-        [("newPet", "POST"), ("older", "POST"), ("pet-gone", "POST"), ("pet-gone", "PUT"), ("type", "GET")];
+    let expected = [
+        ("newPet", "POST"),
+        ("older", "POST"),
+        ("olderPet", "POST"),
+        ("pet-gone", "POST"),
+        ("pet-gone", "PUT"),
+        ("type", "GET"),
+    ];
     assert_eq!(webhooks::WEBHOOKS, expected);
 }
 

@@ -78,6 +78,7 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 
 /// The command that was given, as one that can be given again.
 fn command() -> String {
-    let words: Vec<String> = std::env::args().skip(1).collect();
+    let quoted = |word: String| if word.is_empty() || word.contains(' ') { format!("'{word}'") } else { word };
+    let words: Vec<String> = std::env::args().skip(1).map(quoted).collect();
     format!("cargo run --release -p tintype-tests-gate -- {}", words.join(" "))
 }

@@ -34,7 +34,7 @@ pub(crate) fn of_tree<'a>(files: impl Iterator<Item = (std::path::PathBuf, &'a s
         for item in syn::parse_file(text).unwrap().items {
             let tokens = item.to_token_stream().to_string();
             let joint = match &item {
-                syn::Item::Mod(_) => true,
+                syn::Item::Mod(module) => module.content.is_none(),
                 syn::Item::Use(_) => tokens.contains("super :: *") || tokens.contains("pub use self"),
                 _ => false,
             };

@@ -17,6 +17,8 @@ pub(super) enum Habit {
     Nullable,
     /// `$ref` with siblings in a version that ignores them.
     Siblings,
+    /// A list of schemas under `items` in a version that has it elsewhere or nowhere.
+    ItemsList,
     /// A member of OpenAPI 3 in a Swagger 2.0 document.
     Newer,
 }
@@ -50,6 +52,11 @@ impl Groups {
                     format!("this version of OpenAPI ignores what stands beside `$ref`{times}"),
                 )
                 .help("it is read as in OpenAPI 3.1, where both hold; put the reference into an `allOf` to say so"),
+                Habit::ItemsList => {
+                    let message = format!("`items` is one schema in this version of OpenAPI, and no list{times}");
+                    let help = "the list is read as `prefixItems`: a schema for each item by its position";
+                    Diagnostic::warning("items-list", first, message).help(help)
+                }
                 Habit::Newer => Diagnostic::warning("newer-member", first, format!("Swagger 2.0 has no {what}{times}"))
                     .help("it is read as in OpenAPI 3"),
             };

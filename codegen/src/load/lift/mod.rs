@@ -9,6 +9,8 @@
 //! | `openapi: 3.1` (a number) | `openapi: "3.1"` |
 //! | `x-nullable` (2.0) | `nullable` |
 //! | `$ref` beside `nullable: true` | `anyOf: [{$ref: …}, {type: "null"}]` |
+//! | `$ref` beside the `type` of its target | the reference alone |
+//! | `$ref` beside `readOnly` or `writeOnly` | `allOf: [{$ref: …}]` beside it |
 //! | `minimum: 3, exclusiveMinimum: true` (2.0, 3.0) | `exclusiveMinimum: 3` |
 //! | `items: [A, B]`, with `additionalItems` (before 2020-12) | `prefixItems: [A, B]`, with `items` |
 //! | `dataValue` of an example (3.2) | `value` |
@@ -27,16 +29,21 @@ mod version;
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
+use std::collections::HashMap;
+
 use super::{Document, NodeId, Value};
 use crate::diagnostic::Diagnostics;
 use edit::Edit;
-use version::Version;
+use reference::Targets;
+
+pub(crate) use positions::{Holds, Kind, below};
+pub(crate) use version::{Minor, Version};
 
 /// Lifts the document that was loaded first. A document of an unknown version is left as it is, without a word.
 ///
 /// Faults of a Swagger 2.0 document that could not be seen afterwards are reported here, unknown members among them. The codes are
-/// `unknown-member`, `unknown-keyword`, `newer-member`, `nullable`, `ref-siblings`, `wrong-type`, `parameter`, `server`, `unsupported`
-/// and `size-limit`.
+/// `unknown-member`, `unknown-keyword`, `newer-member`, `nullable`, `ref-siblings`, `items-list`, `wrong-type`, `parameter`, `server`,
+/// `unsupported` and `size-limit`.
 pub fn lift(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
     let root = document.root();
     lift_tree(&mut document, root, diagnostics);
@@ -46,17 +53,35 @@ pub fn lift(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
 /// Lifts one tree of an arena: that of another file, whose root is a whole OpenAPI or Swagger document. Any other tree, such as a file
 /// that holds one schema, is left as it is. The root stays the same node.
 pub fn lift_tree(document: &mut Document, root: NodeId, diagnostics: &mut Diagnostics) {
+    lift_linked(document, root, &Targets::new(), diagnostics);
+}
+
+/// [`lift_tree`] for a document in several files: `links` are the targets of reference objects, in whatever tree these stand. What
+/// references lead to in files that are no whole documents is lifted as what it is there: a parameter, a schema, a path item.
+pub(crate) fn lift_linked(document: &mut Document, root: NodeId, links: &Targets, diagnostics: &mut Diagnostics) {
     let Some(version) = version::of(document, root) else { return };
+    document.versions.insert(root, version);
     if let Some(spelled) = document.get(root, "openapi")
         && let Value::Number(text) = document.value(spelled)
     {
         let text = Value::String(text.clone());
         document.replace(spelled, text);
     }
-    let (nodes, bytes) = size(document, root);
+    let mut targets = Targets::new();
+    let mut trees = HashMap::from([(root, true)]);
+    for (node, target) in links {
+        let tree = document.tree(*target);
+        if *trees.entry(tree).or_insert_with(|| version::of(document, tree).is_none()) {
+            targets.insert(*node, *target);
+        }
+    }
+    let parts = trees.into_iter().filter(|(_, is_part)| *is_part).map(|(tree, _)| size(document, tree));
+    let (nodes, bytes) = parts.fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
     let mut edit = Edit::new(document, diagnostics, nodes, bytes);
+    edit.targets = targets;
     if version == Version::Swagger {
-        edit.targets = reference::targets(edit.document, root);
+        let own = reference::targets(edit.document, root);
+        edit.targets.extend(own);
         swagger::lift(&mut edit, root);
     }
     spelling::lift(&mut edit, root, version);

@@ -2,7 +2,7 @@
 
 /// An object of the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Document,
     Components,
     PathItem,
@@ -22,7 +22,7 @@ pub(super) enum Kind {
 
 /// How a member holds objects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(crate) enum Holds {
     One(Kind),
     /// One, or a list of them.
     List(Kind),
@@ -37,7 +37,7 @@ use Kind::{
 };
 
 /// What the member `key` of an object holds; `None` for members that hold none of these objects.
-pub(super) fn below(kind: Kind, key: &str) -> Option<Holds> {
+pub(crate) fn below(kind: Kind, key: &str) -> Option<Holds> {
     Some(match (kind, key) {
         (Document, "paths" | "webhooks") | (Components, "pathItems") => Map(PathItem),
         (Document, "components") => One(Components),

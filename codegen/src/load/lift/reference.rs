@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::{Document, NodeId, Value};
+use super::super::{Document, NodeId, Value, percent_decode};
 
 /// The targets of reference objects, by the node that has the member `$ref`.
 pub(super) type Targets = HashMap<NodeId, NodeId>;
@@ -25,7 +25,7 @@ pub(super) fn targets(document: &Document, root: NodeId) -> Targets {
 
 /// What a reference into its own tree leads to.
 pub(super) fn local(document: &Document, root: NodeId, text: &str) -> Option<NodeId> {
-    document.at_pointer(root, &decode(text.strip_prefix('#')?))
+    document.at_pointer(root, &percent_decode(text.strip_prefix('#')?))
 }
 
 /// Where a chain of references arrives.
@@ -40,32 +40,17 @@ pub(super) fn end(targets: &Targets, node: NodeId) -> NodeId {
     at
 }
 
-/// Spells the reference at `node` by where its target now is. A target that is no part of the tree any more keeps its old name, and is
+/// Spells a reference within one tree by where its target now is. A target that is no part of the tree any more keeps its old name, and is
 /// then reported as missing.
-pub(super) fn rewrite(document: &mut Document, root: NodeId, node: NodeId, target: NodeId) {
+pub(super) fn rewrite(document: &mut Document, node: NodeId, target: NodeId) {
+    let root = document.tree(node);
     let Some(text) = document.get(node, "$ref") else { return };
     let pointer = document.pointer(target);
-    if document.str(text).is_some_and(|old| old.strip_prefix('#').is_some_and(|old| decode(old) == pointer)) {
+    if document.str(text).is_some_and(|old| old.strip_prefix('#').is_some_and(|old| percent_decode(old) == pointer)) {
         return;
     }
     if document.at_pointer(root, &pointer) == Some(target) {
         let spelled = Value::String(format!("#{}", pointer.replace('%', "%25")));
         document.replace(text, spelled);
     }
-}
-
-/// Percent-decodes the fragment of a URI (RFC 3986, section 2.1).
-pub(super) fn decode(fragment: &str) -> String {
-    if !fragment.contains('%') {
-        return fragment.to_owned();
-    }
-    let mut out = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).filter(|hex| *first == b'%' && hex.iter().all(u8::is_ascii_hexdigit));
-        let decoded = hex.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        out.push(decoded.unwrap_or(*first));
-        rest = after.get(if decoded.is_some() { 2 } else { 0 }..).unwrap_or_default();
-    }
-    String::from_utf8(out).unwrap_or_else(|_| fragment.to_owned())
 }

@@ -1,11 +1,12 @@
 //! Schemas: what OpenAPI 2.0 and 3.0 spell otherwise than JSON Schema 2020-12.
 
-use super::super::{Entry, NodeId, Value};
+use super::super::{Entry, NodeId, Value, percent_decode};
 use super::edit::{Edit, entry};
 use super::groups::Habit;
 use super::reference;
 use super::swagger::known;
 use super::version::{Minor, Version};
+use crate::diagnostic::Span;
 
 /// Members that only describe, and those that say the same beside a reference as anywhere.
 const BESIDE: &[&str] = &[
@@ -41,32 +42,102 @@ const OUTSIDE: &[&str] = &[
     "writeOnly",
 ];
 
-pub(super) fn lift(edit: &mut Edit<'_>, root: NodeId, node: NodeId, version: Version) {
+pub(super) fn lift(edit: &mut Edit<'_>, node: NodeId, version: Version) {
     let swagger = version == Version::Swagger;
     let old = swagger || version == Version::Three(Minor::Zero);
     if swagger {
         note_newer(edit, node);
         x_nullable(edit, node);
-        discriminator(edit, root, node);
+        discriminator(edit, node);
         file(edit, node);
     } else if !old {
         note_nullable(edit, node);
     }
+    same_type(edit, node);
     if old {
         note_siblings(edit, node);
         exclusive(edit, node, "minimum", "exclusiveMinimum");
         exclusive(edit, node, "maximum", "exclusiveMaximum");
     }
-    tuple(edit, node);
+    tuple(edit, node, version);
     nullable_reference(edit, node);
+    marked_reference(edit, node);
+}
+
+/// Whether a schema is a reference object.
+fn is_reference(edit: &Edit<'_>, node: NodeId) -> bool {
+    edit.document.get(node, "$ref").is_some_and(|text| edit.document.str(text).is_some())
+}
+
+/// Removes a `type` beside `$ref` that is that of the target: it says nothing, and would make a type of its own.
+fn same_type(edit: &mut Edit<'_>, node: NodeId) {
+    const HOPS: usize = 8;
+    let document = &edit.document;
+    let Some(told) = document.get(node, "type").and_then(|told| document.str(told)) else { return };
+    let mut at = node;
+    for _ in 0..HOPS {
+        let written = document
+            .get(at, "$ref")
+            .and_then(|text| reference::local(document, document.tree(at), document.str(text)?));
+        match edit.targets.get(&at).copied().or(written) {
+            Some(target) => at = target,
+            None => break,
+        }
+    }
+    let same = at != node
+        && document.get(at, "$ref").is_none()
+        && document.get(at, "type").is_some_and(|kind| document.str(kind) == Some(told));
+    if same {
+        let mut entries = edit.take(node);
+        entries.retain(|entry| entry.key != "type");
+        edit.put(node, entries);
+    }
+}
+
+/// A reference beside which stands who may send the value, and only that and prose: `allOf` of the one reference, which names its type.
+fn marked_reference(edit: &mut Edit<'_>, node: NodeId) {
+    let stays = |entry: &Entry| OUTSIDE.contains(&entry.key.as_str()) || entry.key.starts_with("x-");
+    let entries = edit.document.entries(node);
+    let marked = entries.iter().any(|entry| matches!(entry.key.as_str(), "readOnly" | "writeOnly"));
+    let only = entries.iter().all(|entry| stays(entry) || entry.key == "$ref");
+    if !marked || !only || !is_reference(edit, node) {
+        return;
+    }
+    let span = edit.document.span(node);
+    let (outside, inside): (Vec<Entry>, Vec<Entry>) = edit.take(node).into_iter().partition(stays);
+    apart(edit, node, "allOf", (inside, outside), span, Vec::new());
+}
+
+/// Makes a schema one of others: a new one of the members `inside`, and `more`.
+fn apart(
+    edit: &mut Edit<'_>,
+    node: NodeId,
+    keyword: &str,
+    (inside, mut outside): (Vec<Entry>, Vec<Entry>),
+    place: Span,
+    more: Vec<NodeId>,
+) {
+    let span = edit.document.span(node);
+    for entry in &inside {
+        edit.document.moves.moved(entry.value, node, &entry.key);
+    }
+    let first = edit.object(node, span, inside);
+    let list = edit.array(node, span, std::iter::once(first).chain(more).collect());
+    outside.insert(0, entry(keyword, place, list));
+    edit.put(node, outside);
 }
 
 /// A list of schemas under `items` is one for each item by its position (JSON Schema draft 4, section 5.3.1.1), which has been
 /// `prefixItems` since 2020-12. What draft 4 calls `additionalItems` is then `items`.
-fn tuple(edit: &mut Edit<'_>, node: NodeId) {
+fn tuple(edit: &mut Edit<'_>, node: NodeId, version: Version) {
     let is_list = |items: &NodeId| matches!(edit.document.value(*items), Value::Array(_));
-    if edit.document.get(node, "items").filter(is_list).is_none() || edit.document.get(node, "prefixItems").is_some() {
+    let Some(list) = edit.document.get(node, "items").filter(is_list) else { return };
+    if edit.document.get(node, "prefixItems").is_some() {
         return;
+    }
+    if version != Version::Swagger {
+        let span = edit.document.key_span(list);
+        edit.groups.note(Habit::ItemsList, "", span);
     }
     let mut entries = edit.take(node);
     for (old, new) in [("items", "prefixItems"), ("additionalItems", "items")] {
@@ -95,7 +166,7 @@ fn note_newer(edit: &mut Edit<'_>, node: NodeId) {
 
 /// A reference says all of a schema in OpenAPI 2.0 and 3.0: "SHALL be ignored" (OpenAPI 3.0.4, section 4.7.23).
 fn note_siblings(edit: &mut Edit<'_>, node: NodeId) {
-    if edit.document.get(node, "$ref").is_none_or(|text| edit.document.str(text).is_none()) {
+    if !is_reference(edit, node) {
         return;
     }
     let says = |key: &str| !BESIDE.contains(&key) && !key.starts_with("x-");
@@ -119,7 +190,7 @@ fn x_nullable(edit: &mut Edit<'_>, node: NodeId) {
 }
 
 /// `discriminator` of Swagger 2.0 is the member's name; that of OpenAPI 3 is an object, whose mapping may name definitions.
-fn discriminator(edit: &mut Edit<'_>, root: NodeId, node: NodeId) {
+fn discriminator(edit: &mut Edit<'_>, node: NodeId) {
     let Some(value) = edit.document.get(node, "discriminator") else { return };
     match edit.document.value(value) {
         Value::String(name) => {
@@ -132,8 +203,9 @@ fn discriminator(edit: &mut Edit<'_>, root: NodeId, node: NodeId) {
             let Some(mapping) = edit.document.get(value, "mapping") else { return };
             let texts: Vec<NodeId> = edit.document.entries(mapping).iter().map(|entry| entry.value).collect();
             for text in texts {
-                let pointer = edit.document.str(text).and_then(|text| text.strip_prefix('#')).map(reference::decode);
-                let target = pointer.and_then(|pointer| edit.document.at_written_pointer(root, &pointer));
+                let pointer = edit.document.str(text).and_then(|text| text.strip_prefix('#')).map(percent_decode);
+                let tree = edit.document.tree(node);
+                let target = pointer.and_then(|pointer| edit.document.at_written_pointer(tree, &pointer));
                 if let Some(target) = target {
                     let spelled = Value::String(format!("#{}", edit.document.pointer(target)));
                     edit.document.replace(text, spelled);
@@ -179,8 +251,7 @@ fn exclusive(edit: &mut Edit<'_>, node: NodeId, key: &str, flag: &str) {
 /// A reference that may be null: in no version does `nullable` beside `$ref` change what the reference leads to, and whoever writes it
 /// means this.
 fn nullable_reference(edit: &mut Edit<'_>, node: NodeId) {
-    let is_reference = edit.document.get(node, "$ref").is_some_and(|text| edit.document.str(text).is_some());
-    let Some(nullable) = edit.document.get(node, "nullable").filter(|_| is_reference) else { return };
+    let Some(nullable) = edit.document.get(node, "nullable").filter(|_| is_reference(edit, node)) else { return };
     let Some(is_nullable) = edit.document.bool(nullable) else { return };
     let span = edit.document.span(node);
     let mut entries = edit.take(node);
@@ -190,15 +261,9 @@ fn nullable_reference(edit: &mut Edit<'_>, node: NodeId) {
         return;
     }
     let stays = |entry: &Entry| OUTSIDE.contains(&entry.key.as_str()) || entry.key.starts_with("x-");
-    let (mut outside, inside): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(stays);
-    for entry in &inside {
-        edit.document.moves.moved(entry.value, node, &entry.key);
-    }
-    let reference = edit.object(node, span, inside);
+    let (outside, inside): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(stays);
     let place = said.map_or(span, |entry| entry.key_span);
     let null = edit.said("type", nullable, place, "null");
     let null = edit.object(nullable, place, vec![null]);
-    let list = edit.array(node, span, vec![reference, null]);
-    outside.insert(0, entry("anyOf", place, list));
-    edit.put(node, outside);
+    apart(edit, node, "anyOf", (inside, outside), place, vec![null]);
 }

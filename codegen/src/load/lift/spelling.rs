@@ -19,20 +19,20 @@ pub(super) fn lift(edit: &mut Edit<'_>, root: NodeId, version: Version) {
         if !matches!(edit.document.value(node), Value::Object(_)) || !seen.insert(node) {
             continue;
         }
-        let target = match version {
-            Version::Swagger => edit.targets.get(&node).copied(),
-            Version::Three(_) => local(edit, root, node, itself.as_deref()),
+        let target = match (edit.targets.get(&node).copied(), version) {
+            (None, Version::Three(_)) => local(edit, root, node, itself.as_deref()),
+            (target, _) => target,
         };
         if let Some(target) = target {
             if version == Version::Swagger {
-                reference::rewrite(edit.document, root, node, target);
+                reference::rewrite(edit.document, node, target);
             }
             // Also where no member of a known name leads, as below an extension.
             stack.push((target, kind));
         }
         children(edit, node, kind, &mut stack);
         match kind {
-            Kind::Schema => schema::lift(edit, root, node, version),
+            Kind::Schema => schema::lift(edit, node, version),
             Kind::Example if version == Version::Three(Minor::Two) => data_value(edit, node),
             _ => {}
         }
@@ -59,6 +59,9 @@ fn children(edit: &Edit<'_>, node: NodeId, kind: Kind, stack: &mut Vec<(NodeId, 
 fn local(edit: &mut Edit<'_>, root: NodeId, node: NodeId, itself: Option<&str>) -> Option<NodeId> {
     let value = edit.document.get(node, "$ref")?;
     let text = edit.document.str(value)?;
+    if edit.document.tree(node) != root {
+        return None;
+    }
     if let Some(fragment) = itself.and_then(|itself| text.strip_prefix(itself)).filter(|rest| rest.starts_with('#')) {
         let fragment = fragment.to_owned();
         let target = reference::local(edit.document, root, &fragment);

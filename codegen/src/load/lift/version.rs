@@ -3,17 +3,22 @@
 use super::super::{Document, NodeId, Value};
 
 /// The versions that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Version {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Version {
+    /// Swagger 2.0.
     Swagger,
+    /// OpenAPI 3.
     Three(Minor),
 }
 
 /// The versions of OpenAPI 3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Minor {
+pub(crate) enum Minor {
+    /// 3.0
     Zero,
+    /// 3.1
     One,
+    /// 3.2
     Two,
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Both readings are written down in the same words, a line for each operation, parameter, body, answer and property.
 
+mod corpus;
+mod facts;
 mod ours;
 mod theirs;
 

@@ -9,11 +9,13 @@
 //! | other parameters | `schema`, `style`, `explode` | `parameter`, `collection` |
 //! | `schema` and `examples` of a response | `content` | `response` |
 //! | `definitions`, `parameters`, `responses`, `securityDefinitions` | `components` | here |
+//! | `x-discriminator-value` | the `mapping` of the base's `discriminator` | `discriminator` |
 //! | `basic`, the flows of `oauth2` | `http`, `flows` | `security` |
 
 mod body;
 mod check;
 mod collection;
+mod discriminator;
 mod form;
 pub(super) mod known;
 mod media;
@@ -80,6 +82,9 @@ impl Swagger<'_, '_> {
         let parameters = self.edit.pull(root, &mut entries, "parameters");
         let responses = self.edit.pull(root, &mut entries, "responses");
         let schemes = self.edit.pull(root, &mut entries, "securityDefinitions");
+        if let Some(definitions) = &definitions {
+            self.discriminator_values(definitions.value);
+        }
         let paths = entries.iter().find(|entry| entry.key == "paths").map(|entry| entry.value);
 
         let items = self.path_items(paths);

@@ -36,7 +36,8 @@ impl Swagger<'_, '_> {
                 Place::Body => sent.bodies.push(*item),
                 Place::Form => sent.fields.push(*item),
                 Place::Other => {
-                    self.parameter(*item);
+                    // What a reference names may stand anywhere.
+                    self.parameter(self.end(*item));
                     stay.push(*item);
                 }
             }

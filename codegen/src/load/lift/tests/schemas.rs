@@ -49,6 +49,20 @@ fn discriminators() {
 }
 
 #[test]
+fn values_of_discriminators() {
+    let text = "
+swagger: '2.0'
+definitions:
+  Base: {type: object, discriminator: kind, properties: {kind: {type: string}}}
+  One: {allOf: [{$ref: '#/definitions/Base'}], x-discriminator-value: one}
+  Two: {allOf: [{$ref: '#/definitions/One'}, {type: object}], x-ms-discriminator-value: '#2'}
+  Three: {allOf: [{$ref: '#/definitions/Base'}]}
+";
+    let json = r##"{"propertyName": "kind", "mapping": {"one": "#/components/schemas/One", "#2": "#/components/schemas/Two"}}"##;
+    told(text, "/components/schemas/Base/discriminator", json, "");
+}
+
+#[test]
 fn exclusive_ends() {
     schema(
         "{type: number, minimum: 1.50, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false}",
@@ -69,11 +83,13 @@ fn items_by_position() {
 #[test]
 fn siblings_of_a_reference() {
     schema(
-        "{properties: {a: {$ref: '#/definitions/B', minProperties: 1}, b: {$ref: '#/definitions/B', type: object}, c: {$ref: '#/definitions/B', readOnly: true, title: T}}}",
+        "{properties: {a: {$ref: '#/definitions/B', minProperties: 1}, b: {$ref: '#/definitions/B', type: array},
+            c: {$ref: '#/definitions/B', readOnly: true, title: T}, d: {$ref: '#/definitions/B', type: object}}}",
         r##"{"properties": {
             "a": {"$ref": "#/components/schemas/B", "minProperties": 1},
-            "b": {"$ref": "#/components/schemas/B", "type": "object"},
-            "c": {"$ref": "#/components/schemas/B", "readOnly": true, "title": "T"}}}"##,
+            "b": {"$ref": "#/components/schemas/B", "type": "array"},
+            "c": {"allOf": [{"$ref": "#/components/schemas/B"}], "readOnly": true, "title": "T"},
+            "d": {"$ref": "#/components/schemas/B"}}}"##,
         "ref-siblings 3:49 this version of OpenAPI ignores what stands beside `$ref` (here and in one more place)\n",
     );
 }

@@ -72,12 +72,14 @@ paths:
       responses:
         '200': {description: D, schema: {$ref: '#/paths/~1a/post/parameters/0/schema'}}
         '400': {$ref: '#/x-shared/responses/bad'}
+    get: {parameters: [{$ref: '#/x-shared/p'}]}
   /b:
     post:
       parameters: [{$ref: '#/paths/~1a/post/parameters/1'}, {$ref: '#/paths/~1a/post/parameters/0'}]
       responses: {'200': {$ref: '#/paths/~1a/post/responses/200'}}
   /c: {$ref: '#/x-shared/items/c'}
 x-shared:
+  p: {in: query, name: p, type: string}
   responses: {bad: {description: B, schema: {$ref: '#/x-shared/schemas/s'}}}
   items: {c: {get: {produces: [a/b], responses: {'200': {$ref: '#/x-shared/responses/bad'}}}}}
   schemas: {s: {type: string, x-nullable: true}}
@@ -92,7 +94,7 @@ x-shared:
                     "schema": {"$ref": "#/paths/~1a/post/requestBody/content/application~1json/schema"}}}},
                 "400": {"$ref": "#/x-shared/responses/bad"}
             }
-        }},
+        }, "get": {"parameters": [{"$ref": "#/x-shared/p"}]}},
         "/b": {"post": {
             "parameters": [{"$ref": "#/paths/~1a/post/parameters/0"}],
             "requestBody": {"$ref": "#/paths/~1a/post/requestBody"},
@@ -102,6 +104,7 @@ x-shared:
     }"##;
     lifted(text, "/paths", json);
     let json = r##"{
+        "p": {"in": "query", "name": "p", "schema": {"type": "string"}},
         "responses": {"bad": {"description": "B", "content": {
             "a/b": {"schema": {"$ref": "#/x-shared/schemas/s"}}}}},
         "items": {"c": {"get": {"responses": {"200": {"$ref": "#/x-shared/responses/bad"}}}}},

@@ -61,6 +61,12 @@ fn siblings_and_exclusive_ends() {
 }
 
 #[test]
+fn a_list_under_items() {
+    let said = "items-list 4:9 `items` is one schema in this version of OpenAPI, and no list\n";
+    schema("3.1.0", "{items: [{type: string}]}", r#"{"prefixItems": [{"type": "string"}]}"#, said);
+}
+
+#[test]
 fn openapi_3_2() {
     let text = "
 openapi: 3.2.0

@@ -1,0 +1,180 @@
+//! What a position asks that its type and its simple rules leave unchecked.
+
+use std::collections::{BTreeSet, HashSet};
+
+use crate::load::{NodeId, Value};
+use crate::model::{AssertionId, Keyword, Place, Rule};
+
+use super::super::Lower;
+use super::super::classify::Class;
+use super::super::parts::Parts;
+use super::groups::{ALL, Group};
+
+impl Lower<'_> {
+    /// The rules on raw JSON that a position of this class needs, part by part.
+    pub(in crate::lower) fn residue(&mut self, parts: &Parts, class: Class) -> Vec<Rule> {
+        // What stands beside alternatives holds in each of its variants, and is checked there.
+        if class == Class::Union {
+            return self.exactly_one(parts).into_iter().collect();
+        }
+        let mut rules = Vec::new();
+        let declared = self.declared(parts);
+        for part in &parts.0 {
+            if self.document.bool(*part) == Some(false) {
+                let rule = self.never(*part);
+                rules.push(rule);
+                continue;
+            }
+            for group in ALL {
+                if is_left(class, *group) {
+                    rules.extend(self.left(*part, *group, parts, class, &declared));
+                }
+            }
+        }
+        rules
+    }
+
+    /// What one group of keywords of a part leaves unchecked.
+    fn left(
+        &mut self,
+        part: NodeId,
+        group: Group,
+        parts: &Parts,
+        class: Class,
+        declared: &HashSet<String>,
+    ) -> Vec<Rule> {
+        if !group.keys().iter().any(|key| self.document.get(part, key).is_some()) {
+            return Vec::new();
+        }
+        let typed = matches!(class, Class::Object | Class::Map);
+        let keywords = match group {
+            // Rules say nothing of values of other types, so they need no assertion.
+            Group::Simple => return self.simple_rules(part),
+            Group::Types if class == Class::Any && self.is_null_alone(parts) => return Vec::new(),
+            Group::AnyOf | Group::OneOf if self.is_chosen(part, group, parts) => return Vec::new(),
+            Group::Required if class == Class::Object => self.required_keywords(part, &|name| !declared.contains(name)),
+            Group::Properties if typed => self.properties_left(part, parts, declared),
+            Group::Items if class == Class::Array && !self.has_prefix(parts) => return Vec::new(),
+            Group::UnevaluatedProperties if class == Class::Object && self.is_closed_over_parts(parts) => {
+                return Vec::new();
+            }
+            Group::UnevaluatedProperties | Group::UnevaluatedItems => {
+                if self.asks_nothing(part, group) {
+                    return Vec::new();
+                }
+                return self.unevaluated_rule(part, group).into_iter().collect();
+            }
+            _ => return self.assert_group(part, group, |it| it.group(part, group)).into_iter().collect(),
+        };
+        if keywords.iter().all(|keyword| matches!(keyword, Keyword::Open)) {
+            return Vec::new();
+        }
+        let place = self.key_place(part, group);
+        vec![self.assert(part, keywords, place)]
+    }
+
+    /// Whether the position is a variant that was chosen from the alternatives of a part.
+    fn is_chosen(&self, part: NodeId, group: Group, parts: &Parts) -> bool {
+        let list = group.keys().iter().find_map(|key| self.document.get(part, key));
+        list.is_some_and(|list| self.is_settled(parts, list))
+    }
+
+    /// The properties of all parts.
+    fn declared(&self, parts: &Parts) -> HashSet<String> {
+        let maps = parts.0.iter().filter_map(|part| self.document.get(*part, "properties"));
+        maps.flat_map(|map| self.document.entries(map)).map(|entry| entry.key.clone()).collect()
+    }
+
+    /// What the typed members and the typed rest don't check: patterns, and a part's `additionalProperties` on members
+    /// that only another part knows.
+    fn properties_left(&mut self, part: NodeId, parts: &Parts, declared: &HashSet<String>) -> Vec<Keyword> {
+        let own: BTreeSet<String> = self.map(part, "properties").into_iter().map(|(name, ..)| name).collect();
+        let rest = self.document.get(part, "additionalProperties").filter(|rest| !self.is_true(*rest));
+        if self.document.get(part, "patternProperties").is_some() {
+            let Some(mut patterns) = self.patterned(part) else { return Vec::new() };
+            let always = self.assertion(part, Vec::new());
+            if self.typed_pattern(parts).is_some() {
+                patterns.iter_mut().for_each(|(_, schema)| *schema = always);
+            }
+            let rest = rest.map(|rest| self.assertion_of(rest));
+            let named = if rest.is_some() { own.into_iter().map(|name| (name, always)).collect() } else { Vec::new() };
+            return vec![Keyword::Properties(named, patterns, rest)];
+        }
+        match rest {
+            Some(rest) if self.document.bool(rest).is_none() => {
+                let mut foreign: Vec<&String> = declared.iter().filter(|name| !own.contains(*name)).collect();
+                if foreign.is_empty() {
+                    return Vec::new();
+                }
+                foreign.sort();
+                let schema = self.assertion_of(rest);
+                let named: Vec<(String, AssertionId)> =
+                    foreign.into_iter().map(|name| (name.clone(), schema)).collect();
+                vec![Keyword::Properties(named, Vec::new(), None)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The schema of all values of a map whose names all follow one pattern.
+    pub(in crate::lower) fn typed_pattern(&self, parts: &Parts) -> Option<NodeId> {
+        let maps: Vec<NodeId> =
+            parts.0.iter().filter(|part| self.document.get(**part, "patternProperties").is_some()).copied().collect();
+        let [only] = maps.as_slice() else { return None };
+        let others = |key: &str| parts.0.iter().filter(|part| self.document.get(**part, key).is_some()).count();
+        let closed = self.document.get(*only, "additionalProperties").and_then(|rest| self.document.bool(rest));
+        let patterns = self.document.entries(self.document.get(*only, "patternProperties")?);
+        match patterns {
+            [entry] if closed == Some(false) && others("additionalProperties") == 1 && others("properties") == 0 => {
+                Some(entry.value)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a part's `additionalProperties` stands beside patterns, so that a typed rest would take too much.
+    pub(in crate::lower) fn is_patterned(&self, part: NodeId) -> bool {
+        self.document
+            .get(part, "patternProperties")
+            .is_some_and(|map| matches!(self.document.value(map), Value::Object(entries) if !entries.is_empty()))
+    }
+
+    fn asks_nothing(&self, part: NodeId, group: Group) -> bool {
+        group.keys().iter().filter_map(|key| self.document.get(part, key)).all(|value| self.is_true(value))
+    }
+
+    fn is_null_alone(&self, parts: &Parts) -> bool {
+        self.first(parts, "type").is_some_and(|(part, _)| self.type_names(part) == ["null"])
+    }
+
+    /// Where the keyword stands that a group depends on.
+    pub(super) fn key_place(&self, node: NodeId, group: Group) -> Place {
+        let value = group.keys().iter().find_map(|key| self.document.get(node, key));
+        value.map_or_else(|| self.document.key_span(node), |value| self.document.key_span(value))
+    }
+}
+
+/// Whether a class leaves a group of keywords unchecked. What can't hold of values of its type is not asked.
+fn is_left(class: Class, group: Group) -> bool {
+    match group {
+        // A position is the list of all that it refers to and is all of.
+        Group::Reference | Group::AllOf | Group::Dynamic | Group::Secret => false,
+        Group::Not | Group::If | Group::AnyOf | Group::OneOf => true,
+        Group::Types => matches!(class, Class::Any),
+        Group::Simple => {
+            matches!(class, Class::Any | Class::Strings | Class::Integers | Class::Values)
+        }
+        Group::Values => matches!(class, Class::Any),
+        Group::Required
+        | Group::DependentRequired
+        | Group::Properties
+        | Group::Names
+        | Group::DependentSchemas
+        | Group::UnevaluatedProperties => {
+            matches!(class, Class::Any | Class::Values | Class::Object | Class::Map)
+        }
+        Group::Items | Group::Contains | Group::UnevaluatedItems => {
+            matches!(class, Class::Any | Class::Values | Class::Array)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Servers and their variables (sections 4.8.5 and 4.8.6).
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::{Minor, NodeId, Version};
+
+use super::Verify;
+use super::syntax::template_names;
+
+impl Verify<'_> {
+    /// The servers of a document, a path item or an operation.
+    pub(super) fn servers(&mut self, node: NodeId) {
+        let document = self.document;
+        let Some(servers) = document.get(node, "servers") else { return };
+        for server in document.items(servers) {
+            self.server(*server, document.parent(node).is_none());
+        }
+    }
+
+    /// One server; `is_base` where clients start from it.
+    pub(super) fn server(&mut self, node: NodeId, is_base: bool) {
+        if let Some(name) = self.document.get(node, "name") {
+            let span = self.document.key_span(name);
+            self.since(Severity::Warning, node, span, "`name` of a server", Version::Three(Minor::Two));
+        }
+        self.require(Severity::Error, node, "a server", "url");
+        if let Some(url) = self.text(node, "url") {
+            let span = self.value_span(node, "url");
+            if url.trim().is_empty() {
+                let help = "write the address that paths are appended to, or `/` for the host of the document";
+                self.judge(is_base, "url", span, "a server's address is empty", help);
+            } else if let Err(fault) = template_names(url) {
+                let message = format!("in the address of the server `{url}` {fault}");
+                self.error("url", span, message, "a variable of a server stands in a pair of braces");
+            }
+        }
+        self.variables(node);
+    }
+
+    fn variables(&mut self, server: NodeId) {
+        let document = self.document;
+        let Some(variables) = document.get(server, "variables") else { return };
+        for variable in document.entries(variables) {
+            let Some(values) = document.get(variable.value, "enum") else { continue };
+            let name = &variable.key;
+            if document.items(values).is_empty() {
+                let message = format!("the server variable `{name}` has no value to choose");
+                let help = "list its values under `enum`, or leave `enum` out";
+                self.warning("server", document.key_span(values), message, help);
+            }
+            let mut taken = HashMap::new();
+            for value in document.items(values) {
+                let Some(text) = document.str(*value) else { continue };
+                let span = document.span(*value);
+                if let Some(first) = taken.insert(text, span) {
+                    let message = format!("the server variable `{name}` lists `{text}` twice");
+                    let diagnostic = Diagnostic::error("server", span, message).also(first, "the other one");
+                    self.diagnostics.push(diagnostic.help("strike one of the two, or correct it"));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The JSON Schema test suite, drafts 2020-12 and 4, on the tables that a document's schemas become.
+//!
+//! Each group's schema is a component of an OpenAPI 3.1 document. A test is right, wrong, or refused: the generator says,
+//! with a place, that it does not carry the schema over. Every schema is read twice: as a component, which gets a Rust
+//! type as far as one can hold it, and under two `not`, where an assertion over raw JSON holds all of it.
+//!
+//! A schema that names no type and has `properties` or `items` is read as an object or an array, for that is what vendors
+//! mean. Values of other types, which the suite allows there, are counted apart as inferred.
+//!
+//! The suite is not part of the repository: it is looked for in `$TINTYPE_CORPUS/json-schema-test-suite`, and beside the
+//! workspace. `TINTYPE_SUITE_LEFT=folder` writes what is not right to files there.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod compiled;
+mod document;
+mod verdict;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use tintype::Json;
+
+use verdict::{Judge, Outcome, Reading};
+
+/// The files that ask for what is not so here by design: formats are asserted, all keywords hold, and `1.0` is an integer.
+const OTHERWISE: &[&str] = &["format", "vocabulary"];
+
+#[test]
+fn no_verdict_of_draft_2020_12_is_wrong() {
+    run("draft2020-12");
+}
+
+/// Its spellings are read as well: `dependencies`, `items` as a list, `additionalItems`, boolean exclusive ends.
+#[test]
+fn no_verdict_of_draft_4_is_wrong() {
+    run("draft4");
+}
+
+fn run(draft: &str) {
+    let Some(folder) = suite(draft) else {
+        println!("skipped: the JSON Schema test suite is not here; TINTYPE_CORPUS names the folder that has it");
+        return;
+    };
+    let mut left = String::new();
+    let mut table = format!("{draft}\n");
+    let mut wrong = Vec::new();
+    let mut total: BTreeMap<(Reading, Outcome), usize> = BTreeMap::new();
+    table.push_str(&format!("{:26}{:>22}{:>22}\n", "", "typed", "asserted"));
+    let columns = "right wrong inf. ref.";
+    table.push_str(&format!("{:26}{columns:>22}{columns:>22}\n", ""));
+    for path in files(&folder) {
+        let name = stem(&path);
+        let mut counts: BTreeMap<(Reading, Outcome), usize> = BTreeMap::new();
+        for (line, reading, outcome) in file(&path) {
+            *counts.entry((reading, outcome)).or_default() += 1;
+            *total.entry((reading, outcome)).or_default() += 1;
+            if outcome != Outcome::Right {
+                left.push_str(&format!("{outcome:?} {reading:?} {name}: {line}\n"));
+            }
+            if outcome == Outcome::Wrong && !OTHERWISE.contains(&name.as_str()) {
+                wrong.push(format!("{reading:?} {name}: {line}"));
+            }
+        }
+        table.push_str(&format!("{name:26}{}\n", row(&counts)));
+    }
+    println!("{table}{:26}{}", "all", row(&total));
+    if let Some(path) = std::env::var_os("TINTYPE_SUITE_LEFT") {
+        std::fs::write(Path::new(&path).join(format!("{draft}.txt")), left).unwrap();
+    }
+    assert!(wrong.is_empty(), "{} wrong verdicts:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn row(counts: &BTreeMap<(Reading, Outcome), usize>) -> String {
+    let count = |reading, outcome| counts.get(&(reading, outcome)).copied().unwrap_or_default();
+    let four = |reading| {
+        let all = [Outcome::Right, Outcome::Wrong, Outcome::Inferred, Outcome::Refused];
+        all.map(|outcome| format!("{:>5}", count(reading, outcome))).concat()
+    };
+    format!("{}  {}", four(Reading::Typed), four(Reading::Asserted))
+}
+
+/// The outcomes of a file's tests.
+fn file(path: &Path) -> Vec<(String, Reading, Outcome)> {
+    let groups = Json::parse(&std::fs::read(path).unwrap()).unwrap();
+    let mut all = Vec::new();
+    for group in groups.as_array().unwrap() {
+        let text = |json: &Json, name: &str| json.get(name).and_then(Json::as_str).unwrap().to_owned();
+        let judge = Judge::of(group.get("schema").unwrap());
+        for test in group.get("tests").and_then(Json::as_array).unwrap() {
+            let valid = test.get("valid").and_then(Json::as_bool).unwrap();
+            let data = test.get("data").unwrap();
+            for reading in [Reading::Typed, Reading::Asserted] {
+                let (outcome, why) = judge.outcome(reading, data, valid);
+                let line = format!("{} / {} {why}", text(group, "description"), text(test, "description"));
+                all.push((line, reading, outcome));
+            }
+        }
+    }
+    all
+}
+
+/// The files of the suite's required part.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    files
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap().to_str().unwrap().to_owned()
+}
+
+/// Every group with its file's name.
+fn groups(folder: &Path) -> Vec<(String, Json)> {
+    let read = |path: &Path| Json::parse(&std::fs::read(path).unwrap()).unwrap().as_array().unwrap().to_vec();
+    files(folder).iter().flat_map(|path| read(path).into_iter().map(|group| (stem(path), group))).collect()
+}
+
+fn suite(draft: &str) -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    let named = std::env::var_os("TINTYPE_CORPUS").map(PathBuf::from);
+    [named, Some(beside)]
+        .into_iter()
+        .flatten()
+        .map(|corpus| corpus.join("json-schema-test-suite").join(draft))
+        .find(|folder| folder.is_dir())
+}

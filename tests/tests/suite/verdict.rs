@@ -1,0 +1,75 @@
+//! The verdict on a value, and what it is worth.
+
+use std::path::Path;
+
+use tintype::shape::Schema;
+use tintype::{Json, Mode, validate_json};
+use tintype_codegen::{Failure, Options, generate_text};
+
+use crate::document::around;
+
+/// How a schema was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reading {
+    /// As a component: a type as far as one can hold it, with rules.
+    Typed,
+    /// Under two `not`: an assertion.
+    Asserted,
+}
+
+/// What a verdict is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    Right,
+    Wrong,
+    /// The schema names no type, and the value is of another one than it seems to mean.
+    Inferred,
+    /// The generator says that it does not carry the schema over.
+    Refused,
+}
+
+/// The tables of one schema, or the message that refuses it.
+pub(crate) struct Judge {
+    tables: Result<[&'static Schema; 2], String>,
+}
+
+impl Judge {
+    pub(crate) fn of(schema: &Json) -> Judge {
+        let module = generate_text(Path::new("suite.json"), &around(schema), &Options::default());
+        let module = match module {
+            Ok(module) => module,
+            Err(failure) => return Judge { tables: Err(first_line(&failure)) },
+        };
+        let checked = module.checked();
+        let unsupported = checked.diagnostics.iter().find(|diagnostic| diagnostic.code == "unsupported");
+        if let Some(diagnostic) = unsupported {
+            return Judge { tables: Err(diagnostic.message.clone()) };
+        }
+        let table = |path: &str| {
+            let operation = checked.api.operations.iter().find(|operation| operation.path == path).unwrap();
+            tintype_mock::table(checked, operation.answers[0].json().unwrap())
+        };
+        Judge { tables: Ok([table("/root"), table("/twice")]) }
+    }
+
+    pub(crate) fn outcome(&self, reading: Reading, data: &Json, valid: bool) -> (Outcome, String) {
+        let [typed, asserted] = match &self.tables {
+            Ok(tables) => tables,
+            Err(message) => return (Outcome::Refused, format!("({message})")),
+        };
+        let schema = if reading == Reading::Typed { typed } else { asserted };
+        let violations = validate_json(data, schema, Mode::Any);
+        let said = format!("({data}: {violations})").replace('\n', "; ");
+        match (violations.is_empty(), valid) {
+            (true, true) | (false, false) => (Outcome::Right, said),
+            (false, true) if reading == Reading::Typed && violations.iter().all(|one| one.rule() == "type") => {
+                (Outcome::Inferred, said)
+            }
+            _ => (Outcome::Wrong, said),
+        }
+    }
+}
+
+fn first_line(failure: &Failure) -> String {
+    failure.human(false).lines().next().unwrap_or_default().to_owned()
+}
