@@ -23,7 +23,7 @@ pub(super) enum Class {
     Strings,
     /// `enum` or `const` of integers.
     Integers,
-    /// `enum` or `const` of anything else.
+    /// `enum` or `const` of anything else, or of very many values.
     Values,
     /// `type: array`
     Array,
@@ -31,7 +31,7 @@ pub(super) enum Class {
     Object,
     /// `type: object` without known members.
     Map,
-    /// `oneOf` or `anyOf`
+    /// `oneOf`, `anyOf`, or several types.
     Union,
 }
 
