@@ -113,7 +113,8 @@ fn unions_check_the_variant_they_hold() {
     let cat = Cat { lives: Some(10), ..Cat::default() };
     let place = Pet::Cat(cat.clone()).validate().unwrap_err().first().and_then(Violation::place).unwrap();
     assert_eq!(place.line, 73);
-    assert_eq!(lines(Value::Many(vec![Value::Cat(cat)]).validate()), ["/0/lives exclusiveMaximum 10 10"]);
+    // Without a discriminator the value is right if it fits any alternative, as this one fits an open dog.
+    assert_eq!(lines(Value::Many(vec![Value::Cat(cat)]).validate()), [""; 0]);
     let unlisted = Pet::Unlisted(r#"{"kind":"fish"}"#.parse().unwrap());
     assert_eq!(lines(unlisted.validate()), [r#" discriminator kind "fish" "cat", "kitten", "dog""#]);
     assert_eq!(
