@@ -58,6 +58,10 @@ fn plain(word: String) -> String {
 /// Makes an identifier of a cased word: never empty, never beginning with a digit, never a bare keyword.
 fn finish(word: String, source: &str, digit_prefix: &str) -> String {
     let mut word = plain(word);
+    // A number in the place of a letter begins small.
+    if digit_prefix == "N" && source.starts_with(|c: char| !c.is_ascii()) && word.starts_with('u') {
+        word.replace_range(..1, "U");
+    }
     if word.is_empty() {
         word = symbols(source, digit_prefix);
     }

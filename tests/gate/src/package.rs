@@ -48,7 +48,7 @@ impl Package {
     }
 
     /// The library's name in Rust.
-    pub(crate) fn library(&self) -> String {
+    pub(crate) fn crate_name(&self) -> String {
         self.name.replace('-', "_")
     }
 

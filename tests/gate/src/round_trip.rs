@@ -92,7 +92,7 @@ pub(crate) fn batch(
     let slices: BTreeMap<&str, &[Probe]> =
         probes.iter().map(|(module, all)| (*module, all.probes.as_slice())).collect();
     package.write("2024", modules).map_err(cannot)?;
-    package.write_program(&program(&package.library(), &slices)).map_err(cannot)?;
+    package.write_program(&program(&package.crate_name(), &slices)).map_err(cannot)?;
     let said = cargo(package, "build")?;
     if said.done || modules.len() < 2 {
         for (module, probes) in &probes {
