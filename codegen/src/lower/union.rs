@@ -156,7 +156,7 @@ fn asks_more(one: &Schema, other: &Schema) -> bool {
     let same = match (&one.kind, &other.kind) {
         (Kind::Text(a), Kind::Text(b)) => a == b,
         (Kind::Integer(a), Kind::Integer(b)) => a == b,
-        (Kind::Any, Kind::Any) | (Kind::Boolean, Kind::Boolean) | (Kind::Number, Kind::Number) => true,
+        (Kind::Boolean, Kind::Boolean) | (Kind::Number, Kind::Number) => true,
         (Kind::Type(a), Kind::Type(b)) => a == b,
         _ => false,
     };
