@@ -227,7 +227,8 @@ fn what_a_reader_must_take_is_taken_whole() {
         let name = &example.name;
         let seen = (example.read)(&example.text).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(seen.encoded, serde_json::from_slice::<Value>(&example.text).unwrap(), "{name}");
-        assert_eq!(listed(&seen.misfits), listed(&seen.response), "{name}");
+        // A value that is two alternatives at once breaks `oneOf`, and fits its type all the same.
+        assert_eq!(listed(&seen.misfits), listed(&seen.response).trim_start_matches("oneOf "), "{name}");
         taken.push((example.name, listed(&seen.response)));
     }
     let taken: Vec<(&str, &str)> = taken.iter().map(|(name, found)| (name.as_str(), found.as_str())).collect();
