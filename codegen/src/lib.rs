@@ -26,6 +26,7 @@ mod options;
 mod output;
 mod pipeline;
 mod print;
+mod render;
 mod report;
 mod resolve;
 mod script;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::TokenStream;
 
 use crate::diagnostic::{Diagnostics, Sources, Span, render_human, render_json};
-use crate::emit::{Lines, emit, outline};
+use crate::emit::{Lines, Module, outline};
 use crate::facts::Facts;
 use crate::load::{Document, Files, References, apply_overlay, load, load_text};
 use crate::lower::lower;
@@ -33,12 +33,13 @@ pub struct Checked {
     pub sources: Sources,
 }
 
-/// A generated module.
+/// A module that can be written: as tokens, as text, as a tree of files, or as an outline.
 #[derive(Debug)]
 pub struct Generated {
-    tokens: TokenStream,
-    outline: String,
     checked: Checked,
+    /// The paths of the files that were read, as generated code names them.
+    shown: Vec<String>,
+    types_only: bool,
 }
 
 /// Why nothing was generated.
@@ -165,19 +166,24 @@ fn refuse(mut diagnostics: Diagnostics, sources: Sources, usable: bool) -> Failu
 
 impl Generated {
     fn from_checked(checked: Checked, options: &Options) -> Generated {
-        let Checked { api, names, facts, features, sources, .. } = &checked;
-        let tokens = emit(api, names, facts, features, &Lines::new(sources, shown_path), options.types_only);
-        Generated { tokens, outline: outline(api, names, facts), checked }
+        let shown = checked.sources.files().map(|file| shown_path(checked.sources.path(file))).collect();
+        Generated { checked, shown, types_only: options.types_only }
+    }
+
+    /// The module as pieces.
+    pub(crate) fn module(&self) -> Module<'_> {
+        let Checked { api, names, facts, features, sources, .. } = &self.checked;
+        Module::new(api, names, facts, features, Lines::new(sources, &self.shown), self.types_only)
     }
 
     /// The module's items.
-    pub fn tokens(&self) -> &TokenStream {
-        &self.tokens
+    pub fn tokens(&self) -> TokenStream {
+        self.module().tokens()
     }
 
     /// One line per operation, type and field.
-    pub fn outline(&self) -> &str {
-        &self.outline
+    pub fn outline(&self) -> String {
+        outline(&self.checked.api, &self.checked.names, &self.checked.facts)
     }
 
     /// The model behind the module, its names, and the warnings.

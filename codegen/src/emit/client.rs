@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{OperationId, ParameterPlace, Server};
+use crate::model::{ParameterPlace, Server};
 
 use super::Emit;
 use super::doc::{doc, lines};
@@ -16,9 +16,7 @@ impl Emit<'_> {
         let summary = lines(&format!("A client of {}.", title.replace('[', "\\[").replace('<', "\\<")));
         let about = doc(&self.api.doc);
         let gap = (!about.is_empty()).then(|| quote!(#[doc = ""]));
-        let methods = (0..self.api.operations.len())
-            .map(|index| self.gate_methods(OperationId(index), self.method(OperationId(index))));
-        let (api, allow, features) = (self.api_table(), allow(), self.features_doc());
+        let (allow, features) = (allow(), self.features_doc());
         quote! {
             #summary
             #gap
@@ -27,22 +25,28 @@ impl Emit<'_> {
             #[derive(Clone, Debug)]
             #allow
             pub struct Client(::tintype::Client);
+        }
+    }
 
-            #allow
-            impl Client {
-                #[doc = " Begins a client: credentials, server and transport are set on the builder."]
-                pub fn builder() -> ::tintype::ClientBuilder<Client> {
-                    ::tintype::ClientBuilder::new(&API)
-                }
-
-                #[doc = " The URL that the operations' paths are appended to."]
-                pub fn base_url(&self) -> &str {
-                    self.0.base_url()
-                }
-
-                #(#methods)*
+    /// What the client has besides a method per operation.
+    pub(super) fn client_start(&self) -> TokenStream {
+        quote! {
+            #[doc = " Begins a client: credentials, server and transport are set on the builder."]
+            pub fn builder() -> ::tintype::ClientBuilder<Client> {
+                ::tintype::ClientBuilder::new(&API)
             }
 
+            #[doc = " The URL that the operations' paths are appended to."]
+            pub fn base_url(&self) -> &str {
+                self.0.base_url()
+            }
+        }
+    }
+
+    /// How a client is made of the runtime's, and the table of the document's servers and schemes.
+    pub(super) fn client_api(&self) -> TokenStream {
+        let api = self.api_table();
+        quote! {
             impl ::std::convert::From<::tintype::Client> for Client {
                 fn from(client: ::tintype::Client) -> Self {
                     Client(client)

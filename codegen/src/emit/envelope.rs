@@ -27,7 +27,7 @@ impl Emit<'_> {
     }
 
     /// The implementations for every envelope that an operation succeeds with.
-    pub(super) fn envelopes(&self) -> TokenStream {
+    pub(super) fn enveloped(&self) -> Vec<TypeId> {
         let ids: BTreeSet<TypeId> = (0..self.api.operations.len())
             .map(OperationId)
             .filter(|id| self.envelope_of(*id).is_some())
@@ -35,8 +35,12 @@ impl Emit<'_> {
             .collect();
         let mut ids: Vec<TypeId> = ids.into_iter().collect();
         ids.sort_by_key(|id| self.names.type_name(*id));
-        let all = ids.into_iter().filter_map(|id| Some(self.gate_type(id, self.envelope_impl(id)?)));
-        quote!(#(#all)*)
+        ids
+    }
+
+    /// How a type is an envelope.
+    pub(super) fn envelope(&self, id: TypeId) -> TokenStream {
+        self.envelope_impl(id).unwrap_or_default()
     }
 
     fn envelope_impl(&self, id: TypeId) -> Option<TokenStream> {

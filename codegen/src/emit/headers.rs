@@ -8,7 +8,7 @@
 //!
 //! Where operations have the same headers, the struct is that of the first by name, and the others' is another name of it.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -26,22 +26,33 @@ impl Emit<'_> {
         format_ident!("{}Headers", self.names.operation(id).camel)
     }
 
-    /// The structs and their other names, for all operations.
-    pub(super) fn headers(&self) -> TokenStream {
-        let mut known: BTreeMap<String, Ident> = BTreeMap::new();
-        let all = self.operations_by_name().into_iter().filter_map(|id| {
-            let key = self.headers_key(id)?;
-            let name = self.headers_name(id);
-            let shown = &self.names.operation(id).method;
-            let summary = format!(" The headers of the answers of `{shown}`, for `Response::typed_headers`.");
-            if let Some(first) = known.get(&key) {
-                let allow = allow();
-                return Some(quote!(#[doc = #summary] #allow pub type #name = #first;));
+    /// The operation whose struct of headers an operation has: itself, or the first by name with the same headers.
+    pub(super) fn headers_of(&self, id: OperationId) -> Option<OperationId> {
+        self.headers.get(id.0).copied().flatten()
+    }
+
+    /// [`Self::headers_of`] for all operations.
+    pub(super) fn shared_headers(&self) -> Vec<Option<OperationId>> {
+        let mut known: HashMap<String, OperationId> = HashMap::new();
+        let mut all = vec![None; self.api.operations.len()];
+        for id in self.operations_by_name() {
+            if let (Some(key), Some(slot)) = (self.headers_key(id), all.get_mut(id.0)) {
+                *slot = Some(*known.entry(key).or_insert(id));
             }
-            known.insert(key, name.clone());
-            Some(self.gate_operation(id, self.headers_struct(id, &name, &summary)))
-        });
-        quote!(#(#all)*)
+        }
+        all
+    }
+
+    /// The struct of an operation's headers, or its other name.
+    pub(super) fn headers(&self, id: OperationId) -> TokenStream {
+        let Some(first) = self.headers_of(id) else { return TokenStream::new() };
+        let (name, shown) = (self.headers_name(id), &self.names.operation(id).method);
+        let summary = format!(" The headers of the answers of `{shown}`, for `Response::typed_headers`.");
+        if first == id {
+            return self.gate_operation(id, self.headers_struct(id, &name, &summary));
+        }
+        let (first, allow) = (self.headers_name(first), allow());
+        quote!(#[doc = #summary] #allow pub type #name = #first;)
     }
 
     /// The same for operations that have the same headers.
@@ -82,17 +93,8 @@ impl Emit<'_> {
         }
     }
 
-    /// The tables of the structs.
-    pub(super) fn headers_tables(&self) -> TokenStream {
-        let mut known = std::collections::HashSet::new();
-        let all = self.operations_by_name().into_iter().filter_map(|id| {
-            let key = self.headers_key(id)?;
-            known.insert(key).then(|| self.gate_operation(id, self.headers_table(id)))
-        });
-        quote!(#(#all)*)
-    }
-
-    fn headers_table(&self, id: OperationId) -> TokenStream {
+    /// The table of the struct.
+    pub(super) fn headers_table(&self, id: OperationId) -> TokenStream {
         let mut patterns = Patterns::new(&self.shared, true);
         let headers = self.api.operations[id.0].headers();
         let fields = headers.iter().map(|header| {

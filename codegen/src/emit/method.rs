@@ -17,16 +17,11 @@ use super::paths::{hidden, ident, text};
 use super::rust_type::From;
 
 impl Emit<'_> {
-    /// The types that belong to operations: their parameters, bodies, successes and errors.
-    pub(super) fn operation_types(&self) -> TokenStream {
-        let ids = self.operations_by_name();
-        let all = ids.into_iter().map(|id| {
-            let (params, body) = (self.params(id), self.body_enum(id));
-            let (success, bodies, error) = (self.success(id), self.answer_bodies(id), self.error(id));
-            self.gate_operation(id, quote!(#params #body #success #bodies #error))
-        });
-        let (headers, envelopes) = (self.headers(), self.envelopes());
-        quote!(#(#all)* #headers #envelopes)
+    /// The types that belong to an operation: its parameters, bodies, successes and error.
+    pub(super) fn operation_types(&self, id: OperationId) -> TokenStream {
+        let (params, body) = (self.params(id), self.body_enum(id));
+        let (success, bodies, error) = (self.success(id), self.answer_bodies(id), self.error(id));
+        quote!(#params #body #success #bodies #error)
     }
 
     pub(super) fn method(&self, id: OperationId) -> TokenStream {

@@ -18,26 +18,10 @@ use super::paths::{ident, text};
 use super::rule::Patterns;
 
 impl Emit<'_> {
-    pub(super) fn operation_tables(&self) -> TokenStream {
-        if self.api.operations.is_empty() {
-            return TokenStream::new();
-        }
-        let ids = self.operations_by_name();
-        let tables = ids.iter().map(|id| {
-            let (table, params) = (self.operation_table(*id), self.params_table(*id));
-            self.gate_operation(*id, quote!(#table #params))
-        });
-        let headers = self.headers_tables();
-        quote! {
-            #[allow(dead_code, non_upper_case_globals, unused_imports)]
-            mod operation {
-                use ::tintype::operation as o;
-                use ::tintype::shape as t;
-                use super::table::places;
-                #(#tables)*
-                #headers
-            }
-        }
+    /// The table of an operation, and that of its optional parameters.
+    pub(super) fn operation_tables(&self, id: OperationId) -> TokenStream {
+        let (table, params) = (self.operation_table(id), self.params_table(id));
+        quote!(#table #params)
     }
 
     /// The operations in the order of their names.

@@ -20,7 +20,7 @@ use super::rust_type::From;
 /// ```
 pub(crate) fn outline(api: &Api, names: &Names, facts: &Facts) -> String {
     let features = &Features::default();
-    let emit = Emit { api, names, facts, features, shared: Default::default() };
+    let emit = Emit::new(api, names, facts, features);
     let mut out = format!("client {} {}\n", one_line(&api.title), one_line(&api.version));
     for server in &api.servers {
         let _ = writeln!(out, "  server {}", one_line(&server.url));

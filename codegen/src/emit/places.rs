@@ -14,14 +14,13 @@ use super::paths::text;
 #[derive(Debug)]
 pub(crate) struct Lines<'a> {
     sources: &'a Sources,
-    files: Vec<(FileId, String)>,
+    files: Vec<(FileId, &'a str)>,
 }
 
 impl<'a> Lines<'a> {
-    /// The lines of what was read; `shown` gives the path of a file as it is to be named.
-    pub(crate) fn new(sources: &'a Sources, shown: impl Fn(&std::path::Path) -> String) -> Lines<'a> {
-        let files = sources.files().map(|file| (file, shown(sources.path(file)))).collect();
-        Lines { sources, files }
+    /// The lines of what was read; `shown` are the paths of the files as they are to be named.
+    pub(crate) fn new(sources: &'a Sources, shown: &'a [String]) -> Lines<'a> {
+        Lines { sources, files: sources.files().zip(shown.iter().map(String::as_str)).collect() }
     }
 
     fn of(&self, span: Span) -> (usize, i64) {

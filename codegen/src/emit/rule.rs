@@ -1,6 +1,6 @@
 //! The constraints of a position, and the patterns and assertions that they name.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -15,14 +15,14 @@ use super::paths::{float, ident, integer, text};
 pub(super) struct Patterns {
     patterns: Vec<Pattern>,
     pub(super) assertions: Vec<AssertionId>,
-    shared: Rc<Shared>,
+    shared: Arc<Shared>,
     /// Whether the tables are named from beside their module.
     outside: bool,
 }
 
 impl Patterns {
-    pub(super) fn new(shared: &Rc<Shared>, outside: bool) -> Patterns {
-        Patterns { patterns: Vec::new(), assertions: Vec::new(), shared: Rc::clone(shared), outside }
+    pub(super) fn new(shared: &Arc<Shared>, outside: bool) -> Patterns {
+        Patterns { patterns: Vec::new(), assertions: Vec::new(), shared: Arc::clone(shared), outside }
     }
 
     /// The name of an assertion that is a static of the module.

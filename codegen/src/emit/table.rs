@@ -13,29 +13,12 @@ use quote::{format_ident, quote};
 
 use crate::model::{Additional, Body, Kind, Member, Schema, TypeId, Width};
 
+use super::Emit;
 use super::paths::{ident, integer, text};
 use super::rule::{Patterns, rules};
-use super::{Emit, Lines};
 
 impl Emit<'_> {
-    pub(super) fn tables(&self, lines: &Lines) -> TokenStream {
-        let mut order: Vec<TypeId> = (0..self.api.types.len()).map(TypeId).collect();
-        order.sort_by_key(|id| self.names.type_name(*id));
-        let shapes = order.iter().map(|id| self.gate_type(*id, self.shape(*id)));
-        let shared = self.shared_assertions();
-        let places = self.places(lines);
-        quote! {
-            #[allow(dead_code, non_upper_case_globals)]
-            mod table {
-                use ::tintype::shape as t;
-                #(#shapes)*
-                #shared
-                #places
-            }
-        }
-    }
-
-    fn shape(&self, id: TypeId) -> TokenStream {
+    pub(super) fn shape(&self, id: TypeId) -> TokenStream {
         let read = self.api.type_of(id);
         let (name, shown) = (ident(self.names.type_name(id)), self.names.type_name(id));
         let mut patterns = Patterns::new(&self.shared, false);

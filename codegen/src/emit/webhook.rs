@@ -10,6 +10,8 @@
 //! }
 //! ```
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -20,64 +22,41 @@ use super::doc::{lines, prose};
 use super::paths::{hidden, ident, text};
 
 impl Emit<'_> {
-    pub(super) fn webhooks(&self) -> TokenStream {
-        let (callbacks, webhooks): (Vec<WebhookId>, Vec<WebhookId>) =
-            (0..self.api.webhooks.len()).map(WebhookId).partition(|id| self.api.webhooks[id.0].callback.is_some());
-        let webhooks = self.webhook_module(webhooks);
-        let callbacks = self.callback_module(callbacks);
-        quote!(#webhooks #callbacks)
+    /// What the provider sends by itself.
+    pub(super) fn webhooks_by_name(&self) -> Vec<WebhookId> {
+        self.by_name(None)
     }
 
-    fn webhook_module(&self, ids: Vec<WebhookId>) -> TokenStream {
-        if ids.is_empty() {
-            return TokenStream::new();
-        }
-        let ids = self.by_name(ids);
-        let all = ids.iter().map(|id| self.webhook(*id));
+    /// The operations that ask for something to be sent.
+    pub(super) fn calling(&self) -> BTreeSet<OperationId> {
+        (0..self.api.webhooks.len()).filter_map(|index| self.operation_of(WebhookId(index))).collect()
+    }
+
+    pub(super) fn webhook_list(&self) -> TokenStream {
+        let ids = self.webhooks_by_name();
         let listed = ids.iter().map(|id| {
             let webhook = &self.api.webhooks[id.0];
             let (name, method) = (text(&webhook.name), text(&webhook.method));
             quote!((#name, #method))
         });
         quote! {
-            #[doc = " What the provider sends by itself: the bodies of its webhooks."]
-            #[allow(dead_code, unused_imports)]
-            pub mod webhooks {
-                use super::types;
-                #(#all)*
-                #[doc = " The webhooks: name and method."]
-                pub static WEBHOOKS: &[(&str, &str)] = &[#(#listed),*];
-            }
+            #[doc = " The webhooks: name and method."]
+            pub static WEBHOOKS: &[(&str, &str)] = &[#(#listed),*];
         }
     }
 
-    fn callback_module(&self, ids: Vec<WebhookId>) -> TokenStream {
-        if ids.is_empty() {
-            return TokenStream::new();
-        }
-        let modules = self.operations_by_name().into_iter().filter_map(|operation| {
-            let own = |id: &WebhookId| self.operation_of(*id) == Some(operation);
-            let ids = self.by_name(ids.iter().copied().filter(own).collect());
-            if ids.is_empty() {
-                return None;
-            }
-            let method = &self.names.operation(operation).method;
-            let (name, all) = (ident(method), ids.iter().map(|id| self.webhook(*id)));
-            let docs = format!(" What `{method}` asks the provider to send.");
-            let module = quote! {
-                #[doc = #docs]
-                #[allow(unused_imports)]
-                pub mod #name {
-                    use super::super::types;
-                    #(#all)*
-                }
-            };
-            Some(self.gate_operation(operation, module))
-        });
+    /// The module of an operation's callbacks.
+    pub(super) fn callbacks(&self, operation: OperationId) -> TokenStream {
+        let method = &self.names.operation(operation).method;
+        let (name, all) = (ident(method), self.by_name(Some(operation)).into_iter().map(|id| self.webhook(id)));
+        let docs = format!(" What `{method}` asks the provider to send.");
         quote! {
-            #[doc = " What operations ask the provider to send: the bodies of their callbacks."]
-            #[allow(dead_code)]
-            pub mod callbacks { #(#modules)* }
+            #[doc = #docs]
+            #[allow(unused_imports)]
+            pub mod #name {
+                use super::super::types;
+                #(#all)*
+            }
         }
     }
 
@@ -85,12 +64,15 @@ impl Emit<'_> {
         self.api.webhooks[id.0].callback.as_ref().map(|(operation, _)| *operation)
     }
 
-    fn by_name(&self, mut ids: Vec<WebhookId>) -> Vec<WebhookId> {
+    /// What an operation asks for, or what is sent without that, in the order of names.
+    fn by_name(&self, operation: Option<OperationId>) -> Vec<WebhookId> {
+        let mut ids: Vec<WebhookId> = (0..self.api.webhooks.len()).map(WebhookId).collect();
+        ids.retain(|id| self.operation_of(*id) == operation);
         ids.sort_by_key(|id| self.names.webhook(*id));
         ids
     }
 
-    fn webhook(&self, id: WebhookId) -> TokenStream {
+    pub(super) fn webhook(&self, id: WebhookId) -> TokenStream {
         let webhook = &self.api.webhooks[id.0];
         let name = ident(self.names.webhook(id));
         let docs = lines(&about(webhook));

@@ -17,7 +17,7 @@ fn the_modules_are_as_reviewed() {
 #[test]
 fn the_outlines_are_as_reviewed() {
     for provider in PROVIDERS {
-        snapshot(&format!("{provider}.outline"), generate(provider).outline());
+        snapshot(&format!("{provider}.outline"), &generate(provider).outline());
     }
 }
 
@@ -33,14 +33,14 @@ fn a_new_property_is_a_new_line_of_the_outline() {
     let new = edited("driver", "    UpdateProfileResponse:\n", |found| {
         format!("        nickname:\n          type: string\n          maxLength: 30\n{found}")
     });
-    let (gone, come) = difference(generate("driver").outline(), new.outline());
+    let (gone, come) = difference(&generate("driver").outline(), &new.outline());
     assert_eq!((gone, come), (vec![], vec!["  nickname: Option<String>  \"nickname\", maxLength 30".to_owned()]));
 }
 
 #[test]
 fn a_changed_constraint_is_a_changed_line_of_the_outline() {
     let new = edited("zitadel", "maxLength: 10", |_| "maxLength: 12".to_owned());
-    let (gone, come) = difference(generate("zitadel").outline(), new.outline());
+    let (gone, come) = difference(&generate("zitadel").outline(), &new.outline());
     assert_eq!(gone, ["  preferred_language: Option<String>  \"preferredLanguage\", maxLength 10"]);
     assert_eq!(come, ["  preferred_language: Option<String>  \"preferredLanguage\", maxLength 12"]);
 }
@@ -48,7 +48,7 @@ fn a_changed_constraint_is_a_changed_line_of_the_outline() {
 #[test]
 fn a_renamed_operation_is_a_changed_line_of_the_outline() {
     let new = edited("etg", "operationId: editProfile", |_| "operationId: changeProfile".to_owned());
-    let (gone, come) = difference(generate("etg").outline(), new.outline());
+    let (gone, come) = difference(&generate("etg").outline(), &new.outline());
     assert!(gone.iter().any(|line| line.starts_with("  edit_profile(")), "{gone:#?}");
     assert!(come.iter().any(|line| line.starts_with("  change_profile(")), "{come:#?}");
     assert_eq!((gone.len(), come.len()), (1, 1), "{gone:#?}\n{come:#?}");
