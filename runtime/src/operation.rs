@@ -5,6 +5,7 @@ use crate::shape::{Schema, Source};
 mod answer;
 mod place;
 mod request;
+mod spell;
 
 pub use request::{Allow, Content, Encoding, Part, RequestBody};
 

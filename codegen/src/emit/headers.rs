@@ -100,18 +100,11 @@ impl Emit<'_> {
         let fields = headers.iter().map(|header| {
             let (name, schema) = (text(&header.wire), self.schema(&header.schema, &mut patterns, true));
             let secret = header.wire.eq_ignore_ascii_case("set-cookie");
-            let flags = if secret { quote!(t::Flags::SENSITIVE) } else { quote!(t::Flags::NONE) };
-            quote!(t::Field(#name, #flags, #schema, None))
+            let flags = secret.then(|| quote!(.sensitive()));
+            quote!(t::Field::optional(#name, #schema) #flags)
         });
         let fields: Vec<TokenStream> = fields.collect();
         let name = self.headers_name(id);
-        let shown = name.to_string();
-        let value = quote!(t::Shape {
-            name: #shown,
-            source: &places,
-            body: t::Body::Object(&[#(#fields),*], t::Additional::Closed),
-            rules: &[],
-        });
-        self.static_of(&name, &quote!(t::Shape), &value, &mut patterns)
+        self.shape_of(&name.to_string(), "closed", &quote!(&[#(#fields),*]), &TokenStream::new(), &mut patterns)
     }
 }

@@ -9,11 +9,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Answer, Coding, Content, Encoding, OperationId, Parameter, Style};
+use crate::model::{Answer, AnswerBody, Coding, Content, Encoding, OperationId, Parameter, Style};
 
 use super::Emit;
 use super::body;
-use super::client::place_name;
 use super::paths::{ident, text};
 use super::rule::Patterns;
 
@@ -41,9 +40,9 @@ impl Emit<'_> {
         let body = match &operation.body {
             None => quote!(None),
             Some(body) => {
-                let required = body.required;
+                let kind = ident(if body.required { "required" } else { "optional" });
                 let contents: Vec<_> = body.contents.iter().map(|c| self.content_table(c, &mut patterns)).collect();
-                quote!(Some(o::RequestBody { required: #required, content: &[#(#contents),*] }))
+                quote!(Some(o::RequestBody::#kind(&[#(#contents),*])))
             }
         };
         let answers: Vec<_> = operation.answers.iter().map(|answer| self.answer_table(answer, &mut patterns)).collect();
@@ -66,36 +65,39 @@ impl Emit<'_> {
     }
 
     fn parameter_table(&self, parameter: &Parameter, patterns: &mut Patterns) -> TokenStream {
-        let (name, place) = (text(&parameter.wire), place_name(parameter.location));
-        let (required, explode, sensitive) = (parameter.required, parameter.explode, parameter.sensitive);
-        let fixed = match parameter.fixed.as_deref().map(text) {
-            Some(value) => quote!(Some(#value)),
-            None => quote!(None),
+        use crate::model::ParameterPlace as Place;
+        let (name, schema) = (text(&parameter.wire), self.schema(&parameter.schema, patterns, true));
+        let (place, usual) = match parameter.location {
+            Place::Path => ("path", (Style::Simple, false)),
+            Place::Query => ("query", (Style::Form, true)),
+            Place::QueryString => ("query_string", (Style::UrlEncoded, true)),
+            Place::Header => ("header", (Style::Simple, false)),
+            Place::Cookie => ("cookie", (Style::Form, true)),
         };
-        let style = style_name(parameter.style);
-        let allowed = match (parameter.reserved, parameter.empty) {
-            (false, false) => quote!(o::Allow::NONE),
-            (true, false) => quote!(o::Allow::RESERVED),
-            (false, true) => quote!(o::Allow::EMPTY),
-            (true, true) => quote!(o::Allow(o::Allow::RESERVED.0 | o::Allow::EMPTY.0)),
+        let place = ident(place);
+        let required = (parameter.required && parameter.location != Place::Path).then(|| quote!(.required()));
+        let (style, explode) = (parameter.style, parameter.explode);
+        let styled = ((style, explode) != usual).then(|| {
+            let style = style_name(style);
+            quote!(.styled(o::Style::#style, #explode))
+        });
+        let allowing = match (parameter.reserved, parameter.empty) {
+            (false, false) => TokenStream::new(),
+            (true, false) => quote!(.allowing(o::Allow::RESERVED)),
+            (false, true) => quote!(.allowing(o::Allow::EMPTY)),
+            (true, true) => quote!(.allowing(o::Allow(o::Allow::RESERVED.0 | o::Allow::EMPTY.0))),
         };
-        let schema = self.schema(&parameter.schema, patterns, true);
-        quote!(o::Parameter {
-            name: #name,
-            place: o::In::#place,
-            required: #required,
-            fixed: #fixed,
-            style: o::Style::#style,
-            explode: #explode,
-            allow: #allowed,
-            schema: #schema,
-            sensitive: #sensitive,
-        })
+        let fixed = parameter.fixed.as_deref().map(text).map(|value| quote!(.fixed(#value)));
+        let sensitive = parameter.sensitive.then(|| quote!(.sensitive()));
+        quote!(o::Parameter::#place(#name, #schema) #required #styled #allowing #fixed #sensitive)
     }
 
     fn content_table(&self, content: &Content, patterns: &mut Patterns) -> TokenStream {
-        let (media, parts) = (text(content.sent()), body::parts(content));
+        let (media, schema) = (text(content.sent()), self.schema(&content.schema, patterns, true));
         let encoding = ident(match content.encoding {
+            Encoding::Json if content.sent() == JSON && content.parts.is_empty() => {
+                return quote!(o::Content::json(#schema));
+            }
             Encoding::Json => "Json",
             Encoding::Form => "Form",
             Encoding::Multipart => "Multipart",
@@ -103,28 +105,35 @@ impl Emit<'_> {
             Encoding::Text => "Text",
             Encoding::Bytes => "Bytes",
         });
-        let schema = self.schema(&content.schema, patterns, true);
-        quote!(o::Content { media: #media, encoding: o::Encoding::#encoding, schema: #schema, parts: #parts })
+        let parts = (!content.parts.is_empty()).then(|| {
+            let parts = body::parts(content);
+            quote!(.with(#parts))
+        });
+        quote!(o::Content::new(#media, o::Encoding::#encoding, #schema) #parts)
     }
 
     fn answer_table(&self, answer: &Answer, patterns: &mut Patterns) -> TokenStream {
         let status = text(&answer.status);
-        let bodies = answer.bodies.iter().map(|body| {
-            let (media, schema) = (text(&body.media), self.schema(&body.schema, patterns, true));
-            let coding = ident(match body.coding {
-                Coding::Json => "Json",
-                Coding::Text => "Text",
-                Coding::Bytes => "Bytes",
-                Coding::Events => "Events",
-                Coding::WholeEvents => "WholeEvents",
-                Coding::Lines => "Lines",
-            });
-            quote!(o::AnswerBody { media: #media, coding: o::Coding::#coding, schema: #schema })
+        let bodies: Vec<_> = answer.bodies.iter().map(|body| self.answer_body_table(body, patterns)).collect();
+        quote!(o::Answer::new(#status, &[#(#bodies),*]))
+    }
+
+    fn answer_body_table(&self, body: &AnswerBody, patterns: &mut Patterns) -> TokenStream {
+        let (media, schema) = (text(&body.media), self.schema(&body.schema, patterns, true));
+        let coding = ident(match body.coding {
+            Coding::Json if body.media == JSON => return quote!(o::AnswerBody::json(#schema)),
+            Coding::Json => "Json",
+            Coding::Text => "Text",
+            Coding::Bytes => "Bytes",
+            Coding::Events => "Events",
+            Coding::WholeEvents => "WholeEvents",
+            Coding::Lines => "Lines",
         });
-        let bodies: Vec<TokenStream> = bodies.collect();
-        quote!(o::Answer { status: #status, bodies: &[#(#bodies),*] })
+        quote!(o::AnswerBody::new(#media, o::Coding::#coding, #schema))
     }
 }
+
+const JSON: &str = "application/json";
 
 /// The runtime's name for a style.
 pub(super) fn style_name(style: Style) -> proc_macro2::Ident {

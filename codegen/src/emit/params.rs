@@ -99,18 +99,11 @@ impl Emit<'_> {
             .map(|(_, parameter)| {
                 let (name, schema) =
                     (text(&self.wire_name(id, parameter)), self.schema(&parameter.schema, &mut patterns, true));
-                let flags = if parameter.sensitive { quote!(t::Flags::SENSITIVE) } else { quote!(t::Flags::NONE) };
-                quote!(t::Field(#name, #flags, #schema, None))
+                let flags = parameter.sensitive.then(|| quote!(.sensitive()));
+                quote!(t::Field::optional(#name, #schema) #flags)
             })
             .collect();
         let name = self.params_name(id);
-        let shown = name.to_string();
-        let value = quote!(t::Shape {
-            name: #shown,
-            source: &places,
-            body: t::Body::Object(&[#(#fields),*], t::Additional::Closed),
-            rules: &[],
-        });
-        self.static_of(&name, &quote!(t::Shape), &value, &mut patterns)
+        self.shape_of(&name.to_string(), "closed", &quote!(&[#(#fields),*]), &TokenStream::new(), &mut patterns)
     }
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! mod table {
 //!     use ::tintype::shape as t;
-//!     pub(super) static Pet: t::Shape = t::Shape { name: "Pet", source: &places, body: …, rules: &[] };
+//!     pub(super) static Pet: t::Shape = t::Shape::object("Pet", &places, &[…]);
 //!     pub(super) static places: t::Source = …;
 //! }
 //! ```
@@ -11,7 +11,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::model::{Additional, Body, Kind, Member, Schema, TypeId, Width};
+use crate::model::{Additional, Body, Kind, Member, Rule, Schema, TypeId, Width};
 
 use super::Emit;
 use super::paths::{ident, integer, text};
@@ -20,117 +20,111 @@ use super::rule::{Patterns, rules};
 impl Emit<'_> {
     pub(super) fn shape(&self, id: TypeId) -> TokenStream {
         let read = self.api.type_of(id);
-        let (name, shown) = (ident(self.names.type_name(id)), self.names.type_name(id));
         let mut patterns = Patterns::new(&self.shared, false);
-        let body = self.body_table(id, &mut patterns);
-        let rules = rules(&read.rules, &mut patterns);
-        let shape = quote!(t::Shape { name: #shown, source: &places, body: #body, rules: #rules });
-        self.static_of(&name, &quote!(t::Shape), &shape, &mut patterns)
+        let (kind, arguments) = self.body_table(id, &mut patterns);
+        let with = with(&read.rules, &mut patterns);
+        self.shape_of(self.names.type_name(id), kind, &arguments, &with, &mut patterns)
     }
 
-    fn body_table(&self, id: TypeId, patterns: &mut Patterns) -> TokenStream {
+    /// `pub(super) static NAME: t::Shape = t::Shape::kind("NAME", &places, arguments) with;`
+    pub(super) fn shape_of(
+        &self,
+        name: &str,
+        kind: &str,
+        arguments: &TokenStream,
+        with: &TokenStream,
+        patterns: &mut Patterns,
+    ) -> TokenStream {
+        let kind = ident(kind);
+        let shape = quote!(t::Shape::#kind(#name, &places, #arguments) #with);
+        self.static_of(&ident(name), &quote!(t::Shape), &shape, patterns)
+    }
+
+    /// The constructor of a type's table, and what it takes.
+    fn body_table(&self, id: TypeId, patterns: &mut Patterns) -> (&'static str, TokenStream) {
         match &self.api.type_of(id).body {
             Body::Object { members, additional } => {
                 let fields = members.iter().map(|member| self.field(member, patterns)).collect::<Vec<_>>();
-                let additional = match additional {
-                    Additional::Open => quote!(t::Additional::Open),
-                    Additional::Closed => quote!(t::Additional::Closed),
+                let fields = quote!(&[#(#fields),*]);
+                match additional {
+                    Additional::Open => ("object", fields),
+                    Additional::Closed => ("closed", fields),
                     Additional::Typed(schema) => {
                         let schema = self.schema(schema, patterns, false);
-                        quote!(t::Additional::Typed(&#schema))
+                        ("typed", quote!(#fields, &#schema))
                     }
-                };
-                quote!(t::Body::Object(&[#(#fields),*], #additional))
+                }
             }
             // Any string will do.
-            Body::Strings(_) if self.api.type_of(id).open => quote!(t::Body::Alias(t::Schema::TEXT)),
+            Body::Strings(_) if self.api.type_of(id).open => ("alias", quote!(t::Schema::TEXT)),
             Body::Strings(values) => {
                 let values = values.iter().map(|value| text(&value.wire));
-                quote!(t::Body::Strings(&[#(#values),*]))
+                ("strings", quote!(&[#(#values),*]))
             }
             Body::Integers(values) => {
                 let values = values.iter().map(|value| integer(i128::from(*value)));
-                quote!(t::Body::Integers(&[#(#values),*]))
+                ("integers", quote!(&[#(#values),*]))
             }
-            Body::Union { variants, .. } => self.union_table(id, variants, patterns),
-            Body::Alias(schema) => {
-                let schema = self.schema(schema, patterns, false);
-                quote!(t::Body::Alias(#schema))
-            }
-        }
-    }
-
-    /// `Some("text")` or `None`, among types that may have these names.
-    fn optional_text(&self, value: Option<&str>) -> TokenStream {
-        match value.map(text) {
-            Some(value) => {
-                let some = self.prelude("Some");
-                quote!(#some(#value))
-            }
-            None => self.prelude("None"),
+            Body::Union { variants, .. } => ("union", self.union_table(id, variants, patterns)),
+            Body::Alias(schema) => ("alias", self.schema(schema, patterns, false)),
         }
     }
 
     fn field(&self, member: &Member, patterns: &mut Patterns) -> TokenStream {
         let (name, schema) = (text(&member.wire), self.schema(&member.schema, patterns, false));
-        let mut flags = Vec::new();
-        for (set, flag) in [
-            (member.required, "REQUIRED"),
-            (member.read_only, "READ_ONLY"),
-            (member.write_only, "WRITE_ONLY"),
-            (member.sensitive, "SENSITIVE"),
-        ] {
-            if set {
-                let flag = ident(flag);
-                flags.push(quote!(t::Flags::#flag.0));
-            }
-        }
-        let flags = if flags.is_empty() { quote!(t::Flags::NONE) } else { quote!(t::Flags(#(#flags)|*)) };
-        let default = self.optional_text(member.default.as_deref());
-        quote!(t::Field(#name, #flags, #schema, #default))
+        let kind = ident(if member.required { "required" } else { "optional" });
+        let flags =
+            [(member.read_only, "read_only"), (member.write_only, "write_only"), (member.sensitive, "sensitive")];
+        let flags = flags.into_iter().filter(|(set, _)| *set).map(|(_, flag)| ident(flag));
+        let default = member.default.as_deref().map(text).map(|default| quote!(.or(#default)));
+        quote!(t::Field::#kind(#name, #schema) #(.#flags())* #default)
     }
 
     /// A position; `outside` where the tables are named from beside their module.
     pub(super) fn schema(&self, schema: &Schema, patterns: &mut Patterns, outside: bool) -> TokenStream {
         let mut below = |inner: &Schema| self.schema(inner, patterns, outside);
-        let kind = match &schema.kind {
-            Kind::Any => quote!(t::Kind::Any),
-            Kind::Boolean => quote!(t::Kind::Boolean),
+        let spelled = match &schema.kind {
+            Kind::Any => quote!(t::Schema::ANY),
+            Kind::Boolean => quote!(t::Schema::BOOLEAN),
             Kind::Integer(width) => {
-                let width = width_name(*width);
-                quote!(t::Kind::Integer(t::Width::#width))
+                let width = ident(width_name(*width).to_uppercase().as_str());
+                quote!(t::Schema::#width)
             }
             Kind::Quoted(width) => {
-                let width = width_name(*width);
-                quote!(t::Kind::Quoted(t::Width::#width))
+                let width = ident(width_name(*width));
+                quote!(t::Schema::quoted(t::Width::#width))
             }
-            Kind::Number | Kind::Decimal => quote!(t::Kind::Number),
-            Kind::Text(_) => quote!(t::Kind::Text),
+            Kind::Number | Kind::Decimal => quote!(t::Schema::NUMBER),
+            Kind::Text(_) => quote!(t::Schema::TEXT),
             Kind::Array(inner) => {
                 let inner = below(inner);
-                quote!(t::Kind::Array(&#inner))
+                quote!(t::Schema::array(&#inner))
             }
             Kind::Map(inner) => {
                 let inner = below(inner);
-                quote!(t::Kind::Map(&#inner))
+                quote!(t::Schema::map(&#inner))
             }
             Kind::Nullable(inner) => {
                 let inner = below(inner);
-                quote!(t::Kind::Nullable(&#inner))
+                quote!(t::Schema::nullable(&#inner))
             }
             Kind::Type(id) => {
                 let name = ident(self.names.type_name(*id));
-                if outside { quote!(t::Kind::Type(&super::table::#name)) } else { quote!(t::Kind::Type(&#name)) }
+                if outside { quote!(t::Schema::of(&super::table::#name)) } else { quote!(t::Schema::of(&#name)) }
             }
         };
-        let rules = rules(&schema.rules, patterns);
-        match (schema.rules.is_empty(), &schema.kind) {
-            (true, Kind::Any) => quote!(t::Schema::ANY),
-            (true, Kind::Boolean) => quote!(t::Schema::BOOLEAN),
-            (true, Kind::Text(_)) => quote!(t::Schema::TEXT),
-            _ => quote!(t::Schema { kind: #kind, rules: #rules }),
-        }
+        let with = with(&schema.rules, patterns);
+        quote!(#spelled #with)
     }
+}
+
+/// `.with(&[…])`, where there are constraints.
+fn with(all: &[Rule], patterns: &mut Patterns) -> TokenStream {
+    if all.is_empty() {
+        return TokenStream::new();
+    }
+    let rules = rules(all, patterns);
+    quote!(.with(#rules))
 }
 
 impl Emit<'_> {
@@ -155,12 +149,12 @@ impl Emit<'_> {
     }
 }
 
-fn width_name(width: Width) -> proc_macro2::Ident {
-    ident(match width {
+fn width_name(width: Width) -> &'static str {
+    match width {
         Width::I32 => "I32",
         Width::I64 => "I64",
         Width::U32 => "U32",
         Width::U64 => "U64",
         Width::Big => "Big",
-    })
+    }
 }

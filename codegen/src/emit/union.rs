@@ -72,7 +72,7 @@ impl Emit<'_> {
         }
     }
 
-    /// `t::Body::Union(t::Choice::Tag("kind"), &[…])`
+    /// `t::Choice::Tag("kind"), &[…]`
     pub(super) fn union_table(&self, id: TypeId, variants: &[Variant], patterns: &mut Patterns) -> TokenStream {
         let choice = self.facts.choice(id);
         let by = match &choice.by {
@@ -93,10 +93,10 @@ impl Emit<'_> {
             let name = name.strip_prefix("r#").unwrap_or(name);
             let tags = choice.tags(index).iter().map(|tag| text(tag));
             let schema = self.schema(&variant.schema, patterns, false);
-            quote!(t::Variant { name: #name, tags: &[#(#tags),*], schema: #schema })
+            quote!(t::Variant::new(#name, &[#(#tags),*], #schema))
         });
         let variants: Vec<_> = variants.collect();
-        quote!(t::Body::Union(t::Choice::#by, &[#(#variants),*]))
+        quote!(t::Choice::#by, &[#(#variants),*])
     }
 }
 

@@ -122,8 +122,8 @@ impl Tokens {
         self.read(inner);
         let end = self.all.len();
         self.push(Kind::Close, close);
-        let mut width = self.width(start, end);
-        if open == "[" && width > LIST_WIDTH && self.macros == 0 && !is_attribute {
+        let (mut width, several) = self.width(start, end);
+        if open == "[" && several && width > LIST_WIDTH && self.macros == 0 && !is_attribute {
             width = width.saturating_add(BROKEN);
         }
         self.macros -= usize::from(is_macro);
@@ -133,12 +133,13 @@ impl Tokens {
         self.doc(start, end);
     }
 
-    /// The width of a group on one line.
-    fn width(&self, start: usize, end: usize) -> u32 {
-        let mut width = 0u32;
+    /// The width of a group on one line, and whether it has several parts.
+    fn width(&self, start: usize, end: usize) -> (u32, bool) {
+        let (mut width, mut several) = (0u32, false);
         let mut at = start + 1;
         while at < end {
             width = width.saturating_add(self.all.get(at).map_or(0, |token| token.length));
+            several |= self.text(at) == ",";
             width += u32::from(spacing::between(self, at - 1, at));
             at = match self.kind(at) {
                 Kind::Open { end, width: inner } => {
@@ -154,7 +155,7 @@ impl Tokens {
                 _ => at + 1,
             };
         }
-        width
+        (width, several)
     }
 
     /// `#`, `[`, `doc`, `=`, a text, `]` become one token, if the text can stand after `///`.

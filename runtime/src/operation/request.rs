@@ -45,16 +45,6 @@ pub struct Content {
 }
 
 impl Content {
-    /// A media type without words on single members.
-    pub const fn new(media: &'static str, encoding: Encoding, schema: Schema) -> Content {
-        Content { media, encoding, schema, parts: &[] }
-    }
-
-    /// `application/json`.
-    pub const fn json(schema: Schema) -> Content {
-        Content::new("application/json", Encoding::Json, schema)
-    }
-
     /// What is said of a member.
     pub(crate) fn part(&self, name: &str) -> Option<&'static Part> {
         self.parts.iter().find(|part| part.name == name)

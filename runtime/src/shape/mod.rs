@@ -8,6 +8,7 @@ mod choice;
 mod place;
 mod position;
 mod slot;
+mod spell;
 mod table;
 
 pub use assertion::{Assertion, Keyword, Link, Types};

@@ -6,20 +6,6 @@ use super::{Body, Flags, Kind, Schema, Shape, Width};
 const LONGEST_CHAIN: usize = 32;
 
 impl Schema {
-    /// A position that holds any JSON.
-    pub const ANY: Schema = Schema { kind: Kind::Any, rules: &[] };
-
-    /// A position that holds a boolean.
-    pub const BOOLEAN: Schema = Schema { kind: Kind::Boolean, rules: &[] };
-
-    /// A position that holds a string without constraints.
-    pub const TEXT: Schema = Schema { kind: Kind::Text, rules: &[] };
-
-    /// A position that holds a named type.
-    pub const fn of(shape: &'static Shape) -> Schema {
-        Schema { kind: Kind::Type(shape), rules: &[] }
-    }
-
     /// The position that remains when names for other positions and null are taken away.
     pub fn resolved(&self) -> &Schema {
         let mut schema = self;
