@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Severity, Sources};
+use crate::name::is_identifier;
 use crate::{Failure, Generated, Options, Output, generate};
 
 /// A build script's work; begun by [`build`].
@@ -241,7 +242,7 @@ impl Settings {
 
 /// Whether a name can be that of a module and of a file.
 fn is_module(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(name).is_ok() && name.len() < 200
+    is_identifier(name) && name.len() < 200
 }
 
 fn watch(path: &Path, lines: &mut Vec<String>) {

@@ -120,7 +120,8 @@ impl Document {
     /// The member `key` of an object.
     pub fn get(&self, node: NodeId, key: &str) -> Option<NodeId> {
         let entries = self.entries(node);
-        let found = match self.by_key.get(&node).filter(|_| entries.len() > index::SMALL) {
+        let order = if entries.len() > index::SMALL { self.by_key.get(&node) } else { None };
+        let found = match order {
             Some(order) => index::find(entries, order, key),
             None => entries.iter().find(|entry| entry.key == key),
         };

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use heck::ToKebabCase;
 
 use super::distinct::{Wisher, distinct};
+use super::identifier::continues_identifier;
 
 /// A name for each tag, distinct, in the order of the tags. `default` would be on without being asked for.
 pub(crate) fn features(tags: &[&str]) -> Vec<String> {
@@ -14,9 +15,7 @@ pub(crate) fn features(tags: &[&str]) -> Vec<String> {
 
 /// Letters and digits in kebab case, which Cargo takes (the manifest's `[features]`).
 fn feature(tag: &str) -> String {
-    let in_identifiers = |c: char| {
-        c.is_ascii_alphanumeric() || (!c.is_ascii() && syn::parse_str::<syn::Ident>(&format!("a{c}")).is_ok())
-    };
+    let in_identifiers = |c: char| c.is_ascii_alphanumeric() || (!c.is_ascii() && continues_identifier(c));
     let words: String = tag.chars().map(|c| if in_identifiers(c) { c } else { ' ' }).collect();
     let name = words.to_kebab_case();
     match name.as_str() {

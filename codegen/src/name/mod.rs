@@ -19,6 +19,7 @@
 
 mod distinct;
 mod features;
+mod identifier;
 mod members;
 mod operations;
 mod spell;
@@ -30,6 +31,7 @@ use std::collections::HashSet;
 use crate::model::{Api, OperationId, TypeId, WebhookId};
 
 pub(crate) use features::features;
+pub(crate) use identifier::is_identifier;
 pub use operations::OperationNames;
 
 /// The Rust names of a model.

@@ -2,6 +2,8 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+use super::identifier::{continues_identifier, is_identifier, is_keyword};
+
 /// Keywords that no raw identifier can hold.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
@@ -74,14 +76,13 @@ fn finish(word: String, source: &str, digit_prefix: &str) -> String {
     if NEVER_RAW.contains(&word.as_str()) {
         return format!("{word}_");
     }
-    let raw = format!("r#{word}");
-    if is_identifier(&raw) {
-        return raw;
+    if is_keyword(&word) {
+        return format!("r#{word}");
     }
     // Letters that Unicode counts as alphanumeric and Rust does not take.
     let spelled: String = word
         .chars()
-        .map(|c| if is_identifier(&format!("a{c}")) { c.to_string() } else { format!("u{:x}", u32::from(c)) })
+        .map(|c| if continues_identifier(c) { c.to_string() } else { format!("u{:x}", u32::from(c)) })
         .collect();
     if is_identifier(&spelled) { spelled } else { format!("{digit_prefix}_{spelled}") }
 }
@@ -93,11 +94,6 @@ fn symbols(source: &str, prefix: &str) -> String {
     }
     let codes: Vec<String> = source.chars().take(16).map(|c| format!("u{:x}", u32::from(c))).collect();
     if prefix == "N" { codes.concat().to_upper_camel_case() } else { codes.join("_") }
-}
-
-fn is_identifier(text: &str) -> bool {
-    // A keyword since edition 2024, of which syn does not know.
-    text != "gen" && syn::parse_str::<syn::Ident>(text).is_ok()
 }
 
 #[cfg(test)]

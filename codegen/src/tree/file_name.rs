@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use heck::ToSnakeCase;
 
+use crate::name::is_identifier;
+
 /// Names that mean something else to the compiler, or to Windows.
 const TAKEN: &[&str] = &["mod", "lib", "main", "con", "prn", "aux", "nul"];
 const PORTS: &[&str] = &["com", "lpt"];
@@ -35,7 +37,7 @@ fn file_name(of: &str) -> String {
     let mut name = ascii.to_snake_case();
     name.truncate(LONGEST);
     let port = PORTS.iter().any(|port| name.strip_prefix(port).is_some_and(|rest| rest.len() == 1));
-    let keyword = name == "gen" || syn::parse_str::<syn::Ident>(&name).is_err();
+    let keyword = !is_identifier(&name);
     match name.chars().next() {
         Some(first) if first.is_ascii_lowercase() => {}
         _ => return format!("n_{name}"),
