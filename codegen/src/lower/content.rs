@@ -67,7 +67,6 @@ impl Lower<'_> {
     /// The alternatives under `content`, JSON first, each of which says something that those before it do not.
     pub(super) fn bodies(&mut self, node: NodeId, owner: Owner, part: &str) -> Vec<AnswerBody> {
         let mut all: Vec<Media> = Vec::new();
-        // A reference in place of the map itself is none of the specification's, and is published all the same.
         let content = self.member(node, "content").filter(|content| self.is_object(*content, "`content`"));
         let document = self.document;
         for entry in content.map_or(&[][..], |content| document.entries(content)) {

@@ -100,9 +100,10 @@ impl Lower<'_> {
         texts
     }
 
-    /// The members of the object under `key`, in order: name, place of the name, value.
+    /// The members of the object under `key`, in order: name, place of the name, value. A reference in place of the object
+    /// itself is none of the specification's, and is published all the same.
     pub(super) fn map(&mut self, node: NodeId, key: &str) -> Vec<(String, Span, NodeId)> {
-        let Some(value) = self.document.get(node, key) else { return Vec::new() };
+        let Some(value) = self.member(node, key) else { return Vec::new() };
         if !matches!(self.document.value(value), Value::Object(_)) {
             self.wrong_member(value, key, "an object");
         }
