@@ -51,6 +51,8 @@ impl Lower<'_> {
         let password = self.first(&direct, "format").is_some_and(|(_, f)| self.document.str(f) == Some("password"));
         let first = nodes.first().copied();
         let default = self.default(&direct, &parts);
+        let named = matches!(schema.without_null().kind, Kind::Type(_));
+        let examples = first.filter(|_| !named).map(|node| self.schema_examples(node)).unwrap_or_default();
         Member {
             given: first.and_then(|node| self.string(node, "x-tintype-name")),
             required,
@@ -60,6 +62,7 @@ impl Lower<'_> {
             version,
             once: self.update_once(&direct),
             default,
+            examples,
             doc: first.map(|node| self.doc(node)).unwrap_or_default(),
             wire,
             schema,

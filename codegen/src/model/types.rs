@@ -111,6 +111,8 @@ pub struct Member {
     pub once: bool,
     /// `default`, as JSON text.
     pub default: Option<String>,
+    /// The documented values of a member whose type has no name; those of a type with a name are that type's.
+    pub examples: Vec<Example>,
     /// Its prose.
     pub doc: Doc,
     /// Where its name stands.

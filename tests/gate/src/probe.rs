@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 use tintype_codegen::diagnostic::{Sources, Span};
-use tintype_codegen::model::TypeId;
+use tintype_codegen::model::{Body, TypeId};
 use tintype_codegen::{Checked, Generated};
 
 use crate::sample::samples;
@@ -14,6 +15,8 @@ use crate::sample::samples;
 pub(crate) struct Probe {
     /// The Rust name of the type.
     pub(crate) name: String,
+    /// The member whose example it is, in a sample of the type.
+    pub(crate) member: Option<String>,
     /// `openapi.yaml:12`
     pub(crate) place: String,
     /// The value, in one line.
@@ -42,19 +45,38 @@ fn probes(checked: &Checked) -> Probes {
         let name = names.type_name(TypeId(index)).to_owned();
         for example in &read.examples {
             let place = place(sources, example.place);
-            all.probes.push(Probe { name: name.clone(), place, json: example.json.clone(), sample: false });
+            let (name, json) = (name.clone(), example.json.clone());
+            all.probes.push(Probe { name, member: None, place, json, sample: false });
         }
-        for sample in samples(api, TypeId(index)) {
+        let samples = samples(api, TypeId(index));
+        if let (Body::Object { members, .. }, Some(Some(Value::Object(sample)))) = (&read.body, samples.first()) {
+            for member in members {
+                for example in &member.examples {
+                    let (name, place) = (name.clone(), place(sources, example.place));
+                    let json = with(sample, &member.wire, &example.json);
+                    let member = Some(member.wire.clone());
+                    all.probes.push(Probe { name, member, place, json, sample: false });
+                }
+            }
+        }
+        for sample in samples {
             match sample {
                 Some(value) => {
                     let (name, place) = (name.clone(), place(sources, read.place));
-                    all.probes.push(Probe { name, place, json: value.to_string(), sample: true });
+                    all.probes.push(Probe { name, member: None, place, json: value.to_string(), sample: true });
                 }
                 None => all.skipped += 1,
             }
         }
     }
     all
+}
+
+/// An object with a member of this text.
+fn with(object: &Map<String, Value>, name: &str, json: &str) -> String {
+    let others = object.iter().filter(|(key, _)| *key != name).map(|(key, value)| format!("{}:{value}", json!(key)));
+    let member = [format!("{}:{json}", json!(name))];
+    format!("{{{}}}", others.chain(member).collect::<Vec<String>>().join(","))
 }
 
 fn place(sources: &Sources, span: Span) -> String {

@@ -30,13 +30,13 @@ pub(crate) struct RoundTrip {
     pub(crate) loose: Vec<Exception>,
 }
 
-/// Of the types that have values.
+/// Of the schemas that have values: types, and members of types.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Counts {
     pub(crate) values: u64,
     /// Values with a member that fits its type only loosely.
     pub(crate) misfits: u64,
-    /// Types that have values; those whose values were all read; those whose values all came back equal.
+    /// Schemas that have values; those whose values were all read; those whose values all came back equal.
     pub(crate) types: u64,
     pub(crate) decoded: u64,
     pub(crate) equal: u64,
@@ -154,7 +154,7 @@ fn run(
 
 fn judged(probes: &Probes, answers: &[Answer]) -> RoundTrip {
     let mut round_trip = RoundTrip { skipped: probes.skipped, ..RoundTrip::default() };
-    let mut fates: BTreeMap<(bool, &str), Fate> = BTreeMap::new();
+    let mut fates: BTreeMap<(bool, &str, Option<&str>), Fate> = BTreeMap::new();
     for (probe, answer) in probes.probes.iter().zip(answers) {
         let (fate, reason) = match answer {
             Answer::Refused(reason) => (Fate::Refused, Some(format!("not read: {reason}"))),
@@ -166,7 +166,7 @@ fn judged(probes: &Probes, answers: &[Answer]) -> RoundTrip {
         let counts = if probe.sample { &mut round_trip.samples } else { &mut round_trip.examples };
         counts.values += 1;
         counts.misfits += u64::from(matches!(answer, Answer::Read { misfits, .. } if !misfits.is_empty()));
-        let worst = fates.entry((probe.sample, probe.name.as_str())).or_insert(Fate::Equal);
+        let worst = fates.entry((probe.sample, probe.name.as_str(), probe.member.as_deref())).or_insert(Fate::Equal);
         *worst = fate.min(*worst);
         round_trip.exceptions.extend(reason.map(|reason| exception(probe, reason)));
         if let Answer::Read { misfits, .. } = answer
@@ -175,7 +175,7 @@ fn judged(probes: &Probes, answers: &[Answer]) -> RoundTrip {
             round_trip.loose.push(exception(probe, misfits.clone()));
         }
     }
-    for ((sample, _), fate) in fates {
+    for ((sample, ..), fate) in fates {
         let counts = if sample { &mut round_trip.samples } else { &mut round_trip.examples };
         counts.types += 1;
         counts.decoded += u64::from(fate > Fate::Refused);
@@ -187,7 +187,7 @@ fn judged(probes: &Probes, answers: &[Answer]) -> RoundTrip {
 fn exception(probe: &Probe, reason: String) -> Exception {
     Exception {
         place: probe.place.clone(),
-        name: probe.name.clone(),
+        name: probe.member.iter().fold(probe.name.clone(), |name, member| format!("{name}.{member}")),
         sample: probe.sample,
         reason,
         json: serde_json::from_str(&probe.json).map_or_else(|_| probe.json.clone(), |value: Value| short(&value)),
@@ -209,7 +209,7 @@ mod tests {
     use super::*;
 
     fn probe(name: &str, json: &str, sample: bool) -> Probe {
-        Probe { name: name.to_owned(), place: format!("a.yaml:{}", json.len()), json: json.to_owned(), sample }
+        Probe { name: name.to_owned(), member: None, place: format!("a.yaml:{}", json.len()), json: json.to_owned(), sample }
     }
 
     #[test]
