@@ -19,6 +19,7 @@ mod parameter;
 mod path;
 mod report;
 mod response;
+mod ring;
 mod security_scheme;
 mod serialization;
 mod server;
@@ -64,6 +65,10 @@ pub(crate) fn verify(document: &Document, resolved: &Resolved, diagnostics: &mut
         }
     }
     verify.links();
+    let mut schemas: Vec<NodeId> =
+        seen.into_iter().filter(|(_, kind)| *kind == Kind::Schema).map(|(node, _)| node).collect();
+    schemas.sort();
+    verify.rings(&schemas);
 }
 
 /// What the rules share.

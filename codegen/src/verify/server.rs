@@ -48,7 +48,9 @@ impl Verify<'_> {
             if document.items(values).is_empty() {
                 let message = format!("the server variable `{name}` has no value to choose");
                 let help = "list its values under `enum`, or leave `enum` out";
-                self.warning("server", document.key_span(values), message, help);
+                // Forbidden since 3.1, and no good idea before.
+                let forbidden = self.version_of(server) >= Version::Three(Minor::One);
+                self.judge(forbidden, "server", document.key_span(values), message, help);
             }
             let mut taken = HashMap::new();
             for value in document.items(values) {
