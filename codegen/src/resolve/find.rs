@@ -31,6 +31,10 @@ impl Finder<'_> {
         match self.look(node, text, MAX_HOPS) {
             Ok(target) => Some(target),
             Err(Missing::Unresolved) => {
+                if let Some(target) = self.around(node, text) {
+                    diagnostics.push(self.from_around(text, span, target));
+                    return Some(target);
+                }
                 diagnostics.push(self.unresolved(node, text, span));
                 None
             }
@@ -43,7 +47,27 @@ impl Finder<'_> {
 
     /// The node that `text` names where it stands at `node`.
     pub(super) fn find(&self, node: NodeId, text: &str) -> Option<NodeId> {
-        self.look(node, text, MAX_HOPS).ok()
+        self.look(node, text, MAX_HOPS).ok().or_else(|| self.around(node, text))
+    }
+
+    /// The definition that a reference means which names it as if the schema around it were the whole document. Schemas that were pasted
+    /// into a document have such references.
+    fn around(&self, node: NodeId, text: &str) -> Option<NodeId> {
+        let pointer = percent_decode(text.strip_prefix('#')?);
+        let inner = ["/$defs/", "/definitions/"].iter().any(|start| pointer.starts_with(start));
+        let mut at = self.document.parent(node).filter(|_| inner)?;
+        loop {
+            if let Some(found) = self.document.at_pointer(at, &pointer) {
+                return Some(found);
+            }
+            at = self.document.parent(at)?;
+        }
+    }
+
+    fn from_around(&self, text: &str, span: Span, target: NodeId) -> Diagnostic {
+        let message = format!("`{text}` is not at the top of the document; a schema around it has one");
+        let help = format!("that one is taken; write `#{}`", self.document.written_pointer(target));
+        Diagnostic::warning("ref-scope", span, message).help(help)
     }
 
     fn look(&self, node: NodeId, text: &str, hops: usize) -> Result<NodeId, Missing> {

@@ -15,6 +15,7 @@ mod header;
 mod link;
 mod newer;
 mod operation;
+mod operation_id;
 mod parameter;
 mod path;
 mod report;
@@ -32,7 +33,7 @@ mod tests;
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::diagnostic::{Diagnostics, Span};
+use crate::diagnostic::Diagnostics;
 use crate::load::{Document, Holds, Kind, NodeId, Value, Version, below};
 use crate::resolve::Resolved;
 
@@ -65,6 +66,7 @@ pub(crate) fn verify(document: &Document, resolved: &Resolved, diagnostics: &mut
         }
     }
     verify.links();
+    verify.operation_ids();
     let mut schemas: Vec<NodeId> =
         seen.into_iter().filter(|(_, kind)| *kind == Kind::Schema).map(|(node, _)| node).collect();
     schemas.sort();
@@ -78,8 +80,8 @@ struct Verify<'a> {
     diagnostics: &'a mut Diagnostics,
     /// The version of the document that was loaded first.
     version: Version,
-    /// The ids of operations.
-    ids: BTreeMap<&'a str, Span>,
+    /// The ids of operations, and where they stand.
+    ids: BTreeMap<&'a str, Vec<NodeId>>,
     /// The ids that links name.
     linked: Vec<NodeId>,
     /// How many schemas, types and properties may still be looked at; what is left of a document that has more is not judged by them.

@@ -35,8 +35,8 @@ impl<'a> Verify<'a> {
         self.servers(node);
         self.external_docs(node);
         self.parameter_list(node);
-        if let Some(id) = self.text(node, "operationId") {
-            self.ids.insert(id, self.value_span(node, "operationId"));
+        if let (Some(id), Some(value)) = (self.text(node, "operationId"), self.document.get(node, "operationId")) {
+            self.ids.entry(id).or_default().push(value);
         }
         match self.document.get(node, "responses") {
             // Optional since 3.1.
