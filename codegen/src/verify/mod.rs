@@ -21,11 +21,14 @@ mod path;
 mod report;
 mod response;
 mod ring;
+mod schema;
+mod security_requirement;
 mod security_scheme;
 mod serialization;
 mod server;
 mod shape;
 mod syntax;
+mod tag;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -58,6 +61,7 @@ pub(crate) fn verify(document: &Document, resolved: &Resolved, diagnostics: &mut
         }
         let target = resolved.target(node);
         stack.extend(target.map(|target| (target, kind)));
+        verify.reference(node);
         // What stands beside the reference of a path item holds as well; elsewhere it says nothing, or is a schema's.
         let whole = document.get(node, "$ref").is_none() || matches!(kind, Kind::PathItem | Kind::Schema);
         if whole && verify.is_object(node, kind) {
@@ -110,7 +114,7 @@ impl<'a> Verify<'a> {
             Kind::Example => self.example(node),
             Kind::Link => self.link(node),
             Kind::SecurityScheme => self.security_scheme(node),
-            Kind::Schema => {}
+            Kind::Schema => self.schema(node),
         }
     }
 

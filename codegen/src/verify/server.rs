@@ -13,8 +13,18 @@ impl Verify<'_> {
     pub(super) fn servers(&mut self, node: NodeId) {
         let document = self.document;
         let Some(servers) = document.get(node, "servers") else { return };
+        let mut taken = HashMap::new();
         for server in document.items(servers) {
             self.server(*server);
+            // OpenAPI 3.2.0, section 4.6.
+            if self.version_of(*server) >= Version::Three(Minor::Two)
+                && let Some(name) = self.text(*server, "name")
+                && let Some(first) = taken.insert(name, self.value_span(*server, "name"))
+            {
+                let span = self.value_span(*server, "name");
+                let diagnostic = Diagnostic::error("server", span, format!("two servers have the name `{name}`"));
+                self.diagnostics.push(diagnostic.also(first, "the other one").help("give each a name of its own"));
+            }
         }
     }
 
