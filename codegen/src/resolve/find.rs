@@ -32,7 +32,7 @@ impl Finder<'_> {
             Ok(target) => Some(target),
             Err(Missing::Unresolved) => {
                 if let Some(target) = self.around(node, text) {
-                    diagnostics.push(self.from_around(text, span, target));
+                    diagnostics.push(self.pasted(text, span, target));
                     return Some(target);
                 }
                 diagnostics.push(self.unresolved(node, text, span));
@@ -64,7 +64,7 @@ impl Finder<'_> {
         }
     }
 
-    fn from_around(&self, text: &str, span: Span, target: NodeId) -> Diagnostic {
+    fn pasted(&self, text: &str, span: Span, target: NodeId) -> Diagnostic {
         let message = format!("`{text}` is not at the top of the document; a schema around it has one");
         let help = format!("that one is taken; write `#{}`", self.document.written_pointer(target));
         Diagnostic::warning("ref-scope", span, message).help(help)
