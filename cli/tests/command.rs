@@ -43,7 +43,7 @@ fn spec(provider: &str) -> String {
     format!("../specs/{provider}/openapi.yaml")
 }
 
-/// A folder with documents: one without a problem, one with a warning, one with two errors.
+/// A folder with documents: one without a problem, one with a warning, one with an error and a warning.
 struct Folder(TempDir);
 
 const GOOD: &str = "openapi: 3.1.0\ninfo:\n  title: Pets\n  version: '1'\npaths: {}\ncomponents:\n  schemas:\n    Pet:\n      \
@@ -127,10 +127,10 @@ fn an_error_of_the_document_is_1_and_nothing_is_written() {
     let ran = run(&["generate", &folder.at("bad.yaml"), "-o", &file]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
     let expected = format!(
-        "error[unknown-keyword]: a schema has no keyword `maxLenght`\n  --> {0}:13:11\n   |\n13 |           maxLenght: 40\n   |           \
-         ^^^^^^^^^\n   |\n   = help: did you mean `maxLength`? as it stands, the constraint would be lost\n\n\
+        "warning[unknown-keyword]: a schema has no keyword `maxLenght`\n  --> {0}:13:11\n   |\n13 |           maxLenght: 40\n   |           \
+         ^^^^^^^^^\n   |\n   = help: did you mean `maxLength`? as it stands, the constraint is lost\n\n\
          error[wrong-type]: `minLength` is a string\n  --> {0}:14:22\n   |\n14 |           minLength: ten\n   |                      \
-         ^^^ expected a non-negative integer\n\n2 errors\n\
+         ^^^ expected a non-negative integer\n   |\n   = help: write a non-negative integer\n\n1 error, 1 warning\n\
          note: `--keep-going` generates the rest of the document, with warnings for these errors\n",
         folder.at("bad.yaml")
     );
@@ -175,12 +175,12 @@ fn check_reads_several_documents_and_writes_to_standard_error_alone() {
     let (good, bad, warned) = (folder.at("good.yaml"), folder.at("bad.yaml"), folder.at("warned.yaml"));
     let ran = run(&["check", &bad, &good, &warned]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
-    assert!(ran.err.contains("2 errors\n") && ran.err.ends_with("1 warning\n"), "{}", ran.err);
+    assert!(ran.err.contains("1 error, 1 warning\n") && ran.err.ends_with("1 warning\n"), "{}", ran.err);
     let missing = folder.at("missing.yaml");
     let ran = run(&["check", &missing, &bad]);
     assert_eq!(ran.status, 2, "a file that can't be read is graver");
     assert!(
-        ran.err.contains(&format!("error: {missing}: ")) && ran.err.contains("2 errors\n"),
+        ran.err.contains(&format!("error: {missing}: ")) && ran.err.contains("1 error, 1 warning\n"),
         "the others are read: {}",
         ran.err
     );
@@ -201,13 +201,13 @@ fn json_is_one_object_a_line() {
         })
         .collect();
     let expected = [
-        ("unknown-keyword".to_owned(), "error".to_owned(), bad.clone(), Some(13), Some(11)),
+        ("unknown-keyword".to_owned(), "warning".to_owned(), bad.clone(), Some(13), Some(11)),
         ("wrong-type".to_owned(), "error".to_owned(), bad, Some(14), Some(22)),
         ("unsupported".to_owned(), "warning".to_owned(), warned, Some(13), Some(11)),
         ("io".to_owned(), "error".to_owned(), missing, None, None),
     ];
     assert_eq!(shown, expected);
-    assert_eq!(lines[0]["help"], "did you mean `maxLength`? as it stands, the constraint would be lost");
+    assert_eq!(lines[0]["help"], "did you mean `maxLength`? as it stands, the constraint is lost");
 }
 
 #[test]

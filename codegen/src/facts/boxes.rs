@@ -103,8 +103,13 @@ pub(super) fn report_endless(api: &Api, diagnostics: &mut Diagnostics) {
             }
         }
     }
+    // Of a ring of schemas it has been said.
+    let rings = diagnostics.iter().filter(|one| one.code == "schema-cycle");
+    let said: HashSet<crate::diagnostic::Span> =
+        rings.flat_map(|one| one.also.iter().map(|(span, _)| *span).chain([one.span])).collect();
     for (id, read) in api.types.iter().enumerate() {
-        let looping = !finite[id] && edges(api, TypeId(id)).iter().any(|(_, to)| !finite[to.0]);
+        let looping =
+            !finite[id] && !said.contains(&read.place) && edges(api, TypeId(id)).iter().any(|(_, to)| !finite[to.0]);
         if looping {
             let message = "every value of this type has to contain another one, without end";
             let diagnostic = Diagnostic::error("endless-type", read.place, message)

@@ -169,8 +169,8 @@ impl Lower<'_> {
         let (first, last) = (self.value_span(*first, "type"), self.value_span(*last, "type"));
         if self.document.get(named[0], "type").is_some_and(|value| self.checked.insert(value)) {
             let message = "no value fits: the types that hold here exclude each other";
-            let diagnostic = Diagnostic::warning("contradiction", last, message).also(first, "the other type");
-            self.diagnostics.push(diagnostic.help("the value is carried as JSON; correct one of the types"));
+            let diagnostic = Diagnostic::error("contradiction", last, message).also(first, "the other type");
+            self.diagnostics.push(diagnostic.help("correct one of the types; as it stands, every value is wrong here"));
         }
         true
     }
@@ -187,14 +187,22 @@ impl Lower<'_> {
             "boolean" => self.document.bool(node).is_some(),
             _ => true,
         };
-        let wrong = self.listed_values(parts).into_iter().find(|value| !fits(*value));
+        let values = self.listed_values(parts);
+        let wrong = values.iter().copied().find(|value| !fits(*value));
         if let Some(value) = wrong
             && self.checked.insert(value)
         {
             let message = format!("{} is no {only}", self.document.to_json(value));
-            let help = format!("write it as the type is, or correct the type; it is read as the {only} it spells");
             let span = self.document.span(value);
-            self.diagnostics.push(Diagnostic::warning("enum-type", span, message).help(help));
+            // Texts that YAML takes for numbers or truth values are meant as texts. Elsewhere either the list or the type is wrong.
+            let none = only != "string" && !values.iter().any(|value| fits(*value));
+            self.diagnostics.push(if none {
+                let help = "no value fits: write the values as the type is, or correct the type";
+                Diagnostic::error("enum-type", span, message).help(help)
+            } else {
+                let help = format!("write it as the type is, or correct the type; it is read as the {only} it spells");
+                Diagnostic::warning("enum-type", span, message).help(help)
+            });
         }
     }
 

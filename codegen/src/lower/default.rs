@@ -19,10 +19,27 @@ impl Lower<'_> {
         if self.checked.insert(value) {
             let message = format!("the default {} is no value of its schema", self.document.to_json(value));
             let span = self.document.span(value);
-            self.diagnostics
-                .push(Diagnostic::warning("default", span, message).help("correct it; as it stands, it is not used"));
+            let diagnostic = match self.doubts_type(value, class) {
+                true => Diagnostic::error("default", span, message).help("correct it, or correct the type"),
+                false => Diagnostic::warning("default", span, message).help("correct it; as it stands, it is not used"),
+            };
+            self.diagnostics.push(diagnostic);
         }
         None
+    }
+
+    /// Whether a default that does not fit lets one doubt the type. Documents have texts that describe a default, plain values without
+    /// their quotation marks, and null or something empty where there is none.
+    fn doubts_type(&self, value: NodeId, class: Class) -> bool {
+        match (self.document.value(value), class) {
+            (Value::Null | Value::String(_), _) => false,
+            (_, Class::Any | Class::Union | Class::Strings | Class::Integers | Class::Values) => false,
+            (Value::Bool(_) | Value::Number(_), Class::Text) => false,
+            (Value::Number(text), Class::Boolean) => !matches!(text.as_str(), "0" | "1"),
+            (Value::Array(items), _) => !items.is_empty(),
+            (Value::Object(entries), _) => !entries.is_empty(),
+            _ => true,
+        }
     }
 
     /// Whether a value is of one of several types; true where other things than types are listed.

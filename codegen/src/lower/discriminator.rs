@@ -48,7 +48,8 @@ impl Lower<'_> {
                 Some(target) => mapping.push((tag, self.follow(target))),
                 None if self.checked.insert(value) => {
                     let message = format!("`{text}`, mapped from `{tag}`, does not exist");
-                    self.diagnostics.push(Diagnostic::error("ref-unresolved", place, message));
+                    let help = "define the schema, or correct the reference";
+                    self.diagnostics.push(Diagnostic::error("ref-unresolved", place, message).help(help));
                 }
                 None => {}
             }

@@ -1,6 +1,6 @@
 //! The members that the specification knows for each kind of object, and the report of those it doesn't.
 //!
-//! A misspelled constraint would be dropped in silence and is an error; another unknown member is a warning.
+//! Members that are not known are ignored, with a warning that says which one may be meant.
 //! OpenAPI 3.0.4 and 3.1.1, section 4.8; JSON Schema 2020-12.
 
 use crate::diagnostic::{Diagnostic, suggest};
@@ -249,7 +249,7 @@ fn with_article(what: &str) -> String {
     format!("{} {what}", if vowel { "an" } else { "a" })
 }
 
-/// The same for a schema, where a misspelled constraint is an error.
+/// The same for a schema, where a misspelled keyword takes a constraint with it.
 pub(super) fn check_schema(lower: &mut Lower<'_>, node: NodeId) {
     if !lower.checked.insert(node) {
         return;
@@ -269,13 +269,13 @@ pub(super) fn check_schema(lower: &mut Lower<'_>, node: NodeId) {
         } else if !CONSTRAINTS.contains(&key) && !ANNOTATIONS.contains(&key) {
             let message = format!("a schema has no keyword `{key}`");
             let constraint = suggest(key, CONSTRAINTS.iter().chain(UNSUPPORTED).copied());
+            let diagnostic = Diagnostic::warning("unknown-keyword", entry.key_span, message);
             lower.diagnostics.push(match (constraint, suggest(key, ANNOTATIONS.iter().copied())) {
-                (Some(other), _) => Diagnostic::error("unknown-keyword", entry.key_span, message)
-                    .help(format!("did you mean `{other}`? as it stands, the constraint would be lost")),
-                (None, Some(other)) => Diagnostic::warning("unknown-keyword", entry.key_span, message)
-                    .help(format!("did you mean `{other}`?")),
-                (None, None) => Diagnostic::warning("unknown-keyword", entry.key_span, message)
-                    .help("it is ignored; extensions begin with `x-`"),
+                (Some(other), _) => {
+                    diagnostic.help(format!("did you mean `{other}`? as it stands, the constraint is lost"))
+                }
+                (None, Some(other)) => diagnostic.help(format!("did you mean `{other}`?")),
+                (None, None) => diagnostic.help("it is ignored; extensions begin with `x-`"),
             });
         }
     }

@@ -21,6 +21,7 @@ mod extensions;
 mod flow;
 mod header;
 mod keywords;
+mod lenient;
 mod media;
 mod number;
 mod object;

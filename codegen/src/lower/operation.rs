@@ -41,7 +41,6 @@ struct Found {
 /// Every operation, in the document's order.
 fn find(lower: &mut Lower<'_>, root: NodeId) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut ids = HashMap::new();
     for (path, place, node) in lower.map(root, "paths") {
         if path.starts_with("x-") {
             continue;
@@ -65,7 +64,6 @@ fn find(lower: &mut Lower<'_>, root: NodeId) -> Vec<Found> {
             for (method, node) in methods(lower, item) {
                 let node = lower.follow(node);
                 if seen.insert(method.clone()) && lower.is_object(node, "an operation") {
-                    report_repeated_id(lower, node, &mut ids);
                     found.push(Found { path: path.clone(), place, method, node, common: common.clone() });
                 }
             }
@@ -100,20 +98,6 @@ fn close_up(lower: &mut Lower<'_>, read: Vec<Option<Operation>>) -> Vec<Operatio
         }
     }
     read.into_iter().flatten().collect()
-}
-
-fn report_repeated_id(lower: &mut Lower<'_>, node: NodeId, ids: &mut HashMap<String, Span>) {
-    let Some(id) = lower.string(node, "operationId") else { return };
-    let span = lower.value_span(node, "operationId");
-    if let Some(first) = ids.get(&id) {
-        let message = format!("two operations have the id `{id}`");
-        let diagnostic = Diagnostic::warning("operation-id-duplicate", span, message)
-            .also(*first, "the other one")
-            .help("their names in Rust are numbered; give each an id of its own");
-        lower.diagnostics.push(diagnostic);
-    } else {
-        ids.insert(id, span);
-    }
 }
 
 fn operation(

@@ -26,7 +26,7 @@ impl Lower<'_> {
         let found = self.document.kind_name(node);
         let diagnostic = Diagnostic::error("wrong-type", self.span(node), format!("{what} is {found}"))
             .label(format!("expected {wanted}"));
-        self.diagnostics.push(diagnostic);
+        self.diagnostics.push(diagnostic.help(format!("write {wanted}")));
     }
 
     /// The same for a member's value. One that is null is as good as none, but for what a body holds.
@@ -42,8 +42,11 @@ impl Lower<'_> {
     /// The member as a string.
     pub(super) fn string(&mut self, node: NodeId, key: &str) -> Option<String> {
         let value = self.document.get(node, key)?;
-        let text = self.document.str(value).map(str::to_owned);
-        if text.is_none() {
+        if let Some(text) = self.document.str(value) {
+            return Some(text.to_owned());
+        }
+        let text = self.spelled_text(value, &format!("`{key}`"));
+        if text.is_none() && (self.document.is_null(value) || !self.is_lost_prose(value, key)) {
             self.wrong_member(value, key, "a string");
         }
         text
@@ -52,17 +55,20 @@ impl Lower<'_> {
     /// The member as a boolean.
     pub(super) fn flag(&mut self, node: NodeId, key: &str) -> Option<bool> {
         let value = self.document.get(node, key)?;
-        let flag = self.document.bool(value);
-        if flag.is_none() {
-            self.wrong_member(value, key, "true or false");
+        if let Some(flag) = self.document.bool(value) {
+            return Some(flag);
         }
-        flag
+        if let Some(flag) = self.spelled_flag(value, &format!("`{key}`")) {
+            return flag;
+        }
+        self.wrong_member(value, key, "true or false");
+        None
     }
 
     /// The member as a count.
     pub(super) fn count(&mut self, node: NodeId, key: &str) -> Option<u64> {
         let value = self.document.get(node, key)?;
-        let count = self.document.u64(value);
+        let count = self.document.u64(value).or_else(|| self.spelled_count(value, &format!("`{key}`")));
         if count.is_none() {
             self.wrong_member(value, key, "a non-negative integer");
         }
@@ -73,6 +79,7 @@ impl Lower<'_> {
     pub(super) fn number(&mut self, node: NodeId, key: &str) -> Option<Number> {
         let value = self.document.get(node, key)?;
         let number = self.document.number(value).and_then(parse_number);
+        let number = number.or_else(|| self.spelled_number(value, &format!("`{key}`")));
         if number.is_none() {
             self.wrong_member(value, key, "a number");
         }
@@ -92,9 +99,11 @@ impl Lower<'_> {
     pub(super) fn strings(&mut self, node: NodeId, key: &str) -> Vec<(String, NodeId)> {
         let mut texts = Vec::new();
         for item in self.list(node, key) {
-            match self.document.str(item) {
-                Some(text) => texts.push((text.to_owned(), item)),
-                None => self.wrong(item, &format!("an entry of `{key}`"), "a string"),
+            let what = format!("an entry of `{key}`");
+            let text = self.document.str(item).map(str::to_owned);
+            match text.or_else(|| self.spelled_text(item, &what)) {
+                Some(text) => texts.push((text, item)),
+                None => self.wrong(item, &what, "a string"),
             }
         }
         texts

@@ -45,7 +45,8 @@ fn variables(lower: &mut Lower<'_>, server: NodeId) -> Vec<Variable> {
         if !values.is_empty() && !values.contains(&default) {
             let span = lower.value_span(node, "default");
             let message = format!("the default `{default}` is none of the variable's values");
-            lower.diagnostics.push(Diagnostic::error("server", span, message));
+            let help = format!("one of {}, or list it under `enum`", values.join(", "));
+            lower.diagnostics.push(Diagnostic::error("server", span, message).help(help));
         }
         variables.push(Variable { name, default, values, doc: lower.doc(node) });
     }

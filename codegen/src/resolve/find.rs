@@ -31,6 +31,10 @@ impl Finder<'_> {
         match self.look(node, text, MAX_HOPS) {
             Ok(target) => Some(target),
             Err(Missing::Unresolved) => {
+                if let Some(target) = self.around(node, text) {
+                    diagnostics.push(self.pasted(text, span, target));
+                    return Some(target);
+                }
                 diagnostics.push(self.unresolved(node, text, span));
                 None
             }
@@ -43,44 +47,72 @@ impl Finder<'_> {
 
     /// The node that `text` names where it stands at `node`.
     pub(super) fn find(&self, node: NodeId, text: &str) -> Option<NodeId> {
-        self.look(node, text, MAX_HOPS).ok()
+        self.look(node, text, MAX_HOPS).ok().or_else(|| self.around(node, text))
+    }
+
+    /// The definition that a reference means which names it as if the schema around it were the whole document. Schemas that were pasted
+    /// into a document have such references.
+    fn around(&self, node: NodeId, text: &str) -> Option<NodeId> {
+        let pointer = percent_decode(text.strip_prefix('#')?);
+        let inner = ["/$defs/", "/definitions/"].iter().any(|start| pointer.starts_with(start));
+        let mut at = self.document.parent(node).filter(|_| inner)?;
+        loop {
+            if let Some(found) = self.document.at_pointer(at, &pointer) {
+                return Some(found);
+            }
+            at = self.document.parent(at)?;
+        }
+    }
+
+    fn pasted(&self, text: &str, span: Span, target: NodeId) -> Diagnostic {
+        let message = format!("`{text}` is not at the top of the document; a schema around it has one");
+        let help = format!("that one is taken; write `#{}`", self.document.written_pointer(target));
+        Diagnostic::warning("ref-scope", span, message).help(help)
     }
 
     fn look(&self, node: NodeId, text: &str, hops: usize) -> Result<NodeId, Missing> {
         if let Some((schema, pointer)) = self.ids.find(self.document, self.files, node, text) {
-            return self.along(schema, &pointer, hops).ok_or(Missing::Unresolved);
+            let foreign = self.document.tree(schema) != self.document.tree(node);
+            return self.along(schema, &pointer, foreign, hops).ok_or(Missing::Unresolved);
         }
         let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
         let tree = match self.files.link(self.document.tree(node), file) {
             Link::Tree(tree) => tree,
             other => return Err(Missing::File(other)),
         };
-        self.along(tree, &percent_decode(fragment), hops).ok_or(Missing::Unresolved)
+        let foreign = tree != self.document.tree(node);
+        self.along(tree, &percent_decode(fragment), foreign, hops).ok_or(Missing::Unresolved)
     }
 
     /// The node at a pointer. Where a token is not there, but a reference is, its target is asked for the rest, as most
     /// tools do.
-    fn along(&self, from: NodeId, pointer: &str, hops: usize) -> Option<NodeId> {
-        // Of a document that was lifted, other files name what stands in its text.
-        let written = || self.document.at_written_pointer(from, pointer);
-        if let Some(found) = self.document.at_pointer(from, pointer).or_else(written) {
+    fn along(&self, from: NodeId, pointer: &str, foreign: bool, hops: usize) -> Option<NodeId> {
+        if let Some(found) = self.at(from, pointer, foreign) {
             return Some(found);
         }
         let mut at = from;
         let mut rest = pointer;
         while let Some(after) = rest.strip_prefix('/') {
             let length = after.find('/').map_or(rest.len(), |slash| slash + 1);
-            match self.document.at_pointer(at, &rest[..length]) {
+            match self.at(at, &rest[..length], foreign) {
                 Some(next) => (at, rest) = (next, &rest[length..]),
                 None => {
                     let text = self.document.str(self.document.get(at, "$ref")?)?;
                     let hops = hops.checked_sub(1)?;
                     let target = self.look(at, text, hops).ok().filter(|target| *target != at)?;
-                    return self.along(target, rest, hops);
+                    return self.along(target, rest, foreign, hops);
                 }
             }
         }
         None
+    }
+
+    /// The node at a pointer. Of a document that was lifted, other files name what stands in its text; its own references have been
+    /// spelled anew.
+    fn at(&self, from: NodeId, pointer: &str, foreign: bool) -> Option<NodeId> {
+        let lifted = || self.document.at_pointer(from, pointer);
+        let written = || self.document.at_written_pointer(from, pointer);
+        if foreign { written().or_else(lifted) } else { lifted().or_else(written) }
     }
 
     fn unresolved(&self, node: NodeId, text: &str, span: Span) -> Diagnostic {

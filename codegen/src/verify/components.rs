@@ -34,8 +34,13 @@ impl Verify<'_> {
                 } else if !is_component_name(&entry.key) {
                     let message = format!("`{}` is no name of a component", entry.key);
                     let help = "names are made of letters, digits, `.`, `-` and `_`";
-                    // What is made of a schema or a scheme does not depend on the letters of its key.
-                    let harmful = !matches!(section.key.as_str(), "schemas" | "securitySchemes");
+                    // What is made of a schema or a scheme does not depend on the letters of its key: schemas are called as types of
+                    // other languages are, and schemes by words.
+                    let harmful = match section.key.as_str() {
+                        "schemas" => false,
+                        "securitySchemes" => !entry.key.contains(' '),
+                        _ => true,
+                    };
                     self.judge(harmful, "component-name", entry.key_span, message, help);
                 }
             }

@@ -22,6 +22,7 @@ impl Verify<'_> {
             self.warning("missing-member", self.name_span(node), message, "OpenAPI demands at least one of them");
         }
         self.tags(node);
+        self.security_requirements(node);
         self.external_docs(node);
         self.servers(node);
         if let Some(paths) = self.document.get(node, "paths") {
@@ -50,6 +51,9 @@ impl Verify<'_> {
     fn tags(&mut self, node: NodeId) {
         let document = self.document;
         let Some(tags) = document.get(node, "tags") else { return };
+        if self.version_of(node) >= Version::Three(Minor::Two) {
+            self.tag_parents(document.items(tags));
+        }
         let mut taken = HashMap::new();
         for tag in document.items(tags) {
             self.require(Severity::Warning, *tag, "a tag", "name");

@@ -17,7 +17,9 @@ impl Verify<'_> {
             // What is only said twice does no harm; the key of a component is no header's name.
             let shared = self.document.parent(node).is_some_and(|map| self.is_component(map));
             let same = |text: &str| said.is_some_and(|said| said.eq_ignore_ascii_case(text));
-            let harmless = self.document.str(value).is_some_and(same) || shared && key == "name";
+            // What has nothing else is a parameter in the wrong place.
+            let valued = ["schema", "content"].iter().any(|key| self.document.get(node, key).is_some());
+            let harmless = valued && (self.document.str(value).is_some_and(same) || shared && key == "name");
             let help = "strike it: a header's name is the key that it stands under";
             let message = format!("a header has no `{key}`");
             self.judge(!harmless, "header", self.document.key_span(value), message, help);

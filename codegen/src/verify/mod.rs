@@ -15,15 +15,20 @@ mod header;
 mod link;
 mod newer;
 mod operation;
+mod operation_id;
 mod parameter;
 mod path;
 mod report;
 mod response;
+mod ring;
+mod schema;
+mod security_requirement;
 mod security_scheme;
 mod serialization;
 mod server;
 mod shape;
 mod syntax;
+mod tag;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -31,7 +36,7 @@ mod tests;
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::diagnostic::{Diagnostics, Span};
+use crate::diagnostic::Diagnostics;
 use crate::load::{Document, Holds, Kind, NodeId, Value, Version, below};
 use crate::resolve::Resolved;
 
@@ -56,6 +61,7 @@ pub(crate) fn verify(document: &Document, resolved: &Resolved, diagnostics: &mut
         }
         let target = resolved.target(node);
         stack.extend(target.map(|target| (target, kind)));
+        verify.reference(node);
         // What stands beside the reference of a path item holds as well; elsewhere it says nothing, or is a schema's.
         let whole = document.get(node, "$ref").is_none() || matches!(kind, Kind::PathItem | Kind::Schema);
         if whole && verify.is_object(node, kind) {
@@ -64,6 +70,11 @@ pub(crate) fn verify(document: &Document, resolved: &Resolved, diagnostics: &mut
         }
     }
     verify.links();
+    verify.operation_ids();
+    let mut schemas: Vec<NodeId> =
+        seen.into_iter().filter(|(_, kind)| *kind == Kind::Schema).map(|(node, _)| node).collect();
+    schemas.sort();
+    verify.rings(&schemas);
 }
 
 /// What the rules share.
@@ -73,8 +84,8 @@ struct Verify<'a> {
     diagnostics: &'a mut Diagnostics,
     /// The version of the document that was loaded first.
     version: Version,
-    /// The ids of operations.
-    ids: BTreeMap<&'a str, Span>,
+    /// The ids of operations, and where they stand.
+    ids: BTreeMap<&'a str, Vec<NodeId>>,
     /// The ids that links name.
     linked: Vec<NodeId>,
     /// How many schemas, types and properties may still be looked at; what is left of a document that has more is not judged by them.
@@ -103,7 +114,7 @@ impl<'a> Verify<'a> {
             Kind::Example => self.example(node),
             Kind::Link => self.link(node),
             Kind::SecurityScheme => self.security_scheme(node),
-            Kind::Schema => {}
+            Kind::Schema => self.schema(node),
         }
     }
 

@@ -33,10 +33,11 @@ impl<'a> Verify<'a> {
     /// An operation.
     pub(super) fn operation(&mut self, node: NodeId) {
         self.servers(node);
+        self.security_requirements(node);
         self.external_docs(node);
         self.parameter_list(node);
-        if let Some(id) = self.text(node, "operationId") {
-            self.ids.insert(id, self.value_span(node, "operationId"));
+        if let (Some(id), Some(value)) = (self.text(node, "operationId"), self.document.get(node, "operationId")) {
+            self.ids.entry(id).or_default().push(value);
         }
         match self.document.get(node, "responses") {
             // Optional since 3.1.
@@ -58,11 +59,26 @@ impl<'a> Verify<'a> {
         matches!(self.document.value(node), Value::Object(entries) if entries.iter().all(|entry| entry.key.starts_with("x-")))
     }
 
+    /// A parameter that is the whole query stands alone in it (OpenAPI 3.2.0, section 4.12.1).
+    fn whole_query(&mut self, list: &[NodeId]) {
+        let place = |item: &&NodeId| self.text(self.follow(**item), "in");
+        let mut whole = list.iter().filter(|item| place(item) == Some("querystring"));
+        let Some(first) = whole.next() else { return };
+        let other = whole.next().or_else(|| list.iter().find(|item| place(item) == Some("query")));
+        if let Some(other) = other {
+            let message = "a parameter is the whole query, and this one stands in the query as well";
+            let diagnostic = Diagnostic::error("parameter", self.document.key_span(*other), message);
+            let diagnostic = diagnostic.also(self.document.key_span(*first), "the whole query");
+            self.diagnostics.push(diagnostic.help("describe it among the members of the whole query"));
+        }
+    }
+
     /// No parameter stands in a list twice. The names of headers are the same in any case (RFC 9110, section 5.1).
     fn parameter_list(&mut self, node: NodeId) {
         let document = self.document;
         let Some(list) = document.get(node, "parameters") else { return };
         let mut taken = HashMap::new();
+        self.whole_query(document.items(list));
         for item in document.items(list) {
             let parameter = self.follow(*item);
             let (Some(name), Some(place)) = (self.text(parameter, "name"), self.text(parameter, "in")) else {

@@ -96,13 +96,16 @@ impl<'a> Verify<'a> {
         let explode = self.document.get(node, "explode").and_then(|value| self.document.bool(value));
         let form = self.text(node, "style").is_none_or(|style| style == "form");
         let Some(schema) = self.document.get(node, "schema").filter(|_| form && explode != Some(false)) else { return };
-        if let Some(kind) = self.types(schema).into_iter().find(|kind| matches!(*kind, "object" | "array")) {
+        let types = self.types(schema);
+        if let Some(kind) = ["object", "array"].into_iter().find(|kind| types.contains(kind)) {
             let message = format!("an exploded {kind} does not fit into a cookie");
             let span = self
                 .document
                 .get(node, "explode")
                 .map_or_else(|| self.name_span(node), |value| self.document.span(value));
-            self.warning("style", span, message, "write `explode: false`, or describe the cookie by `content`");
+            let help = "write `explode: false`, or describe the cookie by `content`";
+            // An array of one item is written all the same; of an object, the members' names take the place of the cookie's.
+            self.judge(kind == "object", "style", span, message, help);
         }
     }
 

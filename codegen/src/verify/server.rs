@@ -13,8 +13,18 @@ impl Verify<'_> {
     pub(super) fn servers(&mut self, node: NodeId) {
         let document = self.document;
         let Some(servers) = document.get(node, "servers") else { return };
+        let mut taken = HashMap::new();
         for server in document.items(servers) {
             self.server(*server);
+            // OpenAPI 3.2.0, section 4.6.
+            if self.version_of(*server) >= Version::Three(Minor::Two)
+                && let Some(name) = self.text(*server, "name")
+                && let Some(first) = taken.insert(name, self.value_span(*server, "name"))
+            {
+                let span = self.value_span(*server, "name");
+                let diagnostic = Diagnostic::error("server", span, format!("two servers have the name `{name}`"));
+                self.diagnostics.push(diagnostic.also(first, "the other one").help("give each a name of its own"));
+            }
         }
     }
 
@@ -48,7 +58,9 @@ impl Verify<'_> {
             if document.items(values).is_empty() {
                 let message = format!("the server variable `{name}` has no value to choose");
                 let help = "list its values under `enum`, or leave `enum` out";
-                self.warning("server", document.key_span(values), message, help);
+                // Forbidden since 3.1, and no good idea before.
+                let forbidden = self.version_of(server) >= Version::Three(Minor::One);
+                self.judge(forbidden, "server", document.key_span(values), message, help);
             }
             let mut taken = HashMap::new();
             for value in document.items(values) {

@@ -132,21 +132,21 @@ fn a_broken_document_is_an_error_and_leaves_the_old_module() {
     assert!(package.run().0);
     package.age();
     let text = std::fs::read_to_string(package.document("zitadel")).unwrap();
-    package.edit("zitadel", "maxLength: 10", "maxLenght: 10");
-    let (line, column) = place_of(&text, "maxLength: 10");
+    package.edit("zitadel", "maxLength: 10", "maxLength: no");
+    let (line, key) = place_of(&text, "maxLength: 10");
+    let column = key + "maxLength: ".len();
     let (done, lines) = package.run();
     assert!(!done);
     let errors: Vec<&String> = lines.iter().filter(|line| !line.starts_with("cargo::rerun-if-changed=")).collect();
     let expected = format!(
-        "cargo::error={}:{line}:{column}: a schema has no keyword `maxLenght` [unknown-keyword]; did you mean `maxLength`? \
-         as it stands, the constraint would be lost",
+        "cargo::error={}:{line}:{column}: `maxLength` is a string [wrong-type]; write a non-negative integer",
         package.document("zitadel").display()
     );
     assert_eq!(errors, [&expected]);
     assert_eq!(package.written(), [""; 0]);
     // The document is still watched, and its correction is seen.
     assert!(lines.contains(&watched(&package.document("zitadel"))));
-    package.edit("zitadel", "maxLenght: 10", "maxLength: 10");
+    package.edit("zitadel", "maxLength: no", "maxLength: 10");
     assert!(package.run().0);
     assert_eq!(package.written(), [""; 0]);
 }

@@ -24,6 +24,15 @@ fn every_version_gives_the_same_module() {
 }
 
 #[test]
+fn a_pointer_into_another_file_counts_parameters_as_its_text_does() {
+    let path = Path::new("versions/parameter-by-index/openapi.yaml");
+    let checked = tintype_codegen::check(path, &Options::default()).unwrap_or_else(|failure| panic!("{failure}"));
+    let names: Vec<&str> =
+        checked.api.operations[0].parameters.iter().map(|parameter| parameter.wire.as_str()).collect();
+    assert_eq!(names, ["second"]);
+}
+
+#[test]
 fn violations_name_the_lines_of_the_text() {
     let swagger = module_lines("2.0");
     assert!(swagger.contains(&find("2.0", "minLength: 1")), "{swagger:?}");

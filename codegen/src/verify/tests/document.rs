@@ -53,7 +53,7 @@ paths:
             "error url 5:8 in the address of the server `https://{a` a brace is opened and not closed",
             "error missing-member 6:3 a server has no `url`",
             "error server 8:45 the server variable `dc` lists `a` twice",
-            "warning server 8:69 the server variable `none` has no value to choose",
+            "error server 8:69 the server variable `none` has no value to choose",
             "warning url 11:21 a server's address is empty",
         ],
     );

@@ -91,5 +91,12 @@ fn styles() {
 
 #[test]
 fn a_schema_that_is_made_of_itself_has_an_end() {
-    tells_of("      - {name: a, in: cookie, schema: {anyOf: [{$ref: '#/paths/~1a/get/parameters/0/schema'}]}}", &[]);
+    tells_of(
+        "      - {name: a, in: cookie, schema: {type: string, anyOf: [{$ref: '#/paths/~1a/get/parameters/0/schema'}]}}",
+        &[],
+    );
+    tells_of(
+        "      - {name: a, in: cookie, schema: {anyOf: [{$ref: '#/paths/~1a/get/parameters/0/schema'}]}}",
+        &["error schema-cycle 7:31 this schema is nothing but itself: all that it is made of leads back to it"],
+    );
 }

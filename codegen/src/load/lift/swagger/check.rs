@@ -12,7 +12,7 @@ impl Swagger<'_, '_> {
         self.retain(entries, known, false);
     }
 
-    /// The same for an object that says itself what its value is. A misspelled constraint would be lost, and is an error.
+    /// The same for an object that says itself what its value is. A misspelled constraint is lost with its keyword.
     pub(super) fn check_value(&mut self, entries: &mut Vec<Entry>, known: &Known) {
         self.retain(entries, known, true);
     }
@@ -37,8 +37,8 @@ impl Swagger<'_, '_> {
             let member = suggest(key, known.members.iter().chain(known.newer).copied());
             let message = format!("{} has no member `{key}`", with_article(known.what));
             self.edit.diagnostics.push(match (constraint, member) {
-                (Some(other), None) => Diagnostic::error("unknown-keyword", entry.key_span, message)
-                    .help(format!("did you mean `{other}`? as it stands, the constraint would be lost")),
+                (Some(other), None) => Diagnostic::warning("unknown-keyword", entry.key_span, message)
+                    .help(format!("did you mean `{other}`? as it stands, the constraint is lost")),
                 (_, Some(other)) => Diagnostic::warning("unknown-member", entry.key_span, message)
                     .help(format!("did you mean `{other}`?")),
                 (None, None) => Diagnostic::warning("unknown-member", entry.key_span, message)
@@ -83,7 +83,11 @@ impl Swagger<'_, '_> {
     pub(super) fn wrong(&mut self, node: NodeId, what: &str, wanted: &str) {
         let message = format!("{what} is {}", self.edit.document.kind_name(node));
         let span = self.edit.document.span(node);
-        self.edit.diagnostics.push(Diagnostic::error("wrong-type", span, message).label(format!("expected {wanted}")));
+        self.edit.diagnostics.push(
+            Diagnostic::error("wrong-type", span, message)
+                .label(format!("expected {wanted}"))
+                .help(format!("write {wanted}")),
+        );
     }
 }
 
