@@ -94,6 +94,8 @@ impl Decoder<'_> {
             }
             (Kind::Integer(width), Token::Number, ViewMut::Integer(slot)) => self.integer(slot, Some(*width)),
             (Kind::Quoted(width), Token::Number | Token::String, ViewMut::Integer(slot)) => {
+                // Without its quotes it is rather a number, where a union has one.
+                self.tally.malformed += u64::from(token == Token::Number);
                 self.integer(slot, Some(*width))
             }
             (Kind::Number, Token::Number, ViewMut::Float(slot)) => self.float(slot),

@@ -209,7 +209,13 @@ mod tests {
     use super::*;
 
     fn probe(name: &str, json: &str, sample: bool) -> Probe {
-        Probe { name: name.to_owned(), member: None, place: format!("a.yaml:{}", json.len()), json: json.to_owned(), sample }
+        Probe {
+            name: name.to_owned(),
+            member: None,
+            place: format!("a.yaml:{}", json.len()),
+            json: json.to_owned(),
+            sample,
+        }
     }
 
     #[test]

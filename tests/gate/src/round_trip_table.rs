@@ -36,7 +36,7 @@ pub(crate) fn text(rows: &[Row]) -> String {
 
 fn table(trips: &[(&Row, &RoundTrip)]) -> String {
     let mut text = String::from(
-        "| document | types with examples | read | equal | examples | with misfits | types with samples | read | equal |\n\
+        "| document | schemas with examples | read | equal | examples | with misfits | schemas with samples | read | equal |\n\
          | --- | --: | --: | --: | --: | --: | --: | --: | --: |\n",
     );
     for (row, trip) in trips.iter().filter(|(_, trip)| trip.examples.types + trip.samples.types > 0) {
@@ -63,7 +63,7 @@ fn line(text: &mut String, what: &str, counts: &Counts) {
     let share = |part: u64| if *types == 0 { 100.0 } else { part as f64 * 100.0 / *types as f64 };
     let _ = writeln!(
         text,
-        "- {what}: {values} of {types} types; {decoded} types ({:.2}%) read all of theirs, {equal} ({:.2}%) write them \
+        "- {what}: {values} of {types} schemas; {decoded} schemas ({:.2}%) read all of theirs, {equal} ({:.2}%) write them \
          equal; {misfits} values have misfits",
         share(*decoded),
         share(*equal),
