@@ -6,54 +6,9 @@ use crate::diagnostic::Span;
 use crate::load::NodeId;
 use crate::model::{AnswerBody, Body, Coding, Kind, Owner, Schema, TextFormat};
 
+use super::family::{Family, essence, family};
 use super::position::At;
 use super::{Lower, keywords};
-
-/// What a media type says of its bodies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Family {
-    Json,
-    Events,
-    Lines,
-    Text,
-    Xml,
-    /// `*/*` and `application/*`: whatever the schema says.
-    Anything,
-    Binary,
-}
-
-/// Types of a JSON text a line, or after each record separator (RFC 7464).
-const LINES: &[&str] = &[
-    "application/x-ndjson",
-    "application/ndjson",
-    "application/jsonl",
-    "application/x-jsonl",
-    "application/jsonlines",
-    "application/x-jsonlines",
-    "application/json-lines",
-    "application/x-json-stream",
-    "application/stream+json",
-    "application/json-seq",
-];
-
-/// A media type without its parameters, in small letters (RFC 9110, section 8.3.1).
-fn essence(media: &str) -> String {
-    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-fn family(media: &str) -> Family {
-    let essence = essence(media);
-    match essence.as_str() {
-        "text/event-stream" => Family::Events,
-        it if LINES.contains(&it) || it.ends_with("+json-seq") => Family::Lines,
-        // RFC 6839, section 3.1
-        it if it == "application/json" || it == "text/json" || it.ends_with("+json") => Family::Json,
-        it if it == "application/xml" || it == "text/xml" || it.ends_with("+xml") => Family::Xml,
-        "*/*" | "application/*" => Family::Anything,
-        it if it.starts_with("text/") => Family::Text,
-        _ => Family::Binary,
-    }
-}
 
 /// An entry of `content`.
 struct Media {
@@ -129,7 +84,7 @@ impl Lower<'_> {
                 self.unsupported(media.place, &format!("a body of type `{}`", media.name), "its bytes are given raw");
                 (Coding::Bytes, Schema::of(Kind::Any))
             }
-            Family::Binary => (Coding::Bytes, Schema::of(Kind::Any)),
+            Family::Form | Family::Multipart | Family::Binary => (Coding::Bytes, Schema::of(Kind::Any)),
         };
         if coding == Coding::Json {
             self.note_examples(node, &schema);

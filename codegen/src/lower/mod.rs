@@ -18,6 +18,7 @@ mod discriminator;
 mod enumeration;
 mod examples;
 mod extensions;
+mod family;
 mod flow;
 mod header;
 mod keywords;

@@ -56,7 +56,7 @@ impl Lower<'_> {
         let headers = self.part_headers(node);
         // Of several media types the first that is one is what is sent where the caller names none.
         let media = self.string(node, "contentType").and_then(|list| {
-            let concrete = |media: &&str| !media.contains('*') && super::media::is_media_type(media);
+            let concrete = |media: &&str| !media.contains('*') && super::family::is_media_type(media);
             list.split(',').map(str::trim).find(concrete).map(str::to_owned)
         });
         Part {

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::load::NodeId;
 use crate::model::{Content, Encoding, Kind, Owner, RequestBody, Schema, TextFormat};
 
+use super::family::{Family, essence, family, is_media_type};
 use super::media::{self, Holds};
 use super::position::At;
 use super::{Lower, keywords};
@@ -18,8 +19,7 @@ pub(super) struct Media {
 impl Media {
     /// Whether the body is JSON: `application/json` or a type with the suffix `+json` (RFC 6839, section 3.1).
     pub(super) fn is_json(&self) -> bool {
-        let essence = self.name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
+        family(&self.name) == Family::Json
     }
 }
 
@@ -70,7 +70,7 @@ impl Lower<'_> {
     fn callable(&mut self, node: NodeId) -> Vec<Media> {
         let mut all = self.content(node);
         all.retain(|entry| {
-            let is = media::is_media_type(&entry.name);
+            let is = is_media_type(&entry.name);
             if !is {
                 let message = format!("`{}` is no media type", entry.name);
                 let help = "a media type has two words, such as `application/json`";
@@ -78,15 +78,15 @@ impl Lower<'_> {
             }
             is
         });
-        let encoded = all.iter().find(|entry| !media::is_xml(&entry.name)).map(|entry| entry.name.clone());
+        let encoded = all.iter().find(|entry| family(&entry.name) != Family::Xml).map(|entry| entry.name.clone());
         let mut json: Vec<NodeId> = Vec::new();
         let mut kept = Vec::new();
         for entry in all {
             let given_up = match &encoded {
-                Some(_) if media::is_xml(&entry.name) => true,
+                Some(_) if family(&entry.name) == Family::Xml => true,
                 // A range, another charset or the older name of JSON say nothing of their own.
                 Some(_) if entry.is_json() => {
-                    let essence = media::essence(&entry.name);
+                    let essence = essence(&entry.name);
                     let plain = essence.contains('*') || matches!(essence.as_str(), "application/json" | "text/json");
                     let again = plain && json.iter().any(|first| self.same_content(*first, entry.node));
                     json.push(entry.node);
@@ -165,7 +165,7 @@ impl Lower<'_> {
     /// Says so where a body is described and taken as bytes all the same.
     fn report_bytes(&mut self, entry: &Media) {
         let described = self.holds(entry.node) == Holds::Structure;
-        if described || media::is_xml(&entry.name) {
+        if described || family(&entry.name) == Family::Xml {
             let what = format!("a request body of type `{}` from a value", entry.name);
             self.unsupported(entry.place, &what, "its bytes are taken as they are");
         }

@@ -4,7 +4,7 @@ use crate::load::NodeId;
 use crate::model::{ParameterPlace, Style};
 
 use super::Lower;
-use super::media::essence;
+use super::family::essence;
 use super::request_body::Media;
 
 /// The styles of the specification (OpenAPI 3.2.0, section 4.12.3) and the places that they are for.
