@@ -23,9 +23,12 @@ pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         _ => 2,
     };
     let lower = word.to_lowercase();
+    let count = lower.chars().count();
     let mut best: Option<(usize, &'a str)> = None;
     for candidate in known {
-        if candidate == word || candidate.len() > 4 * LONGEST {
+        // The distance is never less than the difference of the lengths.
+        let far = candidate.is_ascii() && candidate.len().abs_diff(count) > allowed;
+        if far || candidate == word || candidate.len() > 4 * LONGEST {
             continue;
         }
         let distance = strsim::osa_distance(&lower, &candidate.to_lowercase());

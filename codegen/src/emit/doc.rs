@@ -75,6 +75,10 @@ fn escape(line: &str) -> String {
             if number > 0 {
                 out.push(' ');
             }
+            if !word.contains([':', '[', '<']) {
+                out.push_str(word);
+                continue;
+            }
             let bare = word.trim_end_matches(['.', ',', ')', ';', ':']);
             if (bare.starts_with("https://") || bare.starts_with("http://")) && !bare.contains(['<', '>', '[', ']']) {
                 out.push('<');

@@ -55,12 +55,15 @@ pub(crate) struct Emit<'a> {
     shared: Arc<assertion::Shared>,
     /// For each operation, the one whose struct of headers it has.
     headers: Vec<Option<OperationId>>,
+    /// Whether names of the prelude may mean types of the module.
+    shadows: bool,
 }
 
 impl<'a> Emit<'a> {
     fn new(api: &'a Api, names: &'a Names, facts: &'a Facts, features: &'a Features) -> Emit<'a> {
         let shared = assertion::Shared::of(api).into();
-        let mut emit = Emit { api, names, facts, features, shared, headers: Vec::new() };
+        let shadows = paths::shadows(names);
+        let mut emit = Emit { api, names, facts, features, shared, headers: Vec::new(), shadows };
         emit.headers = emit.shared_headers();
         emit
     }

@@ -43,7 +43,7 @@ impl Emit<'_> {
         };
         let map = values.is_some().then(|| quote!(additional));
         let all = fields.iter().map(|field| quote!(#field)).chain(map);
-        let (constructor, needed) = self.constructor(id, members, &fields, values.is_some());
+        let (constructor, needed) = self.constructor(id, members, &fields);
         quote! {
             #docs
             #[derive(Clone, PartialEq)]
@@ -64,15 +64,12 @@ impl Emit<'_> {
         id: TypeId,
         members: &[Member],
         fields: &[proc_macro2::Ident],
-        typed: bool,
     ) -> (TokenStream, Vec<proc_macro2::Ident>) {
         let name = ident(self.names.type_name(id));
         let (mut arguments, mut values, mut needed) = (Vec::new(), Vec::new(), Vec::new());
         for ((index, member), field) in members.iter().enumerate().zip(fields) {
             let presence = self.facts.presence(id, member);
             if !matches!(presence, Presence::Always | Presence::NullOrValue) {
-                let default = self.prelude("Default");
-                values.push(quote!(#field: #default::default()));
                 continue;
             }
             let held = self.member_type(id, index, member, From::Types);
@@ -89,8 +86,6 @@ impl Emit<'_> {
             }
             needed.push(field.clone());
         }
-        let default = self.prelude("Default");
-        let additional = typed.then(|| quote!(additional: #default::default(),));
         let (summary, allow) = match needed.len() {
             0 => (" With every member absent.", None),
             count => (
@@ -98,13 +93,15 @@ impl Emit<'_> {
                 (count > MANY_ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)])),
             ),
         };
+        let blank = quote!(::tintype::shape::Slot::blank());
+        let value = if values.is_empty() { blank } else { quote!(Self { #(#values,)* ..#blank }) };
         let constructor = quote! {
             impl #name {
                 #[doc = #summary]
                 #allow
                 #[must_use]
                 pub fn new(#(#arguments),*) -> Self {
-                    Self { #(#values,)* #additional extra: #default::default() }
+                    #value
                 }
             }
         };

@@ -66,7 +66,7 @@ impl Emit<'_> {
             quote!(#docs pub #field: #option<#held>,)
         });
         let all: Vec<_> = optional.iter().map(|(field, _)| field).collect();
-        let (default, allow) = (self.prelude("Default"), allow());
+        let allow = allow();
         quote! {
             #[doc = #summary]
             #[derive(Clone, PartialEq)]
@@ -81,7 +81,7 @@ impl Emit<'_> {
                 #[doc = " With every parameter absent."]
                 #[must_use]
                 pub fn new() -> Self {
-                    Self { #(#all: #default::default(),)* extra: #default::default() }
+                    ::tintype::shape::Slot::blank()
                 }
             }
             ::tintype::object!(#name, operation::#name, new(), [#(#all),*], extra);

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::Emit;
+use crate::name::Names;
 
 /// An identifier; a raw one begins with `r#`.
 pub(super) fn ident(name: &str) -> Ident {
@@ -16,6 +17,10 @@ pub(super) fn ident(name: &str) -> Ident {
 /// A string literal in which every character that could mislead a reader is escaped: controls, bidi marks, blanks
 /// that show nothing.
 pub(super) fn text(value: &str) -> Literal {
+    // What needs no escape needs no lexer either.
+    if value.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
+        return Literal::string(value);
+    }
     let mut out = String::with_capacity(value.len() + 2);
     out.push('"');
     for c in value.chars() {
@@ -54,11 +59,19 @@ pub(super) fn allow() -> TokenStream {
     quote!(#[allow(dead_code, missing_docs)])
 }
 
+/// The names of the prelude that modules use.
+const PRELUDE: &[&str] = &["Option", "Vec", "Box", "String", "Into", "Some", "None", "Default"];
+
+/// Whether a type of the module has a name of the prelude.
+pub(super) fn shadows(names: &Names) -> bool {
+    PRELUDE.iter().any(|name| names.has_type(name))
+}
+
 impl Emit<'_> {
     /// A name of the prelude, spelled in full where a type of the module has the same.
     pub(super) fn prelude(&self, name: &str) -> TokenStream {
         let short = ident(name);
-        if !self.names.has_type(name) {
+        if !self.shadows || !self.names.has_type(name) {
             return quote!(#short);
         }
         match name {

@@ -111,6 +111,8 @@ impl<'a> Layout<'a> {
         self.line();
         let mut commas = 0usize;
         let mut angles = 0usize;
+        // `..base` is the last of a struct's literal, and no comma may follow it.
+        let mut base = false;
         while self.at < end {
             match self.tokens.kind(self.at) {
                 Kind::Open { width, .. } => self.group(width, in_macro),
@@ -128,6 +130,7 @@ impl<'a> Layout<'a> {
                     }
                     let ends = mark && (text == ";" || text == "," && angles == 0);
                     commas += usize::from(mark && text == "," && angles == 0);
+                    base |= self.fresh && text == "..";
                     self.write();
                     if ends {
                         self.line();
@@ -137,7 +140,7 @@ impl<'a> Layout<'a> {
         }
         if !self.fresh {
             // A comma after the last of several, but not among the arguments of a macro, which may not take it.
-            if commas > 0 && !in_macro {
+            if commas > 0 && !in_macro && !base {
                 self.out.push(',');
             }
             self.indent -= 1;

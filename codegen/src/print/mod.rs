@@ -86,6 +86,13 @@ static A: t::Shape = t::Shape {{
     }
 
     #[test]
+    fn no_comma_follows_the_base_of_a_literal() {
+        let long = "a".repeat(90);
+        let shown = printed(quote!(static A: B = B { name: #long, ..base() };));
+        assert_eq!(shown, format!("static A: B = B {{\n    name: \"{long}\",\n    ..base()\n}};\n"));
+    }
+
+    #[test]
     fn the_text_has_the_same_tokens() {
         let items = quote! {
             pub fn f<'a, T: ?Sized + 'a>(&self, x: &'a mut T) -> ::std::result::Result<(), E> where T: Copy {

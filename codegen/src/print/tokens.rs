@@ -70,6 +70,16 @@ impl Tokens {
         self.all.push(Token { kind, start, length: text.len() as u32 });
     }
 
+    /// A word, without a text of its own on the way.
+    fn push_shown(&mut self, word: &dyn std::fmt::Display) {
+        use std::fmt::Write;
+        let start = self.text.len();
+        // Writing to a string can't fail.
+        let _ = write!(self.text, "{word}");
+        let length = (self.text.len() - start) as u32;
+        self.all.push(Token { kind: Kind::Word, start: start as u32, length });
+    }
+
     fn read(&mut self, stream: TokenStream) {
         let mut marks = String::new();
         let mut stream = stream.into_iter().peekable();
@@ -83,8 +93,8 @@ impl Tokens {
                         marks.clear();
                     }
                 }
-                TokenTree::Ident(word) => self.push(Kind::Word, &word.to_string()),
-                TokenTree::Literal(literal) => self.push(Kind::Word, &literal.to_string()),
+                TokenTree::Ident(word) => self.push_shown(&word),
+                TokenTree::Literal(literal) => self.push_shown(&literal),
                 TokenTree::Group(group) => {
                     let (delimiter, inner) = (group.delimiter(), group.stream());
                     // The group's own handle on its tokens is given up, so that they are moved and not copied.

@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
     /// Generate a refused document again with the option of the same name
     #[arg(long)]
     pub(crate) keep_going: bool,
-    /// How many documents are generated at a time
+    /// How many documents are generated, and batches compiled, at a time
     #[arg(long, value_name = "N", default_value_t = 2)]
     pub(crate) jobs: usize,
     /// How long one document may take
@@ -59,6 +59,11 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
+    /// How many documents are generated, and how many batches compiled, at a time.
+    pub(crate) fn jobs(&self) -> usize {
+        self.jobs.clamp(1, 64)
+    }
+
     /// Whether what was generated is compiled.
     pub(crate) fn compiles(&self) -> bool {
         self.compile || !self.no_compile

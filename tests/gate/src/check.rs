@@ -8,8 +8,9 @@ use serde::Serialize;
 use crate::arguments::Arguments;
 use crate::attribute::Message;
 use crate::cargo::cargo;
+use crate::lanes::share;
 use crate::package::Package;
-use crate::round_trip;
+use crate::round_trip::{self, RoundTrip};
 use crate::row::Row;
 
 /// What the compiler says of a module in one edition.
@@ -30,35 +31,45 @@ impl Verdict {
 /// Compiles every module that was generated.
 pub(crate) fn all(rows: &mut [Row], scratch: &Path, arguments: &Arguments) -> Result<(), String> {
     let cannot = |error: std::io::Error| format!("the package to compile in: {error}");
-    let package = Package::new(scratch, &arguments.features).map_err(cannot)?;
+    let packages = Package::several(scratch, &arguments.features, arguments.jobs()).map_err(cannot)?;
     let sizes: Vec<(String, u64)> = rows
         .iter()
         .filter(|row| row.is_generated())
         .map(|row| (row.module.clone(), row.report().map_or(0, |report| report.bytes)))
         .collect();
     let batches = batches(&sizes, arguments.batch);
-    let mut verdicts: BTreeMap<String, Vec<Verdict>> = BTreeMap::new();
-    for edition in &arguments.editions {
+    for package in &packages {
         // What modules depend on must not be at fault.
-        package.write(edition, &[]).map_err(cannot)?;
-        let said = cargo(&package, "check")?;
+        package.write(arguments.editions.first().map_or("2024", String::as_str), &[]).map_err(cannot)?;
+        let said = cargo(package, "check")?;
         if !said.done {
             return Err(format!("`tintype` does not compile in a package of its own\n{}", said.rest));
         }
-        for (number, batch) in batches.iter().enumerate() {
-            eprintln!("edition {edition}: batch {} of {}, {} documents", number + 1, batches.len(), batch.len());
-            for (module, verdict) in one(&package, edition, batch)? {
-                verdicts.entry(module).or_default().push(verdict);
-            }
-        }
+    }
+    let tasks: Vec<(&str, usize, &[&str])> = arguments
+        .editions
+        .iter()
+        .flat_map(|edition| batches.iter().enumerate().map(move |(at, batch)| (edition.as_str(), at, batch.as_slice())))
+        .collect();
+    let (packages, checked) = share(packages, &tasks, |package, (edition, number, batch)| {
+        eprintln!("edition {edition}: batch {} of {}, {} documents", number + 1, batches.len(), batch.len());
+        one(package, edition, batch)
+    })?;
+    let mut verdicts: BTreeMap<String, Vec<Verdict>> = BTreeMap::new();
+    for (module, verdict) in checked.into_iter().flatten() {
+        verdicts.entry(module).or_default().push(verdict);
     }
     if arguments.round_trip {
         let compiled = |module: &&str| verdicts.get(*module).is_some_and(|all| all.iter().all(|it| it.compiled));
-        for (number, batch) in batches.iter().enumerate() {
+        let batches: Vec<Vec<&str>> =
+            batches.iter().map(|batch| batch.iter().copied().filter(compiled).collect()).collect();
+        let tasks: Vec<(usize, &[&str])> = batches.iter().map(Vec::as_slice).enumerate().collect();
+        let (_, came) = share(packages, &tasks, |package, (number, modules)| {
             eprintln!("round trip: batch {} of {}", number + 1, batches.len());
-            let modules: Vec<&str> = batch.iter().copied().filter(compiled).collect();
-            round_trip::batch(rows, &modules, &package, scratch, arguments)?;
-        }
+            round_trip::batch(modules, package, scratch, arguments)
+        })?;
+        let mut trips: BTreeMap<String, RoundTrip> = came.into_iter().flatten().collect();
+        rows.iter_mut().for_each(|row| row.round_trip = trips.remove(&row.module));
     }
     for row in rows {
         row.verdicts = verdicts.remove(&row.module).unwrap_or_default();

@@ -3,13 +3,12 @@
 use std::fs::File;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::arguments::Arguments;
 use crate::child::peak_of;
 use crate::find::Document;
+use crate::lanes::share;
 use crate::report::Outcome;
 use crate::row::{End, Row};
 
@@ -30,25 +29,11 @@ impl Place<'_> {
 
 /// Generates all documents; the rows are in their order.
 pub(crate) fn all(documents: &[Document], scratch: &Path, arguments: &Arguments) -> Result<Vec<Row>, String> {
-    let next = AtomicUsize::new(0);
-    let rows = Mutex::new(Vec::new());
-    std::thread::scope(|scope| {
-        for _ in 0..arguments.jobs.clamp(1, 64) {
-            scope.spawn(|| {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(document) = documents.get(index) else { break };
-                    let row = one(document, &Place { scratch, module: format!("d{index:05}") }, arguments);
-                    if let Ok(mut rows) = rows.lock() {
-                        rows.push((index, row));
-                    }
-                }
-            });
-        }
-    });
-    let mut rows = rows.into_inner().map_err(|_| "a thread of the gate has panicked")?;
-    rows.sort_by_key(|(index, _)| *index);
-    rows.into_iter().map(|(_, row)| row).collect()
+    let tasks: Vec<(usize, &Document)> = documents.iter().enumerate().collect();
+    let (_, rows) = share(vec![(); arguments.jobs()], &tasks, |(), (index, document)| {
+        one(document, &Place { scratch, module: format!("d{index:05}") }, arguments)
+    })?;
+    Ok(rows)
 }
 
 /// Generates a document, and once more if it is refused and may be.

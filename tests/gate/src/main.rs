@@ -15,6 +15,7 @@ mod compare;
 mod find;
 mod generate;
 mod harness;
+mod lanes;
 mod package;
 mod probe;
 mod report;

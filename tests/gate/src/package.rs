@@ -18,16 +18,22 @@ fn workspace() -> PathBuf {
 }
 
 impl Package {
-    /// A package in `scratch`, with nothing in it yet.
-    pub(crate) fn new(scratch: &Path, features: &[String]) -> std::io::Result<Package> {
-        let folder = scratch.join("package");
+    /// Packages in `scratch` that can be compiled at the same time, with nothing in them yet.
+    pub(crate) fn several(scratch: &Path, features: &[String], count: usize) -> std::io::Result<Vec<Package>> {
+        (0..count).map(|number| Package::new(scratch, features, number)).collect()
+    }
+
+    fn new(scratch: &Path, features: &[String], number: usize) -> std::io::Result<Package> {
+        let folder = scratch.join(format!("package{number}"));
         std::fs::create_dir_all(folder.join("src"))?;
         std::fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock"))?;
         // Beside the folder of the profile that this program is in.
         let exe = std::env::current_exe()?;
         let target = exe.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists()).unwrap_or(scratch);
         let features = features.iter().filter(|name| !name.is_empty()).cloned().collect();
-        Ok(Package { folder, target: target.join("gate"), name: format!("gate-{}", std::process::id()), features })
+        // Cargo lets one process at a time into a target folder.
+        let target = target.join(if number == 0 { "gate".to_owned() } else { format!("gate-{number}") });
+        Ok(Package { folder, target, name: format!("gate-{}", std::process::id()), features })
     }
 
     /// Makes the package one of these modules, whose files are in the scratch folder.

@@ -15,7 +15,6 @@ use crate::generate::{Waited, wait};
 use crate::harness::{Answer, answer, program};
 use crate::package::Package;
 use crate::probe::{Probe, Probes};
-use crate::row::Row;
 
 /// What became of a document's examples and samples.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -76,12 +75,11 @@ enum Fate {
 /// Takes modules that compiled through it, in batches as they were compiled. Calls itself with the halves of a batch whose
 /// program does not compile.
 pub(crate) fn batch(
-    rows: &mut [Row],
     modules: &[&str],
     package: &Package,
     scratch: &Path,
     arguments: &Arguments,
-) -> Result<(), String> {
+) -> Result<Vec<(String, RoundTrip)>, String> {
     let cannot = |error: std::io::Error| format!("the round trip: {error}");
     let mut probes: BTreeMap<&str, Probes> = BTreeMap::new();
     for module in modules {
@@ -94,14 +92,14 @@ pub(crate) fn batch(
     package.write("2024", modules).map_err(cannot)?;
     package.write_program(&program(&package.crate_name(), &slices)).map_err(cannot)?;
     let said = cargo(package, "build")?;
+    let mut trips = Vec::new();
     if said.done || modules.len() < 2 {
         for (module, probes) in &probes {
-            let Some(row) = rows.iter_mut().find(|row| row.module == *module) else { continue };
             let answers = match said.done {
-                true => run(module, &probes.probes, package, scratch, arguments)?,
+                true => run(module, &probes.probes, package, arguments)?,
                 false => vec![Answer::Refused(not_built(&said.rest)); probes.probes.len()],
             };
-            row.round_trip = Some(judged(probes, &answers));
+            trips.push(((*module).to_owned(), judged(probes, &answers)));
         }
     }
     package.remove_program().map_err(cannot)?;
@@ -109,10 +107,10 @@ pub(crate) fn batch(
     if !said.done && modules.len() >= 2 {
         // One module whose types can't be read must not cost the others their round trip.
         let (first, second) = modules.split_at(modules.len() / 2);
-        batch(rows, first, package, scratch, arguments)?;
-        batch(rows, second, package, scratch, arguments)?;
+        trips.extend(batch(first, package, scratch, arguments)?);
+        trips.extend(batch(second, package, scratch, arguments)?);
     }
-    Ok(())
+    Ok(trips)
 }
 
 /// Why there is no program, in one line.
@@ -122,15 +120,9 @@ fn not_built(said: &str) -> String {
 }
 
 /// Runs the program over a module's values. A value at which it ends is one exception, and it goes on after it.
-fn run(
-    module: &str,
-    probes: &[Probe],
-    package: &Package,
-    scratch: &Path,
-    arguments: &Arguments,
-) -> Result<Vec<Answer>, String> {
+fn run(module: &str, probes: &[Probe], package: &Package, arguments: &Arguments) -> Result<Vec<Answer>, String> {
     let cannot = |error: std::io::Error| format!("the round trip of {module}: {error}");
-    let (values, said) = (scratch.join("values.txt"), scratch.join("said.txt"));
+    let (values, said) = (package.folder.join("values.txt"), package.folder.join("said.txt"));
     let mut answers: Vec<Answer> = Vec::new();
     while let Some(left) = probes.get(answers.len()..).filter(|left| !left.is_empty()) {
         let lines: Vec<String> = left.iter().map(|probe| format!("{}\t{}\n", probe.name, probe.json)).collect();
