@@ -11,7 +11,7 @@ use quote::{format_ident, quote};
 use crate::model::{OperationId, Parameter};
 
 use super::Emit;
-use super::doc::doc;
+use super::doc::{doc, lines, prose};
 use super::paths::{allow, ident, text};
 use super::rule::Patterns;
 use super::rust_type::From;
@@ -61,9 +61,9 @@ impl Emit<'_> {
             format!(" The optional parameters of `{}`.", shown.replace('`', "'").replace(super::paths::hidden, " "));
         let option = self.prelude("Option");
         let fields = optional.iter().map(|(field, parameter)| {
-            let docs = doc(&parameter.doc);
+            let (docs, note) = (doc(&parameter.doc), default_note(parameter));
             let held = self.rust_type(parameter.schema.without_null(), From::Module);
-            quote!(#docs pub #field: #option<#held>,)
+            quote!(#docs #note pub #field: #option<#held>,)
         });
         let all: Vec<_> = optional.iter().map(|(field, _)| field).collect();
         let allow = allow();
@@ -106,4 +106,14 @@ impl Emit<'_> {
         let name = self.params_name(id);
         self.shape_of(&name.to_string(), "closed", &quote!(&[#(#fields),*]), &TokenStream::new(), &mut patterns)
     }
+}
+
+/// What holds where a parameter is absent.
+fn default_note(parameter: &Parameter) -> TokenStream {
+    let Some(default) = parameter.default.as_ref().filter(|default| default.len() < 60) else {
+        return TokenStream::new();
+    };
+    let shown = default.replace('`', "'").replace(super::paths::hidden, " ");
+    let note = format!("(`{shown}` where absent)");
+    lines(&if prose(&parameter.doc).is_empty() { note } else { format!("\n{note}") })
 }

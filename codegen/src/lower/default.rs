@@ -7,19 +7,29 @@ use super::Lower;
 use super::classify::Class;
 use super::parts::Parts;
 
+/// So many schemas are asked about a default.
+const MOST: usize = 1_000;
+
 impl Lower<'_> {
+    /// The default of a schema at a position that is no member.
+    pub(super) fn default_of(&mut self, schema: NodeId) -> Option<String> {
+        let parts = self.parts(&[schema]);
+        let direct = Parts([schema, self.follow(schema)].into_iter().chain(parts.0.iter().copied()).collect());
+        self.default(&direct, &parts)
+    }
+
     /// The default of everything that applies, as JSON text.
     pub(super) fn default(&mut self, parts: &Parts, schema: &Parts) -> Option<String> {
         let (_, value) = self.first(parts, "default")?;
         let class = self.classify(schema);
         let nullable = self.is_nullable(schema);
-        if self.is_of(value, class, nullable, schema) {
-            return Some(self.document.to_json(value));
-        }
+        let kind = self.is_of(value, class, nullable, schema);
+        let wrong = if kind { self.wrong_below(value, class, schema, &mut { MOST }) } else { Some(value) };
+        let Some(wrong) = wrong else { return Some(self.document.to_json(value)) };
         if self.checked.insert(value) {
             let message = format!("the default {} is no value of its schema", self.document.to_json(value));
-            let span = self.document.span(value);
-            let diagnostic = match self.doubts_type(value, class) {
+            let span = self.document.span(wrong);
+            let diagnostic = match !kind && self.doubts_type(value, class) {
                 true => Diagnostic::error("default", span, message).help("correct it, or correct the type"),
                 false => Diagnostic::warning("default", span, message).help("correct it; as it stands, it is not used"),
             };
@@ -56,6 +66,61 @@ impl Lower<'_> {
             })
     }
 
+    /// The first value within a list or an object that is not of its own schema, or the object that lacks a member.
+    fn wrong_below(&mut self, value: NodeId, class: Class, schema: &Parts, left: &mut usize) -> Option<NodeId> {
+        // Alternatives of alternatives can be more than there is time for.
+        *left = left.checked_sub(1)?;
+        let below: Vec<(NodeId, Vec<NodeId>)> = match class {
+            Class::Union => return self.wrong_for_all(value, schema, left),
+            Class::Array if !self.has_prefix(schema) => {
+                let items: Vec<NodeId> = schema.0.iter().filter_map(|part| self.document.get(*part, "items")).collect();
+                self.document.items(value).iter().map(|item| (*item, items.clone())).collect()
+            }
+            Class::Object => {
+                let required = |part: &NodeId| self.document.get(*part, "required");
+                let names = schema.0.iter().filter_map(required).flat_map(|list| self.document.items(list));
+                if names.filter_map(|name| self.document.str(*name)).any(|it| self.document.get(value, it).is_none()) {
+                    return Some(value);
+                }
+                let properties: Vec<NodeId> =
+                    schema.0.iter().filter_map(|part| self.document.get(*part, "properties")).collect();
+                let of = |key: &str| properties.iter().filter_map(|map| self.document.get(*map, key)).collect();
+                self.document.entries(value).iter().map(|entry| (entry.value, of(&entry.key))).collect()
+            }
+            _ => return None,
+        };
+        let mut below = below.into_iter().filter(|(_, schemas)| !schemas.is_empty());
+        below.find_map(|(value, schemas)| self.wrong_in(value, &schemas, left))
+    }
+
+    /// What is wrong with a value by some schemas.
+    fn wrong_in(&mut self, value: NodeId, schemas: &[NodeId], left: &mut usize) -> Option<NodeId> {
+        let parts = self.parts(schemas);
+        let (class, nullable) = (self.classify(&parts), self.is_nullable(&parts));
+        if self.is_of(value, class, nullable, &parts) {
+            self.wrong_below(value, class, &parts, left)
+        } else {
+            Some(value)
+        }
+    }
+
+    /// The value, if no alternative takes it.
+    fn wrong_for_all(&mut self, value: NodeId, schema: &Parts, left: &mut usize) -> Option<NodeId> {
+        let lists: Vec<NodeId> = schema
+            .0
+            .iter()
+            .flat_map(|part| ["oneOf", "anyOf"].map(|key| self.document.get(*part, key)))
+            .flatten()
+            .collect();
+        for list in lists {
+            let alternatives = self.document.items(list);
+            if !alternatives.is_empty() && alternatives.iter().all(|it| self.wrong_in(value, &[*it], left).is_some()) {
+                return Some(value);
+            }
+        }
+        None
+    }
+
     fn is_of(&self, value: NodeId, class: Class, nullable: bool, schema: &Parts) -> bool {
         let listed = || {
             let text = self.document.to_json(value);
@@ -66,7 +131,12 @@ impl Lower<'_> {
             (_, Class::Union) => self.is_of_split_types(value, schema),
             (_, Class::Any) => true,
             (Value::Bool(_), Class::Boolean) | (Value::String(_), Class::Text) => true,
-            (Value::Number(text), Class::Integer) => text.parse::<f64>().is_ok_and(|number| number.fract() == 0.0),
+            (Value::Number(text), Class::Integer) => {
+                let format = self.first(schema, "format").and_then(|(_, format)| self.document.str(format));
+                text.parse::<f64>().is_ok_and(|number| number.fract() == 0.0)
+                    && (format != Some("int32")
+                        || text.parse::<i64>().map_or(true, |number| i32::try_from(number).is_ok()))
+            }
             (Value::Number(_), Class::Number) | (Value::Array(_), Class::Array) => true,
             (Value::Object(_), Class::Object | Class::Map) => true,
             (_, Class::Strings | Class::Integers | Class::Values) => listed(),

@@ -214,6 +214,7 @@ fn undeclared(name: &str, place: Span) -> Parameter {
         empty: false,
         required: true,
         sensitive: false,
+        default: None,
         fixed: None,
         schema: Schema::of(Kind::Text(TextFormat::Plain)),
         doc: Doc::default(),

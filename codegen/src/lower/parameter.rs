@@ -55,6 +55,7 @@ impl Lower<'_> {
             sensitive: self.flag(node, "x-tintype-sensitive").unwrap_or(false),
             reserved: self.flag(node, "allowReserved").unwrap_or(false),
             empty: location == ParameterPlace::Query && self.flag(node, "allowEmptyValue").unwrap_or(false),
+            default: self.document.get(node, "schema").and_then(|schema| self.default_of(schema)),
             doc: self.doc(node),
             wire,
             location,

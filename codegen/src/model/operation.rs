@@ -54,6 +54,8 @@ pub struct Parameter {
     pub sensitive: bool,
     /// The one value that the document allows: it is sent without the caller naming it.
     pub fixed: Option<String>,
+    /// `default`, as JSON text: what the provider takes where it is absent.
+    pub default: Option<String>,
     /// What it may hold.
     pub schema: Schema,
     /// Its prose.

@@ -45,6 +45,7 @@ impl Operation {
         } = self;
         for Parameter {
             schema,
+            default: _,
             wire: _,
             given: _,
             location: _,
