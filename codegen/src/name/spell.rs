@@ -1,6 +1,7 @@
 //! Spelling: any text to an identifier of Rust.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
+use unicode_security::GeneralSecurityProfile;
 
 use super::identifier::{continues_identifier, is_identifier, is_keyword};
 
@@ -48,6 +49,16 @@ fn is_lookalike(c: char) -> bool {
         || u32::from(c) >= 0x1d400 && u32::from(c) <= 0x1d7ff
 }
 
+/// A word without letters that Unicode advises against in identifiers (UTS 39, section 3.1; rustc's lint
+/// `uncommon_codepoints`): their numbers stand in their place.
+fn common(word: String) -> String {
+    let allowed = |c: char| c.is_ascii() || GeneralSecurityProfile::identifier_allowed(c);
+    if word.chars().all(allowed) {
+        return word;
+    }
+    word.chars().map(|c| if allowed(c) { c.to_string() } else { format!("u{:x}", u32::from(c)) }).collect()
+}
+
 /// A word whose letters beyond ASCII could all be taken for others, with their numbers in their place.
 fn plain(word: String) -> String {
     let mut beyond = word.chars().filter(|c| !c.is_ascii()).peekable();
@@ -59,7 +70,7 @@ fn plain(word: String) -> String {
 
 /// Makes an identifier of a cased word: never empty, never beginning with a digit, never a bare keyword.
 fn finish(word: String, source: &str, digit_prefix: &str) -> String {
-    let mut word = plain(word);
+    let mut word = common(plain(word));
     // A number in the place of a letter begins small.
     if digit_prefix == "N" && source.starts_with(|c: char| !c.is_ascii()) && word.starts_with('u') {
         word.replace_range(..1, "U");
@@ -128,7 +139,7 @@ mod tests {
         assert_eq!(snake("μs"), "μs");
         assert_eq!(snake("Μ"), "μ");
         assert_eq!(variant("Μ"), "U39c");
-        assert_eq!(snake("½"), "nubd");
+        assert_eq!(snake("½"), "ubd");
         assert_eq!(snake("O'Brien"), "o_brien");
     }
 }
