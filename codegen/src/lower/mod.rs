@@ -40,6 +40,7 @@ mod server;
 mod stream;
 mod style;
 mod text;
+mod tuple;
 mod union;
 mod unnamed;
 mod usage;
