@@ -125,9 +125,8 @@ fn repeated(view: &View<'_>, schema: &Schema) -> Option<usize> {
         !before.insert(text)
     };
     match view {
-        View::List(list) => {
-            (0..list.len()).find(|index| list.get(*index).is_some_and(|item| again(&to_tree(item, schema.item(*index)))))
-        }
+        View::List(list) => (0..list.len())
+            .find(|index| list.get(*index).is_some_and(|item| again(&to_tree(item, schema.item(*index))))),
         View::Json(Json::Array(items)) => items.iter().position(again),
         _ => None,
     }

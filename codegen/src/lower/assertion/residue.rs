@@ -56,7 +56,7 @@ impl Lower<'_> {
             Group::Properties if typed => self.properties_left(part, parts, declared),
             Group::Items if class == Class::Array && !self.has_prefix(parts) => return Vec::new(),
             Group::Items if class == Class::Array && self.tuple_part(parts).is_some() => return Vec::new(),
-            Group::UnevaluatedItems if class == Class::Array && self.is_tuple_end(part, parts) => return Vec::new(),
+            Group::UnevaluatedItems if class == Class::Array && self.ends_tuple(part, parts) => return Vec::new(),
             Group::UnevaluatedProperties if class == Class::Object && self.is_closed_over_parts(parts) => {
                 return Vec::new();
             }
@@ -76,8 +76,8 @@ impl Lower<'_> {
     }
 
     /// Whether `unevaluatedItems: false` says no more than that a tuple ends.
-    fn is_tuple_end(&mut self, part: NodeId, parts: &Parts) -> bool {
-        self.tuple_part(parts).is_some_and(|tuple| self.is_unevaluated_beyond(part, tuple))
+    fn ends_tuple(&mut self, part: NodeId, parts: &Parts) -> bool {
+        self.tuple_part(parts).is_some_and(|tuple| self.is_tuple_end(part, tuple, parts))
     }
 
     /// Whether the position is a variant that was chosen from the alternatives of a part.
