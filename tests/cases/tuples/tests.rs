@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use tintype::bytes::Bytes;
 use tintype::http::{Request, Response};
+use tintype::shape::Slot;
 use tintype::transport::{Body, BoxFuture, Transport, TransportError};
 use tintype::{Json, Mode, Model};
 
@@ -50,10 +51,10 @@ fn a_value_is_shown_as_a_list() {
 
 #[test]
 fn another_number_of_items_is_no_value() {
-    let place = "(openapi.yaml:48)";
+    let place = "(cases/tuples/openapi.yaml:50)";
     for (text, found) in [("[1]", "1 item"), ("[1,2,3]", "3 items"), ("[]", "0 items"), ("[1,2,[\"x\"]]", "3 items")] {
         let expected = format!("expected an array of 2 items, found an array of {found}, line 1 column 1 {place}");
-        assert_eq!(error::<Point>(text).replace("tests/cases/tuples/", ""), expected);
+        assert_eq!(error::<Point>(text), expected);
     }
     assert!(error::<Point>("{}").starts_with("expected an array of 2 items, found an object"));
 }
@@ -90,15 +91,15 @@ fn a_misfit_of_a_required_member_is_an_error() {
 fn each_item_has_its_rules_and_their_lines() {
     assert_eq!(
         broken::<Point>("[181,-91]", Mode::Any),
-        ["/0 51 Point/prefixItems/0/maximum", "/1 53 Point/prefixItems/1/minimum"]
+        ["/0 53 Point/prefixItems/0/maximum", "/1 55 Point/prefixItems/1/minimum"]
     );
     assert_eq!(
         broken::<Place>(r#"{"name":"a","span":[0,0]}"#, Mode::Any),
-        ["/span/1 69 Place/properties/span/prefixItems/1/minimum"]
+        ["/span/1 71 Place/properties/span/prefixItems/1/minimum"]
     );
     assert_eq!(
         broken::<Route>(r#"{"ends":[{"name":"a"},null],"stops":[["a",9],["b",10]]}"#, Mode::Any),
-        ["/stops/1/1 90 Route/properties/stops/items/prefixItems/1/maximum"]
+        ["/stops/1/1 92 Route/properties/stops/items/prefixItems/1/maximum"]
     );
 }
 
@@ -115,7 +116,7 @@ fn what_else_is_asked_of_the_array_is_checked() {
     };
     assert_eq!(unlike("[1,2]"), [""; 0]);
     assert_eq!(unlike("[2,3]"), ["/unlike contains"]);
-    assert_eq!(unlike("[1,1]"), ["/unlike/1 uniqueItems"]);
+    assert_eq!(unlike("[1,1]"), ["/unlike uniqueItems"]);
 }
 
 #[test]
@@ -196,12 +197,12 @@ async fn calls_take_and_give_them() {
     assert_eq!(fake.0.lock().unwrap()[0].uri().query(), Some("at=1.5,2&within=5&within=km"));
     params.within = None;
     let error = client.near(&Point((181.0, 2.0)), &params).await.unwrap_err().to_string();
-    assert!(error.contains("/query/at/0  maximum"), "{error}");
+    assert!(error.contains("/query/at/0 maximum"), "{error}");
 
     let fake = Fake(Arc::default(), "");
     let client = Client::builder().transport(fake.clone()).build().unwrap();
     client.add(&(Place::new("b"), "x".to_owned())).await.unwrap();
     assert_eq!(fake.0.lock().unwrap()[0].body().as_ref(), br#"[{"name":"b"},"x"]"#);
     let error = client.add(&(Place::new("b"), "long".to_owned())).await.unwrap_err().to_string();
-    assert!(error.contains("/1  maxLength"), "{error}");
+    assert!(error.contains("/1 maxLength"), "{error}");
 }
