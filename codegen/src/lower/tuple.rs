@@ -85,3 +85,8 @@ impl Lower<'_> {
 
 /// Members by which a value says itself which other items are evaluated.
 const BY_VALUE: &[&str] = &["anyOf", "oneOf", "if", "contains", "dependentSchemas", "dependencies", "$dynamicRef"];
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+#[path = "tuple_tests.rs"]
+mod tests;
