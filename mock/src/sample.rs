@@ -82,6 +82,7 @@ impl Sampler<'_> {
                     schema.rules.iter().find_map(|rule| if let Rule::MinItems(n) = rule { Some(*n) } else { None });
                 (0..least.unwrap_or(0).min(LONGEST)).map(|_| self.value(items, depth + 1)).collect::<Vec<Json>>().into()
             }
+            Kind::Tuple(items) => items.iter().map(|item| self.value(item, depth + 1)).collect::<Vec<Json>>().into(),
             Kind::Map(_) => Json::Object(Map::new()),
             Kind::Type(shape) => self.named(shape, depth),
         }

@@ -157,7 +157,8 @@ impl Emit<'_> {
 
 /// Tokens as a person writes them.
 pub(super) fn shorten(tokens: &str) -> String {
-    tokens.replace(":: tintype :: ", "").replace("types :: ", "").replace("bytes :: ", "").replace(' ', "")
+    let text = tokens.replace(":: tintype :: ", "").replace("types :: ", "").replace("bytes :: ", "").replace(' ', "");
+    text.replace(',', ", ").replace(", )", ",)")
 }
 
 fn one_line(text: &str) -> String {
@@ -169,6 +170,11 @@ fn rules(schema: &Schema) -> Vec<String> {
     let mut all: Vec<String> = schema.rules.iter().map(|rule| self::rule(&rule.check)).collect();
     match &schema.kind {
         Kind::Array(inner) => all.extend(rules(inner).into_iter().map(|rule| format!("each {rule}"))),
+        Kind::Tuple(items) => {
+            for (index, item) in items.iter().enumerate() {
+                all.extend(rules(item).into_iter().map(|rule| format!("item {} {rule}", index + 1)));
+            }
+        }
         Kind::Map(inner) => all.extend(rules(inner).into_iter().map(|rule| format!("values {rule}"))),
         Kind::Nullable(inner) => all.extend(rules(inner)),
         Kind::Quoted(_) => all.push("as text".to_owned()),

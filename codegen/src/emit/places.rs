@@ -125,7 +125,9 @@ fn of_type(read: &Type) -> Vec<Span> {
 fn of_schema(schema: &Schema, spans: &mut Vec<Span>) {
     use crate::model::Kind;
     spans.extend(schema.rules.iter().map(|rule| rule.place));
-    if let Kind::Array(inner) | Kind::Map(inner) | Kind::Nullable(inner) = &schema.kind {
-        of_schema(inner, spans);
+    match &schema.kind {
+        Kind::Array(inner) | Kind::Map(inner) | Kind::Nullable(inner) => of_schema(inner, spans),
+        Kind::Tuple(items) => items.iter().for_each(|item| of_schema(item, spans)),
+        _ => {}
     }
 }

@@ -55,6 +55,11 @@ impl Emit<'_> {
                 let (vec, inner) = (self.prelude("Vec"), self.rust_type_of(inner, from, files));
                 quote!(#vec<#inner>)
             }
+            Kind::Tuple(items) => {
+                let comma = (items.len() == 1).then(|| quote!(,));
+                let items = items.iter().map(|item| self.rust_type_of(item, from, files));
+                quote!((#(#items),* #comma))
+            }
             Kind::Map(inner) => {
                 // A map is a part of its own, which is JSON, unless it is the whole body.
                 let inner = self.rust_type_of(inner, from, files && from == From::Module);

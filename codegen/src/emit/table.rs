@@ -100,6 +100,10 @@ impl Emit<'_> {
                 let inner = below(inner);
                 quote!(t::Schema::array(&#inner))
             }
+            Kind::Tuple(items) => {
+                let items: Vec<_> = items.iter().map(below).collect();
+                quote!(t::Schema::tuple(&[#(#items),*]))
+            }
             Kind::Map(inner) => {
                 let inner = below(inner);
                 quote!(t::Schema::map(&#inner))

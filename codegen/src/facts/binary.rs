@@ -49,6 +49,7 @@ impl Parts<'_> {
             match &schema.kind {
                 Kind::Nullable(inner) => stack.push(inner),
                 Kind::Array(inner) | Kind::Map(inner) => self.part(inner),
+                Kind::Tuple(items) => items.iter().for_each(|item| self.part(item)),
                 Kind::Type(id) if self.found.insert(*id) => match &self.api.type_of(*id).body {
                     Body::Object { members, additional } => {
                         members.iter().for_each(|member| self.part(&member.schema));
@@ -71,6 +72,7 @@ impl Parts<'_> {
         while let Some(schema) = stack.pop() {
             match &schema.kind {
                 Kind::Nullable(inner) | Kind::Array(inner) => stack.push(inner),
+                Kind::Tuple(items) => stack.extend(items),
                 Kind::Map(inner) => reach(self.api, inner, &mut self.elsewhere),
                 Kind::Type(id) => match &self.api.type_of(*id).body {
                     Body::Object { .. } => reach(self.api, schema, &mut self.elsewhere),

@@ -5,19 +5,21 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Api, Body, Kind, Member, Schema, Type, TypeId};
 
-/// The type that a position holds directly: not behind an array or a map.
-fn direct(schema: &Schema) -> Option<TypeId> {
+/// The types that a position holds directly: not behind an array or a map.
+fn direct(schema: &Schema) -> Vec<TypeId> {
     match &schema.kind {
-        Kind::Type(id) => Some(*id),
+        Kind::Type(id) => vec![*id],
         Kind::Nullable(inner) => direct(inner),
-        _ => None,
+        Kind::Tuple(items) => items.iter().flat_map(direct).collect(),
+        _ => Vec::new(),
     }
 }
 
 /// The direct edges of a type: part index and type. An alias has one part.
 fn edges(api: &Api, id: TypeId) -> Vec<(usize, TypeId)> {
     let parts = |schemas: Vec<&Schema>| -> Vec<(usize, TypeId)> {
-        schemas.into_iter().enumerate().filter_map(|(index, schema)| Some((index, direct(schema)?))).collect()
+        let of = |(index, schema)| direct(schema).into_iter().map(move |id| (index, id));
+        schemas.into_iter().enumerate().flat_map(of).collect()
     };
     match &api.type_of(id).body {
         Body::Object { members, .. } => parts(members.iter().map(|member| &member.schema).collect()),
@@ -131,6 +133,7 @@ fn endless_member<'a>(finite: &[bool], read: &'a Type) -> Option<&'a Member> {
 fn ends(finite: &[bool], schema: &Schema) -> bool {
     match &schema.kind {
         Kind::Type(to) => finite[to.0],
+        Kind::Tuple(items) => items.iter().all(|item| ends(finite, item)),
         _ => true,
     }
 }

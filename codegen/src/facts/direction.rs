@@ -44,6 +44,7 @@ pub(super) fn reach(api: &Api, schema: &Schema, seen: &mut HashSet<TypeId>) {
     while let Some(schema) = stack.pop() {
         match &schema.kind {
             Kind::Array(inner) | Kind::Map(inner) | Kind::Nullable(inner) => stack.push(inner),
+            Kind::Tuple(items) => stack.extend(items),
             Kind::Type(id) if seen.insert(*id) => match &api.type_of(*id).body {
                 Body::Object { members, additional } => {
                     stack.extend(members.iter().map(|member| &member.schema));

@@ -29,7 +29,7 @@ fn within(api: &Api, schema: &Schema, insight: usize) -> JsonTypes {
         Kind::Integer(_) | Kind::Number | Kind::Decimal => NUMBER,
         Kind::Quoted(_) => STRING | NUMBER,
         Kind::Text(_) => STRING,
-        Kind::Array(_) => ARRAY,
+        Kind::Array(_) | Kind::Tuple(_) => ARRAY,
         Kind::Map(_) => OBJECT,
         Kind::Nullable(inner) => within(api, inner, insight),
         Kind::Type(id) => match (&api.type_of(*id).body, insight.checked_sub(1)) {

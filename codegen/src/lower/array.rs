@@ -16,6 +16,9 @@ impl Lower<'_> {
                 break;
             }
         }
+        if let Some(tuple) = self.tuple(parts, at, &mut rules) {
+            return Schema { rules: Self::sorted(rules), ..tuple };
+        }
         // Where the first items differ, an assertion knows which is which.
         let listed = if self.has_prefix(parts) { &[][..] } else { &parts.0[..] };
         let items: Vec<NodeId> = listed.iter().filter_map(|part| self.document.get(*part, "items")).collect();

@@ -43,6 +43,9 @@ impl Lower<'_> {
             (Kind::Array(inner), Value::Array(items)) => {
                 items.clone().into_iter().for_each(|item| self.note_example(item, inner));
             }
+            (Kind::Tuple(schemas), Value::Array(items)) => {
+                items.clone().into_iter().zip(schemas).for_each(|(item, schema)| self.note_example(item, schema));
+            }
             (Kind::Map(inner), Value::Object(entries)) => {
                 let values: Vec<NodeId> = entries.iter().map(|entry| entry.value).collect();
                 values.into_iter().for_each(|value| self.note_example(value, inner));

@@ -40,6 +40,7 @@ mod server;
 mod stream;
 mod style;
 mod text;
+mod tuple;
 mod union;
 mod unnamed;
 mod usage;
@@ -71,6 +72,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         shaping: HashMap::new(),
         open_enums: HashSet::new(),
         combined: 0,
+        tuples: tuple::Tuples::default(),
         bases: base::Bases::default(),
         usage: Usage::default(),
         body_examples: HashMap::new(),
@@ -123,6 +125,7 @@ struct Lower<'a> {
     open_enums: HashSet<TypeId>,
     /// How many alternatives have been combined with what stands beside them.
     combined: usize,
+    tuples: tuple::Tuples,
     /// The types that others take over, told apart by a discriminator.
     bases: base::Bases,
     usage: Usage,

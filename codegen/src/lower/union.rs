@@ -183,6 +183,7 @@ fn kind_word(schema: &Schema) -> String {
         }
         .to_owned(),
         Kind::Array(_) => "list".to_owned(),
+        Kind::Tuple(_) => "tuple".to_owned(),
         Kind::Map(_) => "map".to_owned(),
         Kind::Nullable(inner) => kind_word(inner),
         Kind::Type(_) => "object".to_owned(),

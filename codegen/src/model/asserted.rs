@@ -44,7 +44,9 @@ fn of_rules(rules: &[Rule], found: &mut Vec<AssertionId>) {
 
 fn of_schema(schema: &Schema, found: &mut Vec<AssertionId>) {
     of_rules(&schema.rules, found);
-    if let Kind::Array(inner) | Kind::Map(inner) | Kind::Nullable(inner) = &schema.kind {
-        of_schema(inner, found);
+    match &schema.kind {
+        Kind::Array(inner) | Kind::Map(inner) | Kind::Nullable(inner) => of_schema(inner, found),
+        Kind::Tuple(items) => items.iter().for_each(|item| of_schema(item, found)),
+        _ => {}
     }
 }

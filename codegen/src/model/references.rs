@@ -130,6 +130,7 @@ impl Schema {
         match &mut self.kind {
             Kind::Type(id) => visit(id),
             Kind::Array(inner) | Kind::Map(inner) | Kind::Nullable(inner) => inner.each_type(visit),
+            Kind::Tuple(items) => items.iter_mut().for_each(|item| item.each_type(visit)),
             Kind::Any
             | Kind::Boolean
             | Kind::Integer(_)

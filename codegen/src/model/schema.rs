@@ -59,6 +59,8 @@ pub enum Kind {
     Text(TextFormat),
     /// An array.
     Array(Box<Schema>),
+    /// An array of exactly these items, 1 to 12, one after the other.
+    Tuple(Vec<Schema>),
     /// An object used as a map.
     Map(Box<Schema>),
     /// The value or null.

@@ -28,7 +28,9 @@ fn before_group(tokens: &Tokens, left: usize, open: &str) -> bool {
         (Kind::Mark, "{") => a != "::",
         (Kind::Mark, _) => !matches!(a, "!" | ">" | "#" | "?") && after_mark(tokens, left),
         (_, "{") => true,
-        (Kind::Word, "(") => LEADING.contains(&a) && !matches!(a, "fn" | "pub"),
+        // A field that is a tuple: `pub (A, B)`.
+        (Kind::Word, "(") if a == "pub" => !matches!(tokens.text(left + 2), "super" | "crate" | "self" | "in"),
+        (Kind::Word, "(") => LEADING.contains(&a) && a != "fn",
         (Kind::Word, _) => LEADING.contains(&a),
         _ => false,
     }

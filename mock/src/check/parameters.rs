@@ -69,8 +69,8 @@ fn joined(parameter: &Parameter, text: &str, decode: fn(&str) -> String) -> Json
         Style::Simple | Style::Form | Style::DeepObject | Style::Cookie => (text.to_owned(), ','),
     };
     let items = || text.split(mark).filter(|_| !text.is_empty()).map(str::trim);
-    if let Some(schema) = array(parameter.schema) {
-        return Json::Array(items().map(|item| scalar(schema, &decode(item))).collect());
+    if let Some(array) = array(parameter.schema, items().map(decode)) {
+        return array;
     }
     if !object(parameter.schema) {
         return scalar(parameter.schema, &decode(&text));
@@ -96,12 +96,11 @@ fn pairs(pairs: &[(String, String)], parameter: &Parameter, decode: fn(&str) -> 
         };
         return some(pairs.iter().filter_map(|(name, text)| Some((inner(name)?, text.clone()))).collect());
     }
+    let own = pairs.iter().filter(|(name, _)| *name == parameter.name);
     if parameter.explode
-        && let Some(schema) = array(parameter.schema)
+        && let Some(array) = array(parameter.schema, own.map(|(_, text)| decode(text)))
     {
-        let own = pairs.iter().filter(|(name, _)| *name == parameter.name);
-        let items: Vec<Json> = own.map(|(_, text)| scalar(schema, &decode(text))).collect();
-        return (!items.is_empty()).then_some(Json::Array(items));
+        return array.as_array().is_some_and(|items| !items.is_empty()).then_some(array);
     }
     if parameter.explode && object(parameter.schema) {
         // The members stand beside other parameters, so that only those with known names are its own.

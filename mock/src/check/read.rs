@@ -6,9 +6,15 @@ use tintype::{Json, Mode, validate_json};
 /// Unions are looked into so deep; below, a text is a string.
 const DEEPEST: usize = 2;
 
-/// The position of the items, if the position is an array's.
-pub(super) fn array(schema: &'static Schema) -> Option<&'static Schema> {
-    if let Kind::Array(items) = &schema.resolved().kind { Some(items) } else { None }
+/// Texts as the items of an array, if the position is one's; each as the position of that item wants it.
+pub(super) fn array(schema: &'static Schema, texts: impl Iterator<Item = String>) -> Option<Json> {
+    let read = |(index, text): (usize, String)| match &schema.resolved().kind {
+        Kind::Tuple(items) => scalar(items.get(index).unwrap_or(&Schema::ANY), &text),
+        Kind::Array(items) => scalar(items, &text),
+        _ => Json::from(text),
+    };
+    let is = matches!(schema.resolved().kind, Kind::Array(_) | Kind::Tuple(_));
+    is.then(|| Json::Array(texts.enumerate().map(read).collect()))
 }
 
 /// Whether the position is an object's.

@@ -84,6 +84,7 @@ fn referred(read: &model::Type) -> BTreeSet<usize> {
     while let Some(schema) = schemas.pop() {
         match &schema.kind {
             model::Kind::Array(inner) | model::Kind::Map(inner) | model::Kind::Nullable(inner) => schemas.push(inner),
+            model::Kind::Tuple(items) => schemas.extend(items),
             model::Kind::Type(id) => {
                 found.insert(id.0);
             }

@@ -104,6 +104,9 @@ impl<'a> Tables<'a> {
             model::Kind::Number | model::Kind::Decimal => Kind::Number,
             model::Kind::Text(_) => Kind::Text,
             model::Kind::Array(items) => Kind::Array(below(items)),
+            model::Kind::Tuple(items) => {
+                Kind::Tuple(leak_all(items.iter().map(|item| self.position(item, known)).collect()))
+            }
             model::Kind::Map(values) => Kind::Map(below(values)),
             model::Kind::Nullable(inner) => Kind::Nullable(below(inner)),
             model::Kind::Type(id) => known(*id).map_or(Kind::Any, Kind::Type),

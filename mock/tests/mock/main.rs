@@ -16,3 +16,4 @@ mod refused;
 mod signed;
 mod socket;
 mod support;
+mod tuples;

@@ -32,6 +32,7 @@ fn words(schema: &Schema) -> String {
         Kind::Number => "number".to_owned(),
         Kind::Text => "text".to_owned(),
         Kind::Array(items) => format!("[{}]", words(items)),
+        Kind::Tuple(items) => format!("({})", items.iter().map(words).collect::<Vec<_>>().join(", ")),
         Kind::Map(values) => format!("map of {}", words(values)),
         Kind::Nullable(inner) => format!("{} or null", words(inner)),
         Kind::Type(shape) => shape.name.to_owned(),

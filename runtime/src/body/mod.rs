@@ -74,9 +74,13 @@ fn lines(view: View<'_>, schema: &Schema, separated: bool) -> Vec<u8> {
     };
     match view {
         View::List(list) => {
-            (0..list.len()).filter_map(|at| list.get(at)).for_each(|item| line(item.view(), schema.items()));
+            for (at, item) in (0..list.len()).filter_map(|at| Some((at, list.get(at)?))) {
+                line(item.view(), schema.item(at));
+            }
         }
-        View::Json(crate::Json::Array(items)) => items.iter().for_each(|item| line(View::Json(item), schema.items())),
+        View::Json(crate::Json::Array(items)) => {
+            items.iter().enumerate().for_each(|(at, item)| line(View::Json(item), schema.item(at)));
+        }
         other => line(other, schema),
     }
     out

@@ -59,7 +59,7 @@ impl Writer<'_> {
                 members.iter().try_for_each(|(name, value)| self.member(name, View::Json(value), &Schema::ANY))
             }
             View::List(list) if !self.is_form() => (0..list.len()).try_for_each(|at| match list.get(at) {
-                Some(item) => self.item("", item.view(), schema.items(), None),
+                Some(item) => self.item("", item.view(), schema.item(at), None),
                 None => Ok(()),
             }),
             _ => Err(NO_OBJECT),
@@ -101,7 +101,7 @@ impl Writer<'_> {
         match view {
             View::Union(union) => self.member(name, union.value().1.view(), &Schema::ANY),
             View::List(list) if !whole => (0..list.len()).try_for_each(|at| match list.get(at) {
-                Some(item) => self.item(name, item.view(), schema.items(), part),
+                Some(item) => self.item(name, item.view(), schema.item(at), part),
                 None => Ok(()),
             }),
             View::Json(Json::Array(items)) if !whole => {

@@ -8,8 +8,8 @@ pub(super) fn masked(json: &Json, positions: &[&Schema]) -> Json {
     let open = opened(positions);
     match json {
         Json::Array(items) => {
-            let inner: Vec<&Schema> = open.iter().map(|schema| schema.items()).collect();
-            Json::Array(items.iter().map(|item| masked(item, &inner)).collect())
+            let inner = |index| open.iter().map(|schema| schema.item(index)).collect::<Vec<&Schema>>();
+            Json::Array(items.iter().enumerate().map(|(index, item)| masked(item, &inner(index))).collect())
         }
         Json::Object(members) => Json::Object(members.iter().map(|(name, value)| member(name, value, &open)).collect()),
         simple => simple.clone(),

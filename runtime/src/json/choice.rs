@@ -132,7 +132,7 @@ pub(super) fn can_hold(schema: &Schema, token: Token, insight: usize) -> bool {
         Kind::Integer(_) | Kind::Number => token == Token::Number,
         Kind::Quoted(_) => matches!(token, Token::Number | Token::String),
         Kind::Text => token == Token::String,
-        Kind::Array(_) => token == Token::Array,
+        Kind::Array(_) | Kind::Tuple(_) => token == Token::Array,
         Kind::Map(_) => token == Token::Object,
         Kind::Nullable(inner) => token == Token::Null || can_hold(inner, token, insight),
         Kind::Type(shape) => match &shape.body {

@@ -3,7 +3,7 @@
 use super::fault::{DecodeError, DecodeErrorKind, Failure, Read, Segment};
 use super::parse::tree;
 use super::reader::{Reader, Token};
-use crate::shape::{Body, Integral, Kind, ListMut, Schema, Shape, Slot, Step, Text, ViewMut, Width};
+use crate::shape::{Body, Integral, Kind, ListMut, Schema, Shape, Slot, Step, Text, Tuple, ViewMut, Width, array_of};
 use crate::value::{Number, integer, is_integral, quoted_integer};
 
 /// Trying the variants of unions may read this many times the length of the text again, and this many bytes more.
@@ -123,6 +123,7 @@ impl Decoder<'_> {
                 Ok(())
             }
             (Kind::Array(items), Token::Array, ViewMut::List(list)) => self.list(list, items),
+            (Kind::Tuple(items), Token::Array, ViewMut::Tuple(tuple)) => self.tuple(tuple, items),
             (Kind::Map(values), Token::Object, ViewMut::Map(map)) => self.map(map, values),
             _ => Err(self.misfit(DecodeErrorKind::Type, schema.describe())),
         }
@@ -206,6 +207,32 @@ impl Decoder<'_> {
             }
             index += 1;
             more = self.reader.item()?;
+        }
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// An array with another number of items is no value of the type, whatever its items are.
+    fn tuple(&mut self, tuple: &mut dyn Tuple, items: &[Schema]) -> Read {
+        let start = self.reader.offset();
+        let mut failed = None;
+        let mut index = 0;
+        let mut more = self.reader.array()?;
+        while more {
+            let read = match (tuple.at(index), items.get(index)) {
+                (Some(item), Some(schema)) if failed.is_none() => self.value(item, schema),
+                _ => self.reader.skip(),
+            };
+            match read.map_err(|failure| failure.within(Segment::Index(index), Step::Item(index))) {
+                Ok(()) => {}
+                Err(failure) if failure.fatal => return Err(failure),
+                Err(failure) => failed = Some(failure),
+            }
+            index += 1;
+            more = self.reader.item()?;
+        }
+        if index != items.len() {
+            let (expected, found) = (array_of(items.len()), array_of(index));
+            return Err(Failure::misfit(DecodeErrorKind::Type, start, expected, Some(found)));
         }
         failed.map_or(Ok(()), Err)
     }

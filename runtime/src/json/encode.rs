@@ -22,18 +22,18 @@ pub(super) fn write_view<S: Sink>(view: View<'_>, schema: &Schema, sink: &mut S)
         },
         View::File(file) => sink.string(&file.text()),
         View::Json(json) => write_tree(json, sink),
-        View::List(list) => write_list(list, schema.items(), sink),
+        View::List(list) => write_list(list, schema, sink),
         View::Map(map) => write_map(map, schema.values(), sink),
         View::Object(object) => write_object(object, sink),
         View::Union(union) => write_union(union, sink),
     }
 }
 
-fn write_list<S: Sink>(list: &dyn List, items: &Schema, sink: &mut S) {
+fn write_list<S: Sink>(list: &dyn List, schema: &Schema, sink: &mut S) {
     sink.begin_array();
     for index in 0..list.len() {
         if let Some(item) = list.get(index) {
-            write_view(item.view(), items, sink);
+            write_view(item.view(), schema.item(index), sink);
         }
     }
     sink.end_array();

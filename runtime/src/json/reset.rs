@@ -7,6 +7,13 @@ pub(super) fn reset(slot: &mut dyn Slot) {
     match slot.view_mut() {
         ViewMut::Optional(optional) => optional.clear(),
         ViewMut::List(list) => list.clear(),
+        ViewMut::Tuple(tuple) => {
+            let mut index = 0;
+            while let Some(item) = tuple.at(index) {
+                reset(item);
+                index += 1;
+            }
+        }
         ViewMut::Map(map) => map.clear(),
         ViewMut::Object(object) => object.slots_mut(&mut |slots, extra| {
             extra.clear();

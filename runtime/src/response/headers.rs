@@ -53,8 +53,9 @@ fn one(text: &str, schema: &Schema) -> String {
     let schema = schema.resolved();
     let spelled = || text.starts_with(['[', '{']) && text.parse::<Json>().is_ok();
     match &schema.kind {
-        Kind::Array(_) | Kind::Map(_) if spelled() => text.to_owned(),
+        Kind::Array(_) | Kind::Tuple(_) | Kind::Map(_) if spelled() => text.to_owned(),
         Kind::Array(items) => list(pieces(text).map(|piece| one(piece, items))),
+        Kind::Tuple(_) => list(pieces(text).enumerate().map(|(at, piece)| one(piece, schema.item(at)))),
         Kind::Map(values) => members(text, &|_| values),
         Kind::Type(shape) => match &shape.body {
             Body::Object(..) if spelled() => text.to_owned(),

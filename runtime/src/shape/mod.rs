@@ -15,5 +15,6 @@ pub use assertion::{Assertion, Keyword, Link, Types};
 pub use choice::Choice;
 pub use place::{Place, Source};
 pub(crate) use place::{size, within};
-pub use slot::{Fill, Integral, List, ListMut, Members, Object, Optional, Slot, Text, Union, View, ViewMut};
+pub(crate) use position::array_of;
+pub use slot::{Fill, Integral, List, ListMut, Members, Object, Optional, Slot, Text, Tuple, Union, View, ViewMut};
 pub use table::{Additional, Body, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Step, Variant, Width};

@@ -109,6 +109,10 @@ pub(crate) fn within(schema: &Schema, steps: &[Step]) -> Option<usize> {
     match (&schema.kind, first) {
         (_, Step::Rule(index)) if *index < rules => Some(*index),
         (Kind::Array(inner), Step::Items) | (Kind::Map(inner), Step::Values) => Some(rules + within(inner, rest)?),
+        (Kind::Tuple(items), Step::Item(index)) => {
+            let before: usize = items.iter().take(*index).map(size).sum();
+            Some(rules + before + within(items.get(*index)?, rest)?)
+        }
         // The rules of a nullable position are counted on in the one that it holds.
         (Kind::Nullable(inner), Step::Rule(index)) => Some(rules + within(inner, &[Step::Rule(index - rules)])?),
         (Kind::Nullable(inner), _) => Some(rules + within(inner, steps)?),
@@ -121,6 +125,7 @@ pub(crate) fn size(schema: &Schema) -> usize {
     schema.rules.len()
         + match &schema.kind {
             Kind::Array(inner) | Kind::Map(inner) | Kind::Nullable(inner) => size(inner),
+            Kind::Tuple(items) => items.iter().map(size).sum(),
             _ => 0,
         }
 }

@@ -1,5 +1,7 @@
 //! Questions about a position, answered from the table.
 
+use std::borrow::Cow;
+
 use super::{Body, Flags, Kind, Schema, Shape, Width};
 
 /// Names for names are followed this far; a table that goes on longer names itself.
@@ -37,9 +39,13 @@ impl Schema {
         matches!(self.resolved().kind, Kind::Any)
     }
 
-    /// The position of an array's items.
-    pub(crate) fn items(&self) -> &Schema {
-        if let Kind::Array(items) = &self.resolved().kind { items } else { &Schema::ANY }
+    /// The position of an array's item at an index.
+    pub(crate) fn item(&self, index: usize) -> &Schema {
+        match &self.resolved().kind {
+            Kind::Array(items) => items,
+            Kind::Tuple(items) => items.get(index).unwrap_or(&Schema::ANY),
+            _ => &Schema::ANY,
+        }
     }
 
     /// The position of a map's values.
@@ -48,8 +54,8 @@ impl Schema {
     }
 
     /// What the position promises, in two words.
-    pub(crate) fn describe(&self) -> &'static str {
-        match &self.resolved().kind {
+    pub(crate) fn describe(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match &self.resolved().kind {
             Kind::Any => "any value",
             Kind::Boolean => "a boolean",
             Kind::Integer(width) => width.describe(),
@@ -58,11 +64,17 @@ impl Schema {
             Kind::Number => "a number",
             Kind::Text => "a string",
             Kind::Array(_) => "an array",
+            Kind::Tuple(items) => return Cow::Owned(array_of(items.len())),
             Kind::Map(_) => "an object",
             Kind::Nullable(_) => "a value or null",
             Kind::Type(shape) => shape.name,
-        }
+        })
     }
+}
+
+/// An array by its number of items.
+pub(crate) fn array_of(count: usize) -> String {
+    if count == 1 { "an array of 1 item".to_owned() } else { format!("an array of {count} items") }
 }
 
 impl Width {

@@ -66,6 +66,8 @@ pub enum ViewMut<'a> {
     Optional(&'a mut dyn Optional),
     /// An array.
     List(&'a mut dyn ListMut),
+    /// An array of a known number of items.
+    Tuple(&'a mut dyn Tuple),
     /// A map.
     Map(&'a mut dyn Fill),
     /// A generated struct.
@@ -118,6 +120,12 @@ pub trait ListMut {
     fn each(&mut self, visit: &mut dyn FnMut(&mut dyn Slot));
     /// Removes all items.
     fn clear(&mut self);
+}
+
+/// An array of a known number of items, for writing; a [`List`] for reading.
+pub trait Tuple {
+    /// The item at an index; none beyond the last.
+    fn at(&mut self, index: usize) -> Option<&mut dyn Slot>;
 }
 
 /// A map, for reading.

@@ -157,6 +157,11 @@ impl Schema {
         Schema::new(Kind::Array(items))
     }
 
+    /// A position that holds an array of exactly these items.
+    pub const fn tuple(items: &'static [Schema]) -> Schema {
+        Schema::new(Kind::Tuple(items))
+    }
+
     /// A position that holds an object used as a map.
     pub const fn map(values: &'static Schema) -> Schema {
         Schema::new(Kind::Map(values))

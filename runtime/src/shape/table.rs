@@ -134,6 +134,8 @@ pub enum Kind {
     Text,
     /// An array of items.
     Array(&'static Schema),
+    /// An array of exactly these items, one after the other.
+    Tuple(&'static [Schema]),
     /// An object used as a map.
     Map(&'static Schema),
     /// The value or null.
@@ -279,6 +281,8 @@ pub enum Step {
     Values,
     /// The items of an array.
     Items,
+    /// The item of a tuple at this index.
+    Item(usize),
     /// The union's variant at this index.
     Variant(usize),
     /// The rule at this index of the position reached so far.

@@ -134,7 +134,7 @@ impl Walker {
         let before = self.found.len();
         self.value(View::Json(value), schema, trail);
         if self.found.len() == before {
-            self.report("type", schema.describe().to_owned(), &View::Json(value), trail);
+            self.report("type", schema.describe().into_owned(), &View::Json(value), trail);
         }
     }
 

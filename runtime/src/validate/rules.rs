@@ -38,10 +38,10 @@ pub(super) fn is_broken(rule: &Rule, view: &View<'_>, schema: &Schema) -> Option
             if number.is_multiple_of(&divisor) { None } else { value(number_text(*step)) }
         }
         Rule::MinItems(least) => {
-            items(view).filter(|n| (*n as u64) < *least).and_then(|n| count(*least, counted(n, "item")))
+            item_count(view).filter(|n| (*n as u64) < *least).and_then(|n| count(*least, counted(n, "item")))
         }
         Rule::MaxItems(most) => {
-            items(view).filter(|n| (*n as u64) > *most).and_then(|n| count(*most, counted(n, "item")))
+            item_count(view).filter(|n| (*n as u64) > *most).and_then(|n| count(*most, counted(n, "item")))
         }
         Rule::UniqueItems => {
             repeated(view, schema).map(|index| Broken { limit: String::new(), seen: Some(format!("item {index}")) })
@@ -98,7 +98,7 @@ fn number_text(number: Number) -> String {
     }
 }
 
-fn items(view: &View<'_>) -> Option<usize> {
+pub(super) fn item_count(view: &View<'_>) -> Option<usize> {
     match view {
         View::List(list) => Some(list.len()),
         View::Json(Json::Array(items)) => Some(items.len()),
@@ -125,9 +125,8 @@ fn repeated(view: &View<'_>, schema: &Schema) -> Option<usize> {
         !before.insert(text)
     };
     match view {
-        View::List(list) => {
-            (0..list.len()).find(|index| list.get(*index).is_some_and(|item| again(&to_tree(item, schema.items()))))
-        }
+        View::List(list) => (0..list.len())
+            .find(|index| list.get(*index).is_some_and(|item| again(&to_tree(item, schema.item(*index))))),
         View::Json(Json::Array(items)) => items.iter().position(again),
         _ => None,
     }

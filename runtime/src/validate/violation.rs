@@ -133,6 +133,10 @@ impl At {
                 return At::Schema(inner).follow(step, location);
             }
             (At::Schema(Schema { kind: Kind::Array(items), .. }), Step::Items) => (At::Schema(items), "/items"),
+            (At::Schema(Schema { kind: Kind::Tuple(items), .. }), Step::Item(index)) => {
+                location.push_str(&format!("/prefixItems/{index}"));
+                return items.get(index).map_or(At::Leaf, At::Schema);
+            }
             (At::Schema(Schema { kind: Kind::Map(values), .. }), Step::Values) => {
                 (At::Schema(values), "/additionalProperties")
             }

@@ -1,12 +1,12 @@
 //! The walker: one for values and for free-form JSON. It checks types and finds the rules.
 
-use super::rules::is_broken;
+use super::rules::{is_broken, item_count};
 use super::seen::{listed, quoted, seen};
 use super::trail::{Key, Trail};
 use super::violation::Violation;
 use super::{Mode, Violations};
 use crate::json::{view_to_request_tree, view_to_tree};
-use crate::shape::{Body, Kind, Rule, Schema, Shape, Step, View, Width};
+use crate::shape::{Body, Kind, Rule, Schema, Shape, Step, View, Width, array_of};
 use crate::value::{Json, Number, integer, is_integral, quoted_integer};
 
 /// What is looked for.
@@ -68,10 +68,18 @@ impl Walker {
                 if self.parts(&view, &schema.kind, trail) || holds(&schema.kind, &view) {
                     self.rules(&view, schema, base, trail);
                 } else {
-                    let promised = if is_endless(&view) { "a finite number" } else { schema.describe() };
-                    self.report("type", promised.to_owned(), &view, trail);
+                    self.no_value(&view, schema, trail);
                 }
             }
+        }
+    }
+
+    /// Reports a value of another type; of a tuple, also one with another number of items.
+    fn no_value(&mut self, view: &View<'_>, schema: &Schema, trail: &Trail<'_>) {
+        let promised = if is_endless(view) { "a finite number".into() } else { schema.describe() }.into_owned();
+        match (&schema.kind, item_count(view)) {
+            (Kind::Tuple(_), Some(count)) => self.describe("type", promised, array_of(count), trail),
+            _ => self.report("type", promised, view, trail),
         }
     }
 
@@ -88,6 +96,18 @@ impl Walker {
             (Kind::Array(items), View::Json(Json::Array(list))) => {
                 for (index, item) in list.iter().enumerate() {
                     self.value(View::Json(item), items, &trail.to(Key::Index(index), Step::Items));
+                }
+            }
+            (Kind::Tuple(items), View::List(list)) if list.len() == items.len() => {
+                for (index, schema) in items.iter().enumerate() {
+                    if let Some(item) = list.get(index) {
+                        self.value(item.view(), schema, &trail.to(Key::Index(index), Step::Item(index)));
+                    }
+                }
+            }
+            (Kind::Tuple(items), View::Json(Json::Array(list))) if list.len() == items.len() => {
+                for (index, (item, schema)) in list.iter().zip(*items).enumerate() {
+                    self.value(View::Json(item), schema, &trail.to(Key::Index(index), Step::Item(index)));
                 }
             }
             (Kind::Map(values), View::Map(map)) => {

@@ -12,6 +12,7 @@ mod number;
 mod request;
 mod serde;
 mod slots;
+mod tuples;
 
 pub(crate) use decimal::Decimal;
 pub use extra::Extra;

@@ -12,7 +12,15 @@ pub(super) fn strip(slot: &mut dyn Slot, schema: &Schema) {
                 strip(slot, schema);
             }
         }
-        ViewMut::List(list) => list.each(&mut |item| strip(item, schema.items())),
+        // The items of a list are all alike.
+        ViewMut::List(list) => list.each(&mut |item| strip(item, schema.item(0))),
+        ViewMut::Tuple(tuple) => {
+            let mut index = 0;
+            while let Some(item) = tuple.at(index) {
+                strip(item, schema.item(index));
+                index += 1;
+            }
+        }
         ViewMut::Map(map) => map.each_mut(&mut |value| strip(value, schema.values())),
         ViewMut::Object(object) => strip_object(object),
         ViewMut::Union(union) => strip_union(union),
@@ -70,6 +78,9 @@ fn strip_json(json: &mut Json, schema: &Schema) {
     let schema = schema.resolved();
     match (json, &schema.kind) {
         (Json::Array(items), Kind::Array(schema)) => items.iter_mut().for_each(|item| strip_json(item, schema)),
+        (Json::Array(items), Kind::Tuple(schemas)) => {
+            items.iter_mut().zip(*schemas).for_each(|(item, schema)| strip_json(item, schema));
+        }
         (Json::Object(members), Kind::Map(schema)) => {
             members.iter_mut().for_each(|(_, value)| strip_json(value, schema));
         }

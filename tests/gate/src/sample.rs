@@ -66,6 +66,10 @@ impl Sampler<'_> {
                 let wanted = (count <= LONGEST && !unique).then_some(count)?;
                 (0..wanted).map(|_| self.value(items, depth + 1)).collect::<Option<Vec<Value>>>().map(Value::from)
             }
+            Kind::Tuple(items) => {
+                let items = items.iter().map(|item| self.value(item, depth + 1));
+                items.collect::<Option<Vec<Value>>>().map(Value::from)
+            }
             Kind::Map(values) => {
                 let least = most_of(rules, |check| if let Check::MinProperties(n) = check { Some(*n) } else { None });
                 let wanted = (least <= LONGEST).then_some(least.max(u64::from(depth < OPTIONAL)))?;

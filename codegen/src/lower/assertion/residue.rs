@@ -55,6 +55,8 @@ impl Lower<'_> {
             Group::Required if class == Class::Object => self.required_keywords(part, &|name| !declared.contains(name)),
             Group::Properties if typed => self.properties_left(part, parts, declared),
             Group::Items if class == Class::Array && !self.has_prefix(parts) => return Vec::new(),
+            Group::Items if class == Class::Array && self.tuple_part(parts).is_some() => return Vec::new(),
+            Group::UnevaluatedItems if class == Class::Array && self.ends_tuple(part, parts) => return Vec::new(),
             Group::UnevaluatedProperties if class == Class::Object && self.is_closed_over_parts(parts) => {
                 return Vec::new();
             }
@@ -71,6 +73,11 @@ impl Lower<'_> {
         }
         let place = self.key_place(part, group);
         vec![self.assert(part, keywords, place)]
+    }
+
+    /// Whether `unevaluatedItems: false` says no more than that a tuple ends.
+    fn ends_tuple(&mut self, part: NodeId, parts: &Parts) -> bool {
+        self.tuple_part(parts).is_some_and(|tuple| self.is_tuple_end(part, tuple, parts))
     }
 
     /// Whether the position is a variant that was chosen from the alternatives of a part.

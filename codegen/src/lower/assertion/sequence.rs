@@ -14,13 +14,13 @@ impl Lower<'_> {
     }
 
     /// `prefixItems`, which older drafts spell as a list under `items`.
-    fn prefix(&self, node: NodeId) -> Vec<NodeId> {
+    pub(in crate::lower) fn prefix(&self, node: NodeId) -> Vec<NodeId> {
         let list = self.document.get(node, "prefixItems").or_else(|| self.document.get(node, "items"));
         list.map(|list| self.document.items(list).to_vec()).unwrap_or_default()
     }
 
     /// The schema of the items after the first ones.
-    fn after_prefix(&self, node: NodeId) -> Option<NodeId> {
+    pub(in crate::lower) fn after_prefix(&self, node: NodeId) -> Option<NodeId> {
         let items = self.document.get(node, "items")?;
         match self.document.value(items) {
             Value::Array(_) => self.document.get(node, "additionalItems"),

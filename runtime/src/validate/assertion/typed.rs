@@ -14,6 +14,7 @@ pub(super) fn part<'s>(schema: &'s Schema, key: Key<'_>) -> (&'s Schema, bool) {
 fn find<'s>(schema: &'s Schema, key: Key<'_>, insight: usize) -> Option<(&'s Schema, bool)> {
     match (&schema.resolved().kind, key) {
         (Kind::Array(items), Key::Index(_)) => Some((items, false)),
+        (Kind::Tuple(items), Key::Index(index)) => Some((items.get(index)?, false)),
         (Kind::Map(values), Key::Name(_)) => Some((values, false)),
         (Kind::Type(shape), _) => match (&shape.body, key) {
             (Body::Object(fields, additional), Key::Name(name)) => {

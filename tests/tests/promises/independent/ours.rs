@@ -79,6 +79,7 @@ impl Ours<'_> {
                 below = (!matches!(values.kind, Kind::Any)).then(|| (format!("{place}.*"), &**values));
                 Words::new("object")
             }
+            Kind::Tuple(_) => panic!("{place}: a tuple is in none of these documents"),
             Kind::Nullable(_) => unreachable!("null of null"),
         };
         schema.rules.iter().for_each(|rule| check(&mut words, &rule.check));
