@@ -21,6 +21,7 @@ mod extensions;
 mod family;
 mod flow;
 mod header;
+mod inherited;
 mod keywords;
 mod lenient;
 mod media;

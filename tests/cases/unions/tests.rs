@@ -54,6 +54,19 @@ fn the_values_of_the_member_itself_are_the_tags() {
 }
 
 #[test]
+fn heirs_are_told_apart_by_the_discriminator_of_their_base() {
+    assert_eq!(choice::<ByBase>(), Choice::Tag("petType"));
+    assert_eq!(tags::<ByBase>(), [&["c", "Kitten"][..], &["d", "Puppy", "Poodle"]]);
+    let puppy: ByBase = read(r#"{"petType":"d","name":"x"}"#);
+    assert!(matches!(puppy, ByBase::Puppy(_)));
+    // A kitten has all that a puppy has, and yet it is one alternative alone.
+    assert_eq!(broken(&puppy), [""; 0]);
+    assert!(matches!(read(r#"{"petType":"Poodle","curls":7}"#), ByBase::Puppy(_)));
+    let unknown: ByBase = read(r#"{"petType":"q"}"#);
+    assert_eq!(broken(&unknown), [" discriminator"]);
+}
+
+#[test]
 fn a_constant_member_tells() {
     assert_eq!((choice::<Block>(), tags::<Block>()), (Choice::Constant("type"), vec![&["text"][..], &["image"]]));
     assert!(matches!(read(r#"{"type":"text","text":"x"}"#), Block::TextBlock(_)));
