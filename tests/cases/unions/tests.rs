@@ -125,6 +125,26 @@ fn where_nothing_tells_the_best_fit_is_taken() {
 }
 
 #[test]
+fn of_variants_that_fit_equally_well_the_one_that_breaks_no_rule_is_taken() {
+    assert_eq!((choice::<Code>(), choice::<Names>()), (Choice::Tried, Choice::Tried));
+    assert!(matches!(read(r#""acct_1""#), AnyId::AcctId(_)));
+    assert!(matches!(read(r#""cus_1""#), AnyId::CusId(_)));
+    assert!(matches!(read(r#"{"code":150}"#), Code::Info(_)));
+    assert!(matches!(read(r#"{"code":250}"#), Code::Success(_)));
+    assert!(matches!(read(r#"{"code":450}"#), Code::Failure(_)));
+    assert!(matches!(read(r#"["a","b"]"#), Names::Many(_)));
+    // None holds: the first.
+    assert!(matches!(read(r#"{"code":300}"#), Code::Info(_)));
+    // A union within a variant that was tried.
+    let within = read(r#"{"code":{"code":250},"left":"x"}"#);
+    let WithinTried::Left(left) = within else { panic!("{within:?}") };
+    assert!(matches!(left.code, Some(Code::Success(_))));
+    let within = read(r#"{"code":{"code":450}}"#);
+    let WithinTried::Left(left) = within else { panic!("{within:?}") };
+    assert!(matches!(left.code, Some(Code::Failure(_))));
+}
+
+#[test]
 fn what_needs_no_union_is_none() {
     let plain = Plain {
         one: Some(Card::default()),
