@@ -25,6 +25,7 @@ mod inherited;
 mod keywords;
 mod lenient;
 mod media;
+mod nullable;
 mod number;
 mod object;
 mod operation;
