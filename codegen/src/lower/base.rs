@@ -20,6 +20,8 @@ const MOST: usize = 1000;
 #[derive(Debug, Default)]
 pub(super) struct Bases {
     heirs: HashMap<NodeId, BTreeMap<String, NodeId>>,
+    /// The components that name each in their `allOf`.
+    direct: HashMap<NodeId, Vec<NodeId>>,
     all_heirs: HashSet<NodeId>,
     own: HashMap<NodeId, TypeId>,
 }
@@ -28,6 +30,16 @@ impl Bases {
     /// Whether a component takes over a base, so that it is more than another name for it.
     pub(super) fn is_heir(&self, node: NodeId) -> bool {
         self.all_heirs.contains(&node)
+    }
+
+    /// Whether a component is a base, and so a union of its heirs.
+    pub(super) fn is_base(&self, node: NodeId) -> bool {
+        self.heirs.contains_key(&node)
+    }
+
+    /// The components that take over this one without another between them.
+    pub(super) fn direct(&self, node: NodeId) -> &[NodeId] {
+        self.direct.get(&node).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -67,6 +79,7 @@ pub(super) fn find(lower: &mut Lower<'_>, components: &[(String, NodeId)]) -> Ba
             bases.heirs.insert(*base, heirs);
         }
     }
+    bases.direct = direct;
     bases
 }
 

@@ -80,41 +80,6 @@ impl Lower<'_> {
         parts.0.iter().find_map(|part| self.document.get(*part, key).map(|value| (*part, value)))
     }
 
-    /// Whether null is a value of all that applies.
-    pub(super) fn is_nullable(&self, parts: &Parts) -> bool {
-        let mut told = false;
-        for part in &parts.0 {
-            match self.takes_null(*part) {
-                Some(true) => told = true,
-                Some(false) => return false,
-                None => told |= self.has_null_alternative(*part, parts),
-            }
-        }
-        told
-    }
-
-    /// Whether null is a value by what a schema says itself; `None` where it does not say.
-    fn takes_null(&self, part: NodeId) -> Option<bool> {
-        if self.document.get(part, "nullable").and_then(|value| self.document.bool(value)) == Some(true) {
-            return Some(true);
-        }
-        let types = self.type_names(part);
-        if !types.is_empty() {
-            return Some(types.contains(&"null"));
-        }
-        let listed = self.document.get(part, "enum").map(|list| self.document.items(list).to_vec());
-        let listed = listed.or_else(|| self.document.get(part, "const").map(|value| vec![value]))?;
-        Some(listed.iter().any(|value| self.document.is_null(*value)))
-    }
-
-    /// Whether an alternative of a union takes null, unless another one has been chosen.
-    fn has_null_alternative(&self, part: NodeId, parts: &Parts) -> bool {
-        let alternatives = ["oneOf", "anyOf"].into_iter().filter_map(|key| self.document.get(part, key));
-        let alternatives = alternatives.filter(|list| !parts.0.contains(list));
-        let mut all = alternatives.flat_map(|list| self.document.items(list));
-        all.any(|alternative| self.takes_null(self.follow(*alternative)) == Some(true))
-    }
-
     /// The names under `type`, as one or several.
     pub(super) fn type_names(&self, part: NodeId) -> Vec<&str> {
         // A type that was chosen from a list stands among the parts itself.

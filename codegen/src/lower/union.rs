@@ -22,14 +22,22 @@ impl Lower<'_> {
         }
         let discriminator =
             self.first(parts, "discriminator").and_then(|(part, _)| self.discriminator(part)).filter(|d| !d.is_idle());
+        let inherited = match (&discriminator, lists.as_slice()) {
+            (None, [list]) => self.inherited(list),
+            _ => None,
+        };
         let told_by = discriminator.as_ref().map(|d| d.property.clone());
+        let told_by = told_by.or_else(|| inherited.as_ref().map(|inherited| inherited.member.clone()));
         let words = self.words(&combinations, told_by.as_deref());
         self.combined += combinations.iter().filter(|(_, nodes)| nodes.len() > 1).count();
         let mut variants = Vec::new();
-        for ((entries, all), word) in combinations.into_iter().zip(words) {
+        for (index, ((entries, all), word)) in combinations.into_iter().zip(words).enumerate() {
             let at = At::new(Owner::Type(id), word.as_deref().unwrap_or("variant"));
             let schema = self.conjunction(&all, &at);
-            let tags = discriminator.as_ref().map(|d| self.tags(d, &entries)).unwrap_or_default();
+            let tags = match (&discriminator, &inherited) {
+                (Some(own), _) => self.tags(own, &entries),
+                (None, inherited) => inherited.as_ref().and_then(|i| i.tags.get(index)).cloned().unwrap_or_default(),
+            };
             let wish = word.unwrap_or_else(|| kind_word(&schema));
             let place = self.document.key_span(entries[0]);
             variants.push(Variant { wish, tags, schema: without_null(schema), place });

@@ -6,11 +6,20 @@ use super::decode::{Decoder, Tally};
 use super::fault::{DecodeErrorKind, Read};
 use super::look::Look;
 use super::parse::tree;
-use super::reader::Token;
+use super::reader::{Mark, Token};
 use crate::shape::{Body, Choice, Kind, Schema, Union, Variant, ViewMut};
+use crate::validate::broken_rules;
 
 /// Unions within unions are looked into this deep when variants are sorted out by their JSON type.
 pub(super) const INSIGHT: usize = 8;
+
+/// The best variant so far.
+struct Best {
+    index: usize,
+    tally: Tally,
+    /// How many rules the value breaks as this variant, once that was asked.
+    broken: Option<usize>,
+}
 
 impl Decoder<'_> {
     pub(super) fn choice(
@@ -66,7 +75,7 @@ impl Decoder<'_> {
         self.reader.skip()?;
         let length = (self.reader.offset() - start.offset) as u64;
         let (before, trial) = (self.tally, std::mem::replace(&mut self.trial, true));
-        let mut best = None;
+        let mut best: Option<Best> = None;
         let mut last = None;
         for index in one.into_iter().chain([two]).chain(fitting) {
             if !self.pay(length) {
@@ -75,31 +84,76 @@ impl Decoder<'_> {
             }
             self.reader.seek(start);
             self.tally = Tally::default();
-            if self.attempt(union, variants, index)? {
-                let Tally { misfits, unknown, known, malformed } = self.tally;
-                let score = (misfits, unknown, Reverse(known), malformed, index);
-                best = Some(best.map_or(score, |best: (u64, u64, Reverse<u64>, u64, usize)| best.min(score)));
-                last = Some((index, self.reader.mark()));
+            if !self.attempt(union, variants, index)? {
+                continue;
+            }
+            let tally = self.tally;
+            last = Some((index, self.reader.mark()));
+            match &mut best {
+                Some(best) if rank(&best.tally) < rank(&tally) => {}
+                Some(best) if rank(&best.tally) == rank(&tally) => {
+                    best.tally.ties += 1;
+                    // Within a trial the first will do: the union is read again once that is decided.
+                    if !trial && best.broken != Some(0) {
+                        last = None;
+                        self.break_tie(union, variants, index, best, (start, length))?;
+                    }
+                }
+                _ => best = Some(Best { index, tally, broken: None }),
             }
         }
         self.trial = trial;
         self.tally = before;
-        let Some((misfits, unknown, Reverse(known), malformed, index)) = best else { return Ok(false) };
+        let Some(Best { index, tally, .. }) = best else { return Ok(false) };
         match last {
-            // The best one is what the union holds.
-            Some((read, end)) if read == index && self.holds(union, variants, index) => {
+            // The best one is what the union holds, and so are the best of the unions within.
+            Some((read, end)) if read == index && (trial || tally.ties == 0) && self.holds(union, variants, index) => {
                 self.reader.seek(end);
-                self.tally.misfits += misfits;
-                self.tally.unknown += unknown;
-                self.tally.known += known;
-                self.tally.malformed += malformed;
+                self.tally.misfits += tally.misfits;
+                self.tally.unknown += tally.unknown;
+                self.tally.known += tally.known;
+                self.tally.malformed += tally.malformed;
+                self.tally.ties += tally.ties;
                 Ok(true)
             }
             _ => {
                 self.reader.seek(start);
-                Ok(self.pay(length) && self.attempt(union, variants, index)?)
+                let read = self.pay(length) && self.attempt(union, variants, index)?;
+                self.tally.ties += tally.ties;
+                Ok(read)
             }
         }
+    }
+
+    /// Of two variants that fit equally well, takes the one that breaks fewer rules: the union holds the later one, and
+    /// the best so far is read again to see what it breaks. Where too much was read already, the earlier one stays.
+    fn break_tie(
+        &mut self,
+        union: &mut dyn Union,
+        variants: &'static [Variant],
+        index: usize,
+        best: &mut Best,
+        (start, length): (Mark, u64),
+    ) -> Read {
+        if !self.pay(length) {
+            return Ok(());
+        }
+        let count = broken(union, variants, index, length);
+        let least = match best.broken {
+            Some(least) => least,
+            None => {
+                self.reader.seek(start);
+                if !self.pay(length.saturating_mul(2)) || !self.attempt(union, variants, best.index)? {
+                    return Ok(());
+                }
+                *best.broken.insert(broken(union, variants, best.index, length))
+            }
+        };
+        if count < least {
+            best.index = index;
+            best.broken = Some(count);
+        }
+        Ok(())
     }
 
     /// Reads the next value as one variant; false if it does not fit.
@@ -122,6 +176,16 @@ impl Decoder<'_> {
         self.budget = rest.unwrap_or(self.budget);
         rest.is_some()
     }
+}
+
+/// What is less fits better.
+fn rank(tally: &Tally) -> (u64, u64, Reverse<u64>, u64) {
+    (tally.misfits, tally.unknown, Reverse(tally.known), tally.malformed)
+}
+
+/// How many rules the value that a union holds breaks as the variant that was read.
+fn broken(union: &dyn Union, variants: &'static [Variant], index: usize, length: u64) -> usize {
+    variants.get(index).map_or(0, |variant| broken_rules(union.value().1.view(), &variant.schema, length))
 }
 
 /// Whether values of this JSON type can fit the position at all.

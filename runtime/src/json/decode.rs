@@ -20,6 +20,8 @@ pub(super) struct Tally {
     pub(super) known: u64,
     /// Texts that do not parse as their format: values like others, so they only break ties.
     pub(super) malformed: u64,
+    /// Unions that took the first of several equally good variants.
+    pub(super) ties: u64,
 }
 
 /// Reading a value leaves the reader after it, also for a misfit; a fatal failure ends all reading.

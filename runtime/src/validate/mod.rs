@@ -42,6 +42,14 @@ pub(crate) fn validate_view(view: View<'_>, schema: &Schema, mode: Mode) -> Viol
     walk(view, schema, mode, Scope::All)
 }
 
+/// How many rules a value breaks, as far as that is found with so much work on variants that are not held.
+pub(crate) fn broken_rules(view: View<'_>, schema: &Schema, work: u64) -> usize {
+    let mut walker = Walker::new(Mode::Any, Scope::All);
+    walker.budget = work;
+    walker.value(view, schema, &Trail::ROOT);
+    walker.found.len()
+}
+
 /// Checks free-form JSON against a position by the table alone.
 pub fn validate_json(json: &Json, schema: &Schema, mode: Mode) -> Violations {
     walk(View::Json(json), schema, mode, Scope::All)

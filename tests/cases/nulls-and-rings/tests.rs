@@ -98,3 +98,16 @@ fn every_integer_is_a_number() {
     let values: Narrow = read(r#"{"one":1,"other":2}"#);
     let _: (Option<i64>, Option<i64>) = (values.one, values.other);
 }
+
+#[test]
+fn null_is_a_value_however_deep_the_alternative_stands_that_takes_it() {
+    let deep: Deep = read(r#"{"leaf":null,"list":null,"combined":null,"never":"x"}"#);
+    assert_eq!((&deep.leaf, &deep.list, &deep.combined), (&None, &None, &None));
+    assert_eq!(broken(&deep), [""; 0]);
+    let deep: Deep = read(r#"{"leaf":1,"list":["a"],"combined":"a","never":[["x"],"x"]}"#);
+    assert!(deep.leaf.is_some() && deep.list.is_some() && deep.combined.is_some());
+    assert!(
+        tintype::from_str::<Deep>(r#"{"leaf":1,"list":1,"combined":1,"never":null}"#)
+            .is_ok_and(|deep| !deep.misfits().is_empty())
+    );
+}

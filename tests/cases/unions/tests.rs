@@ -54,6 +54,19 @@ fn the_values_of_the_member_itself_are_the_tags() {
 }
 
 #[test]
+fn heirs_are_told_apart_by_the_discriminator_of_their_base() {
+    assert_eq!(choice::<ByBase>(), Choice::Tag("petType"));
+    assert_eq!(tags::<ByBase>(), [&["c", "Kitten"][..], &["d", "Puppy", "Poodle"]]);
+    let puppy: ByBase = read(r#"{"petType":"d","name":"x"}"#);
+    assert!(matches!(puppy, ByBase::Puppy(_)));
+    // A kitten has all that a puppy has, and yet it is one alternative alone.
+    assert_eq!(broken(&puppy), [""; 0]);
+    assert!(matches!(read(r#"{"petType":"Poodle","curls":7}"#), ByBase::Puppy(_)));
+    let unknown: ByBase = read(r#"{"petType":"q"}"#);
+    assert_eq!(broken(&unknown), [" discriminator"]);
+}
+
+#[test]
 fn a_constant_member_tells() {
     assert_eq!((choice::<Block>(), tags::<Block>()), (Choice::Constant("type"), vec![&["text"][..], &["image"]]));
     assert!(matches!(read(r#"{"type":"text","text":"x"}"#), Block::TextBlock(_)));
@@ -109,6 +122,26 @@ fn where_nothing_tells_the_best_fit_is_taken() {
     assert_eq!(choice::<Tried>(), Choice::Tried);
     assert!(matches!(read(r#"{"name":"x","bark":true}"#), Tried::Dog(_)));
     assert!(matches!(read(r#"{"name":"x"}"#), Tried::Cat(_)));
+}
+
+#[test]
+fn of_variants_that_fit_equally_well_the_one_that_breaks_no_rule_is_taken() {
+    assert_eq!((choice::<Code>(), choice::<Names>()), (Choice::Tried, Choice::Tried));
+    assert!(matches!(read(r#""acct_1""#), AnyId::AcctId(_)));
+    assert!(matches!(read(r#""cus_1""#), AnyId::CusId(_)));
+    assert!(matches!(read(r#"{"code":150}"#), Code::Info(_)));
+    assert!(matches!(read(r#"{"code":250}"#), Code::Success(_)));
+    assert!(matches!(read(r#"{"code":450}"#), Code::Failure(_)));
+    assert!(matches!(read(r#"["a","b"]"#), Names::Many(_)));
+    // None holds: the first.
+    assert!(matches!(read(r#"{"code":300}"#), Code::Info(_)));
+    // A union within a variant that was tried.
+    let within = read(r#"{"code":{"code":250},"left":"x"}"#);
+    let WithinTried::Left(left) = within else { panic!("{within:?}") };
+    assert!(matches!(left.code, Some(Code::Success(_))));
+    let within = read(r#"{"code":{"code":450}}"#);
+    let WithinTried::Left(left) = within else { panic!("{within:?}") };
+    assert!(matches!(left.code, Some(Code::Failure(_))));
 }
 
 #[test]

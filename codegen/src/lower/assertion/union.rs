@@ -22,7 +22,7 @@ impl Lower<'_> {
         let types = self.alternative_types(part, "oneOf");
         let mut seen = BTreeSet::new();
         let apart = types.iter().all(|types| !types.is_empty() && types.iter().all(|one| seen.insert(number(*one))));
-        if apart || types.len() < 2 || self.lists_apart(part) {
+        if apart || types.len() < 2 || self.lists_apart(part) || self.inherited(list).is_some() {
             return None;
         }
         Some(Rule { check: Check::ExactlyOne, place: self.key_place(part, Group::OneOf) })
