@@ -13,6 +13,7 @@ use crate::model::{Answer, AnswerBody, Coding, Content, Encoding, OperationId, P
 
 use super::Emit;
 use super::body;
+use super::client::server;
 use super::paths::{ident, text};
 use super::rule::Patterns;
 
@@ -50,6 +51,7 @@ impl Emit<'_> {
             let names = names.iter().map(|name| text(name));
             quote!(&[#(#names),*])
         });
+        let servers = operation.servers.iter().map(server);
         let value = quote!(o::Operation {
             name: #name,
             id: #shown,
@@ -59,6 +61,7 @@ impl Emit<'_> {
             body: #body,
             responses: &[#(#answers),*],
             security: &[#(#security),*],
+            servers: &[#(#servers),*],
             source: &places,
         });
         self.static_of(&ident(name), &quote!(o::Operation), &value, &mut patterns)

@@ -36,6 +36,8 @@ struct Found {
     node: NodeId,
     /// The parameters of its path item.
     common: Vec<NodeId>,
+    /// The path item, what stands beside its reference first.
+    items: Vec<NodeId>,
 }
 
 /// Every operation, in the document's order.
@@ -60,11 +62,12 @@ fn find(lower: &mut Lower<'_>, root: NodeId) -> Vec<Found> {
         }
         let common: Vec<NodeId> = items.iter().flat_map(|item| lower.list(*item, "parameters")).collect();
         let mut seen = HashSet::new();
-        for item in items {
-            for (method, node) in methods(lower, item) {
+        for item in &items {
+            for (method, node) in methods(lower, *item) {
                 let node = lower.follow(node);
                 if seen.insert(method.clone()) && lower.is_object(node, "an operation") {
-                    found.push(Found { path: path.clone(), place, method, node, common: common.clone() });
+                    let (path, common, items) = (path.clone(), common.clone(), items.clone());
+                    found.push(Found { path, place, method, node, common, items });
                 }
             }
         }
@@ -127,6 +130,7 @@ fn operation(
         body,
         answers,
         security,
+        servers: server::of_operation(lower, node, &found.items),
         mock: lower.mock(node),
         place: lower.document.key_span(node),
     })

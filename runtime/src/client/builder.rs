@@ -27,6 +27,7 @@ pub struct ClientBuilder<C = Client> {
     validate: bool,
     strict: bool,
     allow_http: bool,
+    trust_servers: bool,
     boundary: Option<String>,
     fault: Option<BuildError>,
     client: PhantomData<fn() -> C>,
@@ -51,13 +52,14 @@ impl<C: From<Client>> ClientBuilder<C> {
             validate: true,
             strict: false,
             allow_http: false,
+            trust_servers: false,
             boundary: None,
             fault: None,
             client: PhantomData,
         }
     }
 
-    /// The base URL, in place of the document's servers. Credentials go to its origin alone.
+    /// The base URL, in place of the document's servers and of those of its operations. Credentials go to its origin alone.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base = Some(url.into());
@@ -84,6 +86,14 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[must_use]
     pub fn allow_http(mut self, allow: bool) -> Self {
         self.allow_http = allow;
+        self
+    }
+
+    /// Whether credentials may go to the servers that operations have of their own, where their origin is another than
+    /// the base URL's. They may not, unless this says so: a call that needs a credential there fails before it is sent.
+    #[must_use]
+    pub fn trust_operation_servers(mut self, trust: bool) -> Self {
+        self.trust_servers = trust;
         self
     }
 
@@ -219,6 +229,9 @@ impl<C: From<Client>> ClientBuilder<C> {
             validate: self.validate,
             strict: self.strict,
             allow_http: self.allow_http,
+            trust_servers: self.trust_servers,
+            own_base: self.base.is_some(),
+            variables: self.variables,
             boundary: self.boundary,
         }))))
     }
