@@ -9,7 +9,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Answer, AnswerBody, Coding, Content, Encoding, OperationId, Parameter, Style};
+use crate::model::{Answer, AnswerBody, Coding, Content, Encoding, OperationId, Parameter, Style, Target};
 
 use super::Emit;
 use super::body;
@@ -36,7 +36,7 @@ impl Emit<'_> {
         let mut patterns = Patterns::new(&self.shared, true);
         let name = &self.names.operation(id).method;
         let shown = operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
-        let (shown, method, path) = (text(&shown), text(&operation.method), text(&operation.path));
+        let (shown, method, path) = (text(&shown), text(&operation.method), text(Target::of(&operation.path).path));
         let parameters: Vec<_> = operation.parameters.iter().map(|p| self.parameter_table(p, &mut patterns)).collect();
         let body = match &operation.body {
             None => quote!(None),

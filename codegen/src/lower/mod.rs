@@ -30,6 +30,7 @@ mod operation;
 mod parameter;
 mod part;
 mod parts;
+mod path_query;
 mod position;
 mod read;
 mod reference;

@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::NodeId;
 use crate::model::{
-    Doc, Kind, Operation, OperationId, Owner, Parameter, ParameterPlace, Schema, Scheme, Style, TextFormat, Wish,
+    Doc, Kind, Operation, OperationId, Owner, Parameter, ParameterPlace, Schema, Scheme, Style, Target, TextFormat,
+    Wish,
 };
 
-use super::{Lower, callback, keywords, security, server};
+use super::{Lower, callback, keywords, path_query, security, server};
 
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
@@ -163,9 +164,13 @@ fn parameters(
             }
         }
     }
-    match_path(lower, path, &mut parameters);
+    let target = Target::of(path.0);
+    if let Some(query) = target.query {
+        path_query::read(lower, query, path.1, &mut parameters);
+    }
+    match_path(lower, (target.path, path.1), &mut parameters);
     // Those of the path first, in its own order, as a reader of the path expects its arguments.
-    let names = server::names(path.0);
+    let names = server::names(target.path);
     parameters.sort_by_key(|parameter| match parameter.location {
         ParameterPlace::Path => names.iter().position(|name| *name == parameter.wire).unwrap_or(names.len()),
         _ => usize::MAX,

@@ -11,7 +11,8 @@ pub struct Operation {
     pub given: Option<String>,
     /// The method in capitals.
     pub method: String,
-    /// The path template.
+    /// The path's key: the template, with the query and the fragment that some documents put there; see
+    /// [`Target`](super::Target).
     pub path: String,
     /// Its prose.
     pub doc: Doc,
