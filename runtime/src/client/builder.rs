@@ -28,6 +28,7 @@ pub struct ClientBuilder<C = Client> {
     strict: bool,
     allow_http: bool,
     trust_servers: bool,
+    slashes: bool,
     boundary: Option<String>,
     fault: Option<BuildError>,
     client: PhantomData<fn() -> C>,
@@ -53,6 +54,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             strict: false,
             allow_http: false,
             trust_servers: false,
+            slashes: false,
             boundary: None,
             fault: None,
             client: PhantomData,
@@ -94,6 +96,15 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[must_use]
     pub fn trust_operation_servers(mut self, trust: bool) -> Self {
         self.trust_servers = trust;
+        self
+    }
+
+    /// Whether a path parameter may hold slashes, each of which is sent as `%2F`: `group/project` as one id. It may not,
+    /// unless this says so: some servers and proxies decode them and find another path. Empty parts, `.` and `..` between
+    /// them, and what is percent-encoded already, are refused in any case.
+    #[must_use]
+    pub fn slashes_in_paths(mut self, allow: bool) -> Self {
+        self.slashes = allow;
         self
     }
 
@@ -230,6 +241,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             strict: self.strict,
             allow_http: self.allow_http,
             trust_servers: self.trust_servers,
+            slashes: self.slashes,
             own_base: self.base.is_some(),
             variables: self.variables,
             boundary: self.boundary,

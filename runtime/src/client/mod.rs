@@ -49,6 +49,8 @@ pub(crate) struct Settings {
     pub(crate) allow_http: bool,
     /// Whether credentials may go to operations' servers of another origin.
     pub(crate) trust_servers: bool,
+    /// Whether path parameters may hold slashes.
+    pub(crate) slashes: bool,
     /// Whether the caller has named the base URL.
     pub(crate) own_base: bool,
     /// The values of servers' variables that the caller has given.

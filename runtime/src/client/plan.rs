@@ -127,7 +127,8 @@ impl Plan {
                     .ok_or("a path needs a value")?;
                 // An empty label; a template that has nothing beside it is caught when the URL is made.
                 if raw != "." || style != Style::Label {
-                    params::check_segment(&raw)?;
+                    let slashes = self.client.0.slashes && !parameter.allow.has(Allow::RESERVED);
+                    if slashes { params::check_segments(&raw) } else { params::check_segment(&raw) }?;
                 }
                 self.path.push((name, encoded));
             }
