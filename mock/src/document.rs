@@ -106,7 +106,7 @@ fn operation(
 ) -> Result<Operation, MockError> {
     Ok(Operation {
         method: read.method.clone(),
-        template: Template::new(&format!("{base}{}", read.path)),
+        template: Template::new(&format!("{base}{}", model::Target::of(&read.path).path)),
         parameters: read.parameters.iter().map(|read| parameter(tables, read)).collect(),
         body: read.body.as_ref().map(|body| RequestBody {
             required: body.required,

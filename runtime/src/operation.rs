@@ -1,5 +1,6 @@
 //! An operation's table: plain data that generated code spells as one `static` per operation.
 
+use crate::client::Server;
 use crate::shape::{Schema, Source};
 
 mod answer;
@@ -31,6 +32,9 @@ pub struct Operation {
     /// The alternatives of credentials: one of them must be there, with all of its schemes. No alternative: none is
     /// needed. An empty alternative: a call without credentials is allowed too.
     pub security: &'static [&'static [&'static str]],
+    /// The servers of its own, the first of which counts; empty if it goes to the API's. A base URL that the client was
+    /// given counts before them.
+    pub servers: &'static [Server],
     /// The places of this operation and its parts.
     pub source: &'static Source,
 }

@@ -75,7 +75,8 @@ impl Emit<'_> {
     }
 }
 
-fn server(server: &Server) -> TokenStream {
+/// The table of a server.
+pub(super) fn server(server: &Server) -> TokenStream {
     let url = text(&server.url);
     let variables = server.variables.iter().map(|variable| {
         let (name, default) = (text(&variable.name), text(&variable.default));

@@ -87,6 +87,10 @@ impl Emit<'_> {
         }
         let request = format!("{} {}", operation.method, operation.path).replace('`', "'").replace(hidden, " ");
         shown.push_str(&format!("`{request}`"));
+        if let Some(server) = operation.servers.first() {
+            let url = server.url.replace('`', "'").replace(hidden, " ");
+            shown.push_str(&format!("\n\nIt is sent to `{url}`, unless the client was given a base URL."));
+        }
         if operation.doc.deprecated {
             shown.push_str("\n\n**Deprecated** by the provider.");
         }

@@ -9,10 +9,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Answer, AnswerBody, Coding, Content, Encoding, OperationId, Parameter, Style};
+use crate::model::{Answer, AnswerBody, Coding, Content, Encoding, OperationId, Parameter, Style, Target};
 
 use super::Emit;
 use super::body;
+use super::client::server;
 use super::paths::{ident, text};
 use super::rule::Patterns;
 
@@ -35,7 +36,7 @@ impl Emit<'_> {
         let mut patterns = Patterns::new(&self.shared, true);
         let name = &self.names.operation(id).method;
         let shown = operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
-        let (shown, method, path) = (text(&shown), text(&operation.method), text(&operation.path));
+        let (shown, method, path) = (text(&shown), text(&operation.method), text(Target::of(&operation.path).path));
         let parameters: Vec<_> = operation.parameters.iter().map(|p| self.parameter_table(p, &mut patterns)).collect();
         let body = match &operation.body {
             None => quote!(None),
@@ -50,6 +51,7 @@ impl Emit<'_> {
             let names = names.iter().map(|name| text(name));
             quote!(&[#(#names),*])
         });
+        let servers = operation.servers.iter().map(server);
         let value = quote!(o::Operation {
             name: #name,
             id: #shown,
@@ -59,6 +61,7 @@ impl Emit<'_> {
             body: #body,
             responses: &[#(#answers),*],
             security: &[#(#security),*],
+            servers: &[#(#servers),*],
             source: &places,
         });
         self.static_of(&ident(name), &quote!(o::Operation), &value, &mut patterns)

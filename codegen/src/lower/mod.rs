@@ -32,6 +32,7 @@ mod operation;
 mod parameter;
 mod part;
 mod parts;
+mod path_query;
 mod position;
 mod read;
 mod reference;
@@ -90,6 +91,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let servers = server::servers(&mut lower, root);
     let schemes = security::schemes(&mut lower, root);
     let operations = operation::operations(&mut lower, root, &schemes);
+    let servers = server::stand_ins(servers, &operations);
     webhook::webhooks(&mut lower, root);
     lower.give_body_examples();
     let assertions = lower.read_assertions();

@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::NodeId;
 use crate::model::{
-    Doc, Kind, Operation, OperationId, Owner, Parameter, ParameterPlace, Schema, Scheme, Style, TextFormat, Wish,
+    Doc, Kind, Operation, OperationId, Owner, Parameter, ParameterPlace, Schema, Scheme, Style, Target, TextFormat,
+    Wish,
 };
 
-use super::{Lower, callback, keywords, security, server};
+use super::{Lower, callback, keywords, path_query, security, server};
 
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
@@ -36,6 +37,8 @@ struct Found {
     node: NodeId,
     /// The parameters of its path item.
     common: Vec<NodeId>,
+    /// The path item, what stands beside its reference first.
+    items: Vec<NodeId>,
 }
 
 /// Every operation, in the document's order.
@@ -60,11 +63,12 @@ fn find(lower: &mut Lower<'_>, root: NodeId) -> Vec<Found> {
         }
         let common: Vec<NodeId> = items.iter().flat_map(|item| lower.list(*item, "parameters")).collect();
         let mut seen = HashSet::new();
-        for item in items {
-            for (method, node) in methods(lower, item) {
+        for item in &items {
+            for (method, node) in methods(lower, *item) {
                 let node = lower.follow(node);
                 if seen.insert(method.clone()) && lower.is_object(node, "an operation") {
-                    found.push(Found { path: path.clone(), place, method, node, common: common.clone() });
+                    let (path, common, items) = (path.clone(), common.clone(), items.clone());
+                    found.push(Found { path, place, method, node, common, items });
                 }
             }
         }
@@ -127,6 +131,7 @@ fn operation(
         body,
         answers,
         security,
+        servers: server::of_operation(lower, node, &found.items),
         mock: lower.mock(node),
         place: lower.document.key_span(node),
     })
@@ -159,9 +164,13 @@ fn parameters(
             }
         }
     }
-    match_path(lower, path, &mut parameters);
+    let target = Target::of(path.0);
+    if let Some(query) = target.query {
+        path_query::read(lower, query, path.1, &mut parameters);
+    }
+    match_path(lower, (target.path, path.1), &mut parameters);
     // Those of the path first, in its own order, as a reader of the path expects its arguments.
-    let names = server::names(path.0);
+    let names = server::names(target.path);
     parameters.sort_by_key(|parameter| match parameter.location {
         ParameterPlace::Path => names.iter().position(|name| *name == parameter.wire).unwrap_or(names.len()),
         _ => usize::MAX,

@@ -2,11 +2,29 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::load::NodeId;
-use crate::model::{Server, Variable};
+use crate::model::{Operation, Server, Variable};
 
 use super::{Lower, keywords};
 
-/// The servers of the document.
+/// The servers that a call goes to in place of the document's: the operation's, else its path item's (section 4.8.9).
+pub(super) fn of_operation(lower: &mut Lower<'_>, operation: NodeId, items: &[NodeId]) -> Vec<Server> {
+    let declares =
+        |node: &NodeId| lower.document.get(*node, "servers").is_some_and(|it| !lower.document.items(it).is_empty());
+    let node = std::iter::once(&operation).chain(items).copied().find(|node| declares(node));
+    node.map(|node| servers(lower, node)).unwrap_or_default()
+}
+
+/// Where the document has none and every operation has its own, those of the first stand in: a client then needs no
+/// base URL, and its credentials are bound to their origin.
+pub(super) fn stand_ins(servers: Vec<Server>, operations: &[Operation]) -> Vec<Server> {
+    let every = operations.iter().all(|operation| !operation.servers.is_empty());
+    match operations.first() {
+        Some(first) if servers.is_empty() && every => first.servers.clone(),
+        _ => servers,
+    }
+}
+
+/// The servers of the document, a path item or an operation.
 pub(super) fn servers(lower: &mut Lower<'_>, root: NodeId) -> Vec<Server> {
     let mut servers = Vec::new();
     for node in lower.list(root, "servers") {

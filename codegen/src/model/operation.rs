@@ -1,6 +1,6 @@
 //! Operations, their parameters and request bodies.
 
-use super::{Answer, Content, Doc, Header, Place, Schema};
+use super::{Answer, Content, Doc, Header, Place, Schema, Server};
 
 /// One operation.
 #[derive(Debug, Clone)]
@@ -11,7 +11,8 @@ pub struct Operation {
     pub given: Option<String>,
     /// The method in capitals.
     pub method: String,
-    /// The path template.
+    /// The path's key: the template, with the query and the fragment that some documents put there; see
+    /// [`Target`](super::Target).
     pub path: String,
     /// Its prose.
     pub doc: Doc,
@@ -25,6 +26,8 @@ pub struct Operation {
     pub answers: Vec<Answer>,
     /// Alternatives of sets of scheme names; empty where nothing is needed.
     pub security: Vec<Vec<String>>,
+    /// The servers of its own or of its path item, in place of the document's; usually none.
+    pub servers: Vec<Server>,
     /// The members of `x-tintype-mock`, as the document has them.
     pub mock: Option<serde_json::Value>,
     /// Where it stands.

@@ -40,6 +40,7 @@ impl Operation {
             doc: _,
             tags: _,
             security: _,
+            servers: _,
             mock: _,
             place: _,
         } = self;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::load::{NodeId, percent_decode};
+use crate::model::Target;
 
 use super::Verify;
 use super::syntax::template_names;
@@ -28,6 +29,15 @@ impl Verify<'_> {
                         self.warning("path", span, message, help);
                     }
                 }
+            }
+            let target = Target::of(path);
+            if target.query.is_some() {
+                let help = "it is sent as a query; declare its names as parameters with `in: query`";
+                self.warning("path", span, format!("the path `{path}` has a query"), help);
+            }
+            if target.fragment.is_some() {
+                let help = "what follows `#` is never sent; it only tells operations apart that are called alike";
+                self.warning("path", span, format!("the path `{path}` has a fragment"), help);
             }
             if let Some((other_span, other)) = taken.insert(plain(path, false), (span, path)) {
                 let message = format!("`{path}` and `{other}` are the same path");

@@ -84,7 +84,7 @@ impl CallBuilder {
         self
     }
 
-    /// The body. An `Option` without a value sends none.
+    /// The body. An `Option` without a value sends null where the body is JSON whose schema names null, else nothing.
     #[must_use]
     pub fn body(mut self, value: &dyn Slot) -> Self {
         self.plan.fill_body(self.media, value.view());

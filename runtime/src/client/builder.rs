@@ -27,6 +27,8 @@ pub struct ClientBuilder<C = Client> {
     validate: bool,
     strict: bool,
     allow_http: bool,
+    trust_servers: bool,
+    slashes: bool,
     boundary: Option<String>,
     fault: Option<BuildError>,
     client: PhantomData<fn() -> C>,
@@ -51,13 +53,15 @@ impl<C: From<Client>> ClientBuilder<C> {
             validate: true,
             strict: false,
             allow_http: false,
+            trust_servers: false,
+            slashes: false,
             boundary: None,
             fault: None,
             client: PhantomData,
         }
     }
 
-    /// The base URL, in place of the document's servers. Credentials go to its origin alone.
+    /// The base URL, in place of the document's servers and of those of its operations. Credentials go to its origin alone.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base = Some(url.into());
@@ -84,6 +88,23 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[must_use]
     pub fn allow_http(mut self, allow: bool) -> Self {
         self.allow_http = allow;
+        self
+    }
+
+    /// Whether credentials may go to the servers that operations have of their own, where their origin is another than
+    /// the base URL's. They may not, unless this says so: a call that needs a credential there fails before it is sent.
+    #[must_use]
+    pub fn trust_operation_servers(mut self, trust: bool) -> Self {
+        self.trust_servers = trust;
+        self
+    }
+
+    /// Whether a path parameter may hold slashes, each of which is sent as `%2F`: `group/project` as one id. It may not,
+    /// unless this says so: some servers and proxies decode them and find another path. Empty parts, `.` and `..` between
+    /// them, and what is percent-encoded already, are refused in any case.
+    #[must_use]
+    pub fn slashes_in_paths(mut self, allow: bool) -> Self {
+        self.slashes = allow;
         self
     }
 
@@ -219,6 +240,10 @@ impl<C: From<Client>> ClientBuilder<C> {
             validate: self.validate,
             strict: self.strict,
             allow_http: self.allow_http,
+            trust_servers: self.trust_servers,
+            slashes: self.slashes,
+            own_base: self.base.is_some(),
+            variables: self.variables,
             boundary: self.boundary,
         }))))
     }

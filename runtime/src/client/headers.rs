@@ -17,6 +17,14 @@ pub(super) fn any_credential(headers: &HeaderMap, schemes: &[Scheme]) -> bool {
         || schemes.iter().filter_map(|scheme| scheme.kind.header()).any(|name| headers.contains_key(name))
 }
 
+/// Leaves out the headers that carry a credential.
+pub(super) fn without_credentials(headers: &HeaderMap, schemes: &[Scheme]) -> HeaderMap {
+    let mut left = headers.clone();
+    CREDENTIALS.iter().for_each(|name| _ = left.remove(name));
+    schemes.iter().filter_map(|scheme| scheme.kind.header()).for_each(|name| _ = left.remove(name));
+    left
+}
+
 /// A header's name and value.
 ///
 /// # Errors

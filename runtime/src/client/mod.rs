@@ -47,6 +47,14 @@ pub(crate) struct Settings {
     pub(crate) validate: bool,
     pub(crate) strict: bool,
     pub(crate) allow_http: bool,
+    /// Whether credentials may go to operations' servers of another origin.
+    pub(crate) trust_servers: bool,
+    /// Whether path parameters may hold slashes.
+    pub(crate) slashes: bool,
+    /// Whether the caller has named the base URL.
+    pub(crate) own_base: bool,
+    /// The values of servers' variables that the caller has given.
+    pub(crate) variables: Vec<(String, String)>,
     pub(crate) boundary: Option<String>,
 }
 
@@ -56,7 +64,7 @@ impl Client {
         CallBuilder::new(self.clone(), operation)
     }
 
-    /// The base URL that paths are appended to.
+    /// The base URL that paths are appended to, but for operations that have servers of their own.
     pub fn base_url(&self) -> &str {
         self.0.base.as_str()
     }

@@ -7,7 +7,7 @@ use http::header::{HeaderMap, HeaderName};
 use super::Client;
 use crate::body::{self, Encoded};
 use crate::error::Error;
-use crate::operation::{Allow, Content, In, Operation, Parameter, Style};
+use crate::operation::{Allow, Content, Encoding, In, Operation, Parameter, Style};
 use crate::params::{self, encode};
 use crate::shape::{Place, Schema, View};
 use crate::transport::Body;
@@ -127,7 +127,8 @@ impl Plan {
                     .ok_or("a path needs a value")?;
                 // An empty label; a template that has nothing beside it is caught when the URL is made.
                 if raw != "." || style != Style::Label {
-                    params::check_segment(&raw)?;
+                    let slashes = self.client.0.slashes && !parameter.allow.has(Allow::RESERVED);
+                    if slashes { params::check_segments(&raw) } else { params::check_segment(&raw) }?;
                 }
                 self.path.push((name, encoded));
             }
@@ -155,9 +156,12 @@ impl Plan {
 
     /// Takes the body, as the media type at an index.
     pub(super) fn fill_body(&mut self, index: usize, view: View<'_>) {
-        if matches!(view, View::Absent) {
-            return;
-        }
+        let view = match view {
+            // A body whose schema allows null is an `Option` for that alone.
+            View::Absent if self.takes_null(index) => View::Null,
+            View::Absent => return,
+            other => other,
+        };
         let Some(content) = self.content(index) else { return };
         if self.validate {
             let mut found = validate_view(view, &content.schema, Mode::Request);
@@ -178,6 +182,12 @@ impl Plan {
         if let Some(content) = self.content(index) {
             self.body = Some(body::raw(bytes, content.media));
         }
+    }
+
+    /// Whether null is something that the schema of a body names, and that can be sent.
+    fn takes_null(&self, index: usize) -> bool {
+        let content = self.operation.body.as_ref().and_then(|body| body.content.get(index));
+        content.is_some_and(|it| it.encoding == Encoding::Json && it.schema.holds_null() && !it.schema.is_free())
     }
 
     fn content(&mut self, index: usize) -> Option<&'static Content> {

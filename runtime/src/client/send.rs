@@ -1,5 +1,6 @@
 //! The sending of a call: written once for calls of every type.
 
+use std::borrow::Cow;
 use std::pin::pin;
 
 use bytes::{Bytes, BytesMut};
@@ -8,11 +9,12 @@ use http::{Method, StatusCode};
 use http_body::Body as _;
 use http_body_util::BodyExt;
 use tokio::time::{Instant, timeout_at};
+use url::Url;
 
-use super::headers::any_credential;
+use super::headers::{any_credential, without_credentials};
 use super::plan::Plan;
-use super::server;
-use crate::auth::{self, Missing, Target};
+use super::{Settings, server};
+use crate::auth::{self, Credentials, Missing, Target};
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::params;
@@ -82,13 +84,24 @@ fn streams(plan: &Plan, head: &http::response::Parts) -> Option<Option<usize>> {
 fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
     let settings = &plan.client.0;
     let operation = plan.operation;
-    let by_hand = |name: &str| plan.by_hand.contains_key(name) || settings.headers.contains_key(name);
-    let schemes = auth::select(operation.security, settings.api.schemes, &settings.credentials, &by_hand)
-        .map_err(|Missing(scheme)| Error::MissingCredential { scheme })?;
+    let base = base(settings, operation)?;
+    // Credentials are bound to the origin of the base URL.
+    let foreign = base.origin() != settings.base.origin() && !settings.trust_servers;
+    let none = Credentials::default();
+    let credentials = if foreign { &none } else { &settings.credentials };
+    let mut headers = match foreign {
+        true => without_credentials(&settings.headers, settings.api.schemes),
+        false => settings.headers.clone(),
+    };
+    let by_hand = |name: &str| plan.by_hand.contains_key(name) || headers.contains_key(name);
+    let schemes =
+        auth::select(operation.security, settings.api.schemes, credentials, &by_hand).map_err(|Missing(scheme)| {
+            let reason = "the operation's own server gets no credentials: say trust_operation_servers(true)";
+            if foreign { Error::Request { reason } } else { Error::MissingCredential { scheme } }
+        })?;
     let path = params::expand(operation.path, &plan.path)
         .map_err(|name| Error::Argument { parameter: format!("path/{name}"), reason: "a path needs a value" })?;
     let body = plan.body.take();
-    let mut headers = settings.headers.clone();
     headers.insert(ACCEPT, accept(operation));
     if let Some(body) = &body {
         let media = HeaderValue::from_str(&body.media);
@@ -101,12 +114,12 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
     }
     let mut target = Target {
         headers: &mut headers,
-        path: &params::full_path(&settings.base, &path),
+        path: &params::full_path(&base, &path),
         query: &mut plan.query,
         cookies: &mut plan.cookies,
         body: body.as_bytes().map(Bytes::as_ref).unwrap_or_default(),
     };
-    auth::apply(&schemes, &settings.credentials, &mut target)
+    auth::apply(&schemes, credentials, &mut target)
         .map_err(|_| Error::Request { reason: "a credential cannot be written" })?;
     if !plan.cookies.is_empty() {
         let mut cookies =
@@ -115,12 +128,12 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
         headers.insert(COOKIE, cookies);
     }
     overlay(&mut headers, &mut plan.by_hand);
-    let open = !settings.allow_http && !server::is_private(&settings.base);
+    let open = !settings.allow_http && !server::is_private(&base);
     if open && any_credential(&headers, settings.api.schemes) {
         let reason = "a credential would be sent over http in clear text: use https, or say allow_http(true)";
         return Err(Error::Request { reason });
     }
-    let url = params::target(&settings.base, &path, &plan.query).map_err(|reason| Error::Request { reason })?;
+    let url = params::target(&base, &path, &plan.query).map_err(|reason| Error::Request { reason })?;
     let uri: http::Uri = url.as_str().parse().map_err(|_| Error::Request { reason: "the parts make no URL" })?;
     let method =
         Method::from_bytes(operation.method.as_bytes()).map_err(|_| Error::Request { reason: "it is no method" })?;
@@ -129,6 +142,16 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
     Ok(request)
+}
+
+/// What the path is appended to: the base URL that the caller has named, else the operation's own server, else the API's.
+fn base<'a>(settings: &'a Settings, operation: &Operation) -> Result<Cow<'a, Url>, Error> {
+    match operation.servers.first() {
+        Some(own) if !settings.own_base => server::of_operation(own, &settings.variables, &settings.base)
+            .map(Cow::Owned)
+            .map_err(|reason| Error::Request { reason }),
+        _ => Ok(Cow::Borrowed(&settings.base)),
+    }
 }
 
 /// Puts headers in place of those of the same names.

@@ -71,6 +71,27 @@ pub(super) fn parse(text: &str) -> Result<Url, BuildError> {
     Ok(url)
 }
 
+/// The base URL of an operation's own servers: the first counts. One such as `/v2` is of the client's origin.
+///
+/// # Errors
+/// The reason, if none can be made of it.
+pub(super) fn of_operation(server: &Server, given: &[(String, String)], base: &Url) -> Result<Url, &'static str> {
+    let declared = |name: &str| server.variables.iter().any(|variable| variable.name == name);
+    let given: Vec<_> = given.iter().filter(|(name, _)| declared(name)).cloned().collect();
+    let reason = |error| match error {
+        BuildError::Variable { reason, .. } | BuildError::BaseUrl { reason } => reason,
+        _ => "the operation's server cannot be used",
+    };
+    let text = fill(server, &given).map_err(reason)?;
+    // `//host` would name another host.
+    if text.starts_with('/') && !text.starts_with("//") {
+        let mut url = base.clone();
+        url.set_path(&text);
+        return Ok(url);
+    }
+    parse(&text).map_err(reason)
+}
+
 /// Whether what is sent there stays on this machine or is encrypted.
 pub(super) fn is_private(url: &Url) -> bool {
     url.scheme() == "https" || is_loopback(url)

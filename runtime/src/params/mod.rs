@@ -10,7 +10,7 @@ mod target;
 
 pub(crate) use deep::{pairs, text as scalar_text};
 pub(crate) use flat::{Flat, flatten};
-pub(crate) use path::{check_segment, expand};
+pub(crate) use path::{check_segment, check_segments, expand};
 pub(crate) use pieces::{header, header_value, path_value};
 pub(crate) use style::{cookie, form, query};
 pub(crate) use target::{full_path, target};

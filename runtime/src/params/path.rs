@@ -25,6 +25,14 @@ pub(crate) fn check_segment(value: &str) -> Result<(), &'static str> {
     Err("it is percent-encoded over and over")
 }
 
+/// Whether a value that may hold slashes may stand in a path, where each of them becomes `%2F`.
+///
+/// # Errors
+/// The reason, if what stands between the slashes may not: a server that decodes them must not find another path either.
+pub(crate) fn check_segments(value: &str) -> Result<(), &'static str> {
+    value.split('/').try_for_each(check_segment)
+}
+
 fn check(bytes: &[u8]) -> Result<(), &'static str> {
     if bytes.is_empty() {
         return Err("it is empty, which would name another path");

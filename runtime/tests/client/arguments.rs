@@ -197,6 +197,42 @@ async fn path_values_that_name_another_path_are_refused() {
 }
 
 #[tokio::test]
+async fn slashes_are_percent_encoded_if_the_caller_says_so() {
+    let id: &'static [Parameter] = one!("id", Path, Simple, false);
+    let probe: &'static Operation = Box::leak(Box::new(operation("/p/{id}/q", id, &OK)));
+    let call = |fake: &Fake, value: &str| -> Call<(), ProbeError> {
+        fake.builder().slashes_in_paths(true).build().unwrap().call(probe).text("id", value).into_call()
+    };
+    for (value, sent) in
+        [("group/project", "group%2Fproject"), ("@scope/a/b", "%40scope%2Fa%2Fb"), ("a..b/c", "a..b%2Fc")]
+    {
+        let fake = Fake::json(200, "");
+        call(&fake, value).await.unwrap();
+        assert_eq!(fake.only().uri().path(), format!("/api/p/{sent}/q"));
+    }
+    let empty = "it is empty, which would name another path";
+    let slash = "it holds a slash, which would name another path";
+    let dots = "it is a dot segment, which would name another path";
+    for (value, reason) in [
+        ("..", dots),
+        ("../x", dots),
+        ("a/../x", dots),
+        ("a/%2e%2e/x", dots),
+        ("a/.", dots),
+        ("/x", empty),
+        ("a//b", empty),
+        ("a/", empty),
+        ("a%2Fb", slash),
+        ("a\\b", slash),
+    ] {
+        let fake = Fake::json(200, "");
+        let said = call(&fake, value).await.unwrap_err().to_string();
+        assert!(said.contains(reason), "{value:?}: {said}");
+        assert_eq!(fake.count(), 0);
+    }
+}
+
+#[tokio::test]
 async fn a_missing_path_value_is_refused() {
     let absent: Option<String> = None;
     let said = refused(one!("id", Path, Simple, false), "/p/{id}", &absent).await;

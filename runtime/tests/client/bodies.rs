@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use tintype::operation::{Allow, Answer, Content, Encoding, Operation, Part, RequestBody, Style};
+use tintype::shape::{Kind, Schema};
 use tintype::{Body, Call, File, Json, Map};
 
 use crate::fake::Fake;
@@ -54,6 +55,26 @@ async fn json_text_form_and_bytes() {
     let fake = Fake::json(200, "");
     let call = fake.client().call(posts("application/json", Encoding::Json, true)).list_body(&[1, 2]).into_call();
     assert_eq!(sent(&fake, call).await.1, "[1,2]");
+}
+
+#[tokio::test]
+async fn a_body_that_may_be_null_is_sent_as_null() {
+    static WORD: Schema = Schema { kind: Kind::Text, rules: &[] };
+    static MAYBE: [Content; 1] = [Content::json(Schema { kind: Kind::Nullable(&WORD), rules: &[] })];
+    static SURE: [Content; 1] = [Content::json(Schema { kind: Kind::Text, rules: &[] })];
+    let none: Option<String> = None;
+    for required in [true, false] {
+        let fake = Fake::json(200, "");
+        let call = fake.client().call(takes(required, &MAYBE)).body(&none).into_call();
+        assert_eq!(sent(&fake, call).await, (Some("application/json".into()), "null".into()));
+    }
+    // Nothing is no null: the call is without a body, and one that must have a body is refused.
+    let fake = Fake::json(200, "");
+    let call = fake.client().call(takes(false, &MAYBE)).optional_body(None::<&Option<String>>).into_call();
+    assert_eq!(sent(&fake, call).await, (None, String::new()));
+    let fake = Fake::json(200, "");
+    let said = refused(&fake, fake.client().call(takes(true, &SURE)).body(&none).into_call()).await;
+    assert!(said.contains("required"), "{said}");
 }
 
 #[tokio::test]

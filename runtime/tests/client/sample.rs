@@ -203,6 +203,7 @@ pub const fn operation(
         body: None,
         responses,
         security: &[],
+        servers: &[],
         source: &SOURCE,
     }
 }
@@ -241,6 +242,7 @@ pub static UPDATE: Operation = Operation {
         Answer { status: "default", bodies: &[body("application/problem+json", Coding::Json, of(&table::Problem))] },
     ],
     security: &[],
+    servers: &[],
     source: &SOURCE,
 };
 
@@ -275,6 +277,7 @@ pub static EDIT: Operation = Operation {
         Answer { status: "403", bodies: &[json(of(&table::Envelope))] },
     ],
     security: &[],
+    servers: &[],
     source: &SOURCE,
 };
 

@@ -6,7 +6,7 @@ use tintype::bytes::Bytes;
 use tintype::http::{Request, Response};
 use tintype::transport::{Body, BoxFuture, Transport, TransportError};
 
-use crate::calls::{Client, FindThingsError, FindThingsParams, FindThingsSuccess, types::*};
+use crate::calls::{Client, FindReportsParams, FindThingsError, FindThingsParams, FindThingsSuccess, types::*};
 
 /// Notes the request and answers it with a status and a body.
 struct Fake {
@@ -117,4 +117,17 @@ async fn an_optional_body_is_left_out() {
     assert_eq!(added.id.as_deref(), Some("1"));
     let bodies: Vec<Bytes> = seen.lock().unwrap().iter().map(|request| request.body().clone()).collect();
     assert_eq!(bodies, [&b""[..], br#"{"name":"a","secret":"s"}"#]);
+}
+
+#[tokio::test]
+async fn the_query_of_a_path_s_key_is_sent_as_a_query() {
+    let (client, seen) = client(204, "");
+    client.find_reports(7, &FindReportsParams::new()).await.unwrap();
+    let seen = seen.lock().unwrap();
+    let [request] = seen.as_slice() else { panic!("one request") };
+    assert_eq!(request.uri().path(), "/v1/reports");
+    assert_eq!(
+        request.uri().query().unwrap().split('&').collect::<std::collections::BTreeSet<_>>(),
+        ["kind=all%20of%20it", "since=7"].into()
+    );
 }

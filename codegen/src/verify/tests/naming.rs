@@ -83,3 +83,22 @@ components:
         ],
     );
 }
+
+#[test]
+fn a_path_has_neither_query_nor_fragment() {
+    tells(
+        "
+openapi: 3.1.0
+info: {title: a, version: '1'}
+paths:
+  /a?b=1#c: {}
+  /a#d: {}
+  /{e?}: {}
+",
+        &[
+            "warning path 4:3 the path `/a?b=1#c` has a query",
+            "warning path 4:3 the path `/a?b=1#c` has a fragment",
+            "warning path 5:3 the path `/a#d` has a fragment",
+        ],
+    );
+}
