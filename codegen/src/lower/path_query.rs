@@ -61,6 +61,7 @@ fn parameter(wire: String, fixed: Option<String>, place: Span) -> Parameter {
         required: true,
         sensitive: false,
         fixed,
+        default: None,
         schema: Schema { kind: Kind::Text(TextFormat::Plain), rules },
         doc: Doc::default(),
         place,
