@@ -42,6 +42,7 @@ pub(crate) fn share<Tool: Send, Task: Sync, Done: Send>(
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::share;
 
