@@ -24,6 +24,7 @@ mod header;
 mod inherited;
 mod keywords;
 mod lenient;
+mod mapped;
 mod media;
 mod nullable;
 mod number;

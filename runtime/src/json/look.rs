@@ -26,6 +26,10 @@ impl Decoder<'_> {
         let start = self.reader.mark();
         let found = match (choice, token) {
             (Choice::Tag(member) | Choice::Constant(member), Token::Object) => self.by_tag(member, variants)?,
+            (Choice::TagOr(member, otherwise), Token::Object) => match self.by_tag(member, variants)? {
+                Look::Variant(index) => Look::Variant(index),
+                _ => Look::Variant(otherwise),
+            },
             (Choice::Members, Token::Object) => self.by_members(variants)?,
             (Choice::Values, Token::String | Token::Number | Token::Boolean) => self.by_value(token, variants)?,
             _ => Look::Any,

@@ -100,11 +100,15 @@ impl Walker {
 
 /// The variant that a member's value names.
 fn named(json: &Json, choice: Choice, variants: &'static [Variant]) -> Option<usize> {
-    let wanted = match json.get(choice.member()?)? {
-        Json::String(text) => text.clone(),
-        Json::Number(number) => number.as_str().to_owned(),
-        Json::Boolean(value) => value.to_string(),
-        _ => return None,
+    let wanted = match json.get(choice.member()?) {
+        Some(Json::String(text)) => Some(text.clone()),
+        Some(Json::Number(number)) => Some(number.as_str().to_owned()),
+        Some(Json::Boolean(value)) => Some(value.to_string()),
+        _ => None,
     };
-    variants.iter().position(|variant| variant.tags.contains(&wanted.as_str()))
+    let tagged = wanted.and_then(|wanted| variants.iter().position(|v| v.tags.contains(&wanted.as_str())));
+    tagged.or(match choice {
+        Choice::TagOr(_, otherwise) if json.as_object().is_some() => Some(otherwise),
+        _ => None,
+    })
 }

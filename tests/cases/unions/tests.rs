@@ -67,6 +67,25 @@ fn heirs_are_told_apart_by_the_discriminator_of_their_base() {
 }
 
 #[test]
+fn a_default_mapping_takes_what_no_tag_names() {
+    assert_eq!(choice::<WithDefault>(), Choice::TagOr("kind", 1));
+    assert!(matches!(read(r#"{"kind":"c","number":"1"}"#), WithDefault::Card(_)));
+    let other: WithDefault = read(r#"{"kind":"zzz","iban":"1"}"#);
+    assert!(matches!(other, WithDefault::Bank(_)));
+    assert_eq!(broken(&other), [""; 0]);
+    assert!(matches!(read(r#"{"iban":"1"}"#), WithDefault::Bank(_)));
+    let misfit: WithDefault = read(r#"{"number":"1"}"#);
+    assert!(matches!(misfit, WithDefault::Unlisted(_)));
+    assert_eq!(broken(&misfit), ["/iban required"]);
+}
+
+#[test]
+fn what_is_mapped_below_an_alternative_selects_that() {
+    assert_eq!(tags::<MappedBelow>(), [&["Mapped", "c", "b"][..], &["p", "Puppy"]]);
+    assert!(matches!(read(r#"{"kind":"c","number":"1"}"#), MappedBelow::Mapped(Mapped::Card(_))));
+}
+
+#[test]
 fn a_constant_member_tells() {
     assert_eq!((choice::<Block>(), tags::<Block>()), (Choice::Constant("type"), vec![&["text"][..], &["image"]]));
     assert!(matches!(read(r#"{"type":"text","text":"x"}"#), Block::TextBlock(_)));
