@@ -164,6 +164,17 @@ fn of_variants_that_fit_equally_well_the_one_that_breaks_no_rule_is_taken() {
 }
 
 #[test]
+fn the_type_beside_a_union_holds_for_each_alternative() {
+    assert!(matches!(read("5"), Narrowed::Integer(5_i64)));
+    assert!(matches!(read("\"a\""), Narrowed::Text(_)));
+    assert!(matches!(read("true"), Narrowed::Unlisted(_)));
+    let only = OnlyText { text: Some("a".to_owned()), ..OnlyText::default() };
+    assert_eq!(broken(&only), ["/text minLength"]);
+    assert_eq!(broken(&read::<OnlyObject>(r#"{"a":"x"}"#)), [""; 0]);
+    assert!(tintype::from_str::<OnlyObject>(r#"["x"]"#).is_err());
+}
+
+#[test]
 fn what_needs_no_union_is_none() {
     let plain = Plain {
         one: Some(Card::default()),
