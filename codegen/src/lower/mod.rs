@@ -24,6 +24,7 @@ mod flow;
 mod header;
 mod inherited;
 mod keywords;
+mod kind_word;
 mod lenient;
 mod mapped;
 mod media;

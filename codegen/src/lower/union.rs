@@ -1,7 +1,7 @@
 //! `oneOf`, `anyOf` and lists of types: alternatives, with or without a discriminator.
 
 use crate::load::NodeId;
-use crate::model::{Body, Kind, Owner, Schema, TextFormat, TypeId, Variant};
+use crate::model::{Body, Kind, Owner, Schema, TypeId, Variant};
 
 use super::Lower;
 use super::discriminator::Discriminator;
@@ -54,7 +54,7 @@ impl Lower<'_> {
                 (Some(own), _) => self.tags(own, &entries, |target| below.get(&target) == Some(&index)),
                 (None, inherited) => inherited.as_ref().and_then(|i| i.tags.get(index)).cloned().unwrap_or_default(),
             };
-            let wish = word.unwrap_or_else(|| kind_word(&schema));
+            let wish = word.unwrap_or_else(|| self.kind_word(&schema));
             let place = self.document.key_span(entries[0]);
             variants.push(Variant { wish, tags, otherwise: otherwise(index), schema: without_null(schema), place });
         }
@@ -71,7 +71,7 @@ impl Lower<'_> {
         let at = At::new(Owner::Type(id), word);
         let schema = without_null(self.conjunction(&[nodes, &[chosen]].concat(), &at));
         let place = self.document.span(chosen);
-        Variant { wish: kind_word(&schema), tags: Vec::new(), otherwise: false, schema, place }
+        Variant { wish: self.kind_word(&schema), tags: Vec::new(), otherwise: false, schema, place }
     }
 
     fn tags(&self, discriminator: &Discriminator, entries: &[NodeId], below: impl Fn(NodeId) -> bool) -> Vec<String> {
@@ -193,30 +193,4 @@ fn asks_more(one: &Schema, other: &Schema) -> bool {
         _ => false,
     };
     same && other.rules.iter().all(|rule| one.rules.iter().any(|own| own.check == rule.check))
-}
-
-/// A word for an alternative that has no name.
-fn kind_word(schema: &Schema) -> String {
-    match &schema.kind {
-        Kind::Any => "any".to_owned(),
-        Kind::Boolean => "boolean".to_owned(),
-        Kind::Integer(_) | Kind::Quoted(_) => "integer".to_owned(),
-        Kind::Number | Kind::Decimal => "number".to_owned(),
-        Kind::Text(format) => match format {
-            TextFormat::Plain => "text",
-            TextFormat::Date => "date",
-            TextFormat::DateTime => "date time",
-            TextFormat::Uuid => "uuid",
-            TextFormat::Uri => "uri",
-            TextFormat::Duration => "duration",
-            TextFormat::Base64 => "bytes",
-            TextFormat::Decimal => "decimal",
-            TextFormat::Binary => "binary",
-        }
-        .to_owned(),
-        Kind::Array(_) => "list".to_owned(),
-        Kind::Map(_) => "map".to_owned(),
-        Kind::Nullable(inner) => kind_word(inner),
-        Kind::Type(_) => "object".to_owned(),
-    }
 }

@@ -175,6 +175,12 @@ fn the_type_beside_a_union_holds_for_each_alternative() {
 }
 
 #[test]
+fn a_listed_text_is_called_a_text() {
+    assert!(matches!(read("\"auto\""), AutoOrNumber::Text(AutoOrNumberVariant::Auto)));
+    assert!(matches!(read("7"), AutoOrNumber::Integer(7)));
+}
+
+#[test]
 fn what_needs_no_union_is_none() {
     let plain = Plain {
         one: Some(Card::default()),
