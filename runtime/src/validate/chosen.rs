@@ -12,7 +12,14 @@ impl Walker {
     pub(super) fn union(&mut self, union: &dyn Union, choice: Choice, variants: &'static [Variant], trail: &Trail<'_>) {
         let (name, value) = union.value();
         match variants.iter().enumerate().find(|(_, variant)| Some(variant.name) == name) {
-            Some((index, variant)) => self.value(value.view(), &variant.schema, &trail.step(Step::Variant(index))),
+            Some((index, variant)) => {
+                let before = self.found.len();
+                self.value(value.view(), &variant.schema, &trail.step(Step::Variant(index)));
+                // What the member's own rules say of it is enough.
+                if self.found.len() == before {
+                    self.tagged(&value.view(), choice, variants, index, trail);
+                }
+            }
             None => {
                 let json = if let View::Json(json) = value.view() { json } else { &Json::Null };
                 let before = self.found.len();

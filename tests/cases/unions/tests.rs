@@ -1,7 +1,13 @@
 //! Unions: by what their variants are told apart, and what is no union.
 
+use std::sync::Mutex;
+
+use crate::unions::Client;
 use crate::unions::types::*;
-use tintype::shape::{Body, Choice};
+use tintype::bytes::Bytes;
+use tintype::http::{Request, Response};
+use tintype::shape::Choice;
+use tintype::transport::{Body, BoxFuture, Transport, TransportError};
 use tintype::{Json, Mode, Model};
 
 fn read<T: Model>(text: &str) -> T {
@@ -16,12 +22,12 @@ fn broken<T: Model>(value: &T) -> Vec<String> {
 }
 
 fn choice<T: Model>() -> Choice {
-    let Body::Union(choice, _) = &T::shape().body else { panic!("no union") };
+    let tintype::shape::Body::Union(choice, _) = &T::shape().body else { panic!("no union") };
     *choice
 }
 
 fn tags<T: Model>() -> Vec<&'static [&'static str]> {
-    let Body::Union(_, variants) = &T::shape().body else { panic!("no union") };
+    let tintype::shape::Body::Union(_, variants) = &T::shape().body else { panic!("no union") };
     variants.iter().map(|variant| variant.tags).collect()
 }
 
@@ -83,6 +89,39 @@ fn a_default_mapping_takes_what_no_tag_names() {
 fn what_is_mapped_below_an_alternative_selects_that() {
     assert_eq!(tags::<MappedBelow>(), [&["Mapped", "c", "b"][..], &["p", "Puppy"]]);
     assert!(matches!(read(r#"{"kind":"c","number":"1"}"#), MappedBelow::Mapped(Mapped::Card(_))));
+}
+
+#[derive(Default)]
+struct Fake(Mutex<Bytes>);
+
+impl Transport for &'static Fake {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
+        *self.0.lock().unwrap() = request.into_body();
+        Box::pin(async { Ok(Response::builder().status(204).body(Body::from("")).unwrap()) })
+    }
+}
+
+async fn sent(value: &Untagged) -> String {
+    let fake: &'static Fake = Box::leak(Box::default());
+    Client::builder().transport(fake).build().unwrap().put(value).await.unwrap();
+    String::from_utf8(fake.0.lock().unwrap().to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn what_is_sent_bears_the_tag_of_its_variant() {
+    let left = Untagged::Left(Left { a: Some("x".to_owned()), ..Left::default() });
+    assert_eq!(broken(&left), [""; 0]);
+    assert_eq!(sent(&left).await, r#"{"side":"Left","a":"x"}"#);
+    // What was read is written as it came.
+    assert_eq!(sent(&read(r#"{"a":"x","side":"Left"}"#)).await, r#"{"a":"x","side":"Left"}"#);
+    read::<Untagged>(r#"{"a":"x"}"#);
+    // A type that has the member is to fill it, and with its own tag.
+    let card = |kind: Option<&str>| Mapped::Card(Card { kind: kind.map(str::to_owned), ..Card::default() });
+    assert_eq!(broken(&card(None)), [" discriminator"]);
+    assert_eq!(broken(&card(Some("b"))), [" discriminator"]);
+    assert_eq!(broken(&card(Some("c"))), [""; 0]);
+    // Nothing is held against what came without it.
+    assert!(tintype::validate_slot(&card(None), &Mapped::schema(), Mode::Response).is_empty());
 }
 
 #[test]
