@@ -7,6 +7,7 @@ use super::parse::tree;
 use super::reader::Token;
 use crate::shape::{Choice, Variant};
 use crate::validate::{Mode, validate_json};
+use crate::value::tag_text;
 
 /// What a look found.
 pub(super) enum Look {
@@ -63,7 +64,7 @@ impl Decoder<'_> {
             }
             found = Some(match self.reader.peek()? {
                 Token::String => self.reader.string()?.to_owned(),
-                Token::Number => self.reader.number()?.to_owned(),
+                Token::Number => tag_text(self.reader.number()?),
                 Token::Boolean => self.reader.boolean()?.to_string(),
                 _ => self.reader.skip().map(|()| String::new())?,
             });

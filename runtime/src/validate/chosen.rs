@@ -5,7 +5,7 @@ use super::trail::Trail;
 use super::violations::Violations;
 use super::walk::Walker;
 use crate::shape::{Choice, Step, Union, Variant, View};
-use crate::value::Json;
+use crate::value::{Json, tag_text};
 
 impl Walker {
     /// Checks a generated union.
@@ -109,7 +109,7 @@ impl Walker {
 fn named(json: &Json, choice: Choice, variants: &'static [Variant]) -> Option<usize> {
     let wanted = match json.get(choice.member()?) {
         Some(Json::String(text)) => Some(text.clone()),
-        Some(Json::Number(number)) => Some(number.as_str().to_owned()),
+        Some(Json::Number(number)) => Some(tag_text(number.as_str())),
         Some(Json::Boolean(value)) => Some(value.to_string()),
         _ => None,
     };

@@ -137,6 +137,18 @@ fn a_constant_member_tells() {
 }
 
 #[test]
+fn equal_numbers_are_one_constant_however_they_are_spelled() {
+    for text in [r#"{"v":2.0}"#, r#"{"v":20e-1}"#] {
+        let version: Version = tintype::from_str(text).unwrap();
+        assert!(matches!(version, Version::V2(_)), "{text}");
+        assert_eq!(tintype::to_string(&version), r#"{"v":2}"#);
+    }
+    assert_eq!(tags::<Spelled>(), [["1"], ["0.5"]]);
+    assert!(matches!(tintype::from_str(r#"{"v":1}"#), Ok(Spelled::One(_))));
+    assert!(matches!(read(r#"{"v":0.5}"#), Spelled::Half(_)));
+}
+
+#[test]
 fn the_json_type_tells() {
     assert_eq!(choice::<ByType>(), Choice::Type);
     assert!(matches!(read("true"), ByType::Boolean(true)));
