@@ -94,7 +94,7 @@ impl Sampler<'_> {
             Body::Strings(values) => values.first().map_or(Json::Null, |value| Json::from(*value)),
             Body::Integers(values) => values.first().map_or(Json::Null, |value| Json::from(*value)),
             Body::Union(choice, variants) => {
-                let tag = if let Choice::Tag(tag) = choice { Some(*tag) } else { None };
+                let tag = if let Choice::Tag(tag) | Choice::TagOr(tag, _) = choice { Some(*tag) } else { None };
                 variants.first().map_or(Json::Null, |first| self.variant(tag, first, depth))
             }
             Body::Alias(schema) => self.value(schema, depth + 1),

@@ -133,6 +133,7 @@ impl Emit<'_> {
                     By::Tried => ", each tried".to_owned(),
                     By::Type => " by JSON type".to_owned(),
                     By::Tag(member) => format!(" by {member:?}"),
+                    By::TagOr(member, _) => format!(" by {member:?}, with a default"),
                     By::Constant(member) => format!(" by the constant {member:?}"),
                     By::Members => " by required members".to_owned(),
                     By::Values => " by value".to_owned(),

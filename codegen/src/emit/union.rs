@@ -53,7 +53,7 @@ impl Emit<'_> {
         match &self.facts.choice(id).by {
             By::Tried => "Told apart by trying: the alternative that fits best is taken.".to_owned(),
             By::Type => "Told apart by the kind of JSON.".to_owned(),
-            By::Tag(member) | By::Constant(member) => format!("Told apart by {}.", code(member)),
+            By::Tag(member) | By::TagOr(member, _) | By::Constant(member) => format!("Told apart by {}.", code(member)),
             By::Members => "Told apart by the members that are there.".to_owned(),
             By::Values => "Told apart by value.".to_owned(),
         }
@@ -62,6 +62,10 @@ impl Emit<'_> {
     fn variant_doc(&self, id: TypeId, index: usize, variant: &Variant) -> String {
         let wish = variant.wish.replace(hidden, " ").replace('[', "\\[").replace('<', "\\<");
         let choice = self.facts.choice(id);
+        let wish = match choice.by {
+            By::TagOr(_, otherwise) if otherwise == index => format!("{wish}, and whatever is none of the others"),
+            _ => wish,
+        };
         match choice.tags(index) {
             [] => wish,
             tags => {
@@ -83,6 +87,11 @@ impl Emit<'_> {
             By::Tag(member) => {
                 let member = text(member);
                 quote!(Tag(#member))
+            }
+            By::TagOr(member, index) => {
+                let member = text(member);
+                let index = proc_macro2::Literal::usize_unsuffixed(*index);
+                quote!(TagOr(#member, #index))
             }
             By::Constant(member) => {
                 let member = text(member);

@@ -85,8 +85,16 @@ fn plain(text: &str) -> Option<String> {
     match text.as_bytes().first()? {
         b'"' => serde_json::from_str(text).ok(),
         b'[' | b'{' | b'n' => None,
-        _ => Some(text.to_owned()),
+        _ => Some(whole(text).unwrap_or_else(|| text.to_owned())),
     }
+}
+
+/// The one spelling of an integer that is written with a fraction or an exponent: `1.0` is `1`.
+fn whole(text: &str) -> Option<String> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let number = text.contains(['.', 'e', 'E']).then(|| text.parse::<f64>().ok()).flatten()?;
+    // Adding zero makes minus zero plain.
+    (number.fract() == 0.0 && number.abs() <= EXACT).then(|| format!("{:.0}", number + 0.0))
 }
 
 /// The members of the object at a position; `None` where it is something else, or takes members of any name that mean

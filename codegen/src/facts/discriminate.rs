@@ -21,6 +21,8 @@ pub enum By {
     Type,
     /// The value of the member that the document names as the discriminator.
     Tag(String),
+    /// The same; a value without that member, or with another value of it, is the variant at this index.
+    TagOr(String, usize),
     /// The value of this member, which differs in all variants.
     Constant(String),
     /// A member that only one of them requires.
@@ -60,7 +62,10 @@ fn choice(api: &Api, discriminator: Option<&str>, variants: &[Variant]) -> Choic
     if let Some(member) = discriminator {
         let tags = discriminated(api, member, variants);
         if tags.iter().any(|tags| !tags.is_empty()) {
-            return Choice { by: By::Tag(member.to_owned()), tags };
+            let member = member.to_owned();
+            let otherwise = variants.iter().position(|variant| variant.otherwise);
+            let by = otherwise.map_or(By::Tag(member.clone()), |index| By::TagOr(member, index));
+            return Choice { by, tags };
         }
     }
     let types: Vec<JsonTypes> = variants.iter().map(|variant| json_type::of(api, &variant.schema)).collect();

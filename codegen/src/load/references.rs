@@ -105,6 +105,7 @@ impl References {
         if let Some(mapping) = document.get(node, "mapping") {
             self.mapped.extend(document.entries(mapping).iter().map(|entry| entry.value));
         }
+        self.mapped.extend(document.get(node, "defaultMapping"));
         if text("$id") || text("$anchor") || text("$dynamicAnchor") {
             self.named.push(node);
         }

@@ -53,6 +53,7 @@ impl Lower<'_> {
             let entries = self.entries(list);
             let held = entries.iter().any(|entry| holding.contains(&self.follow(*entry)));
             if !entries.is_empty() && !held && self.is_shaping(list, &entries) {
+                let entries = self.possible(parts, list, entries);
                 open.push(Alternatives { list, entries });
             }
         }
@@ -201,7 +202,7 @@ impl Lower<'_> {
                         false
                     }
                     key if super::keywords::says_nothing(key) => false,
-                    "type" => !self.is_typed(&own),
+                    "type" => !self.is_typed(&own) || self.narrows(*part, &own),
                     "required" => {
                         let required = required.get_or_insert_with(|| {
                             let lists = own.0.iter().filter_map(|part| self.document.get(*part, "required"));

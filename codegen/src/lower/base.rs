@@ -112,11 +112,14 @@ impl Lower<'_> {
             read.pointer.push_str("/discriminator/base");
         }
         let key = self.component_key(node).unwrap_or_else(|| "base".to_owned());
+        let known: HashSet<NodeId> = heirs.values().copied().chain([node]).collect();
+        self.report_strays(&discriminator, |target| known.contains(&target));
         let mut variants = Vec::new();
         for (key, heir) in std::iter::once((key, node)).chain(heirs) {
             let tags = discriminator.tags(heir, Some(&key));
             let schema = Schema::of(Kind::Type(self.own_type(heir)));
-            variants.push(Variant { wish: key, tags, schema, place: self.document.key_span(heir) });
+            let otherwise = discriminator.otherwise() == Some(heir);
+            variants.push(Variant { wish: key, tags, otherwise, schema, place: self.document.key_span(heir) });
         }
         let read = Type {
             wish: wish.clone(),

@@ -135,7 +135,7 @@ impl Lower<'_> {
     }
 
     /// The types that all parts allow, null aside; empty where none is named.
-    fn types(&self, parts: &Parts) -> Vec<&str> {
+    pub(super) fn types(&self, parts: &Parts) -> Vec<&str> {
         let mut common: Option<Vec<&str>> = None;
         for part in &parts.0 {
             let names: Vec<&str> = self.type_names(*part).into_iter().filter(|name| *name != "null").collect();
@@ -264,7 +264,7 @@ impl Lower<'_> {
 }
 
 /// What is left of a type where others are named too: every integer is a number.
-fn narrowed<'n>(name: &'n str, others: &[&'n str]) -> Option<&'n str> {
+pub(super) fn narrowed<'n>(name: &'n str, others: &[&'n str]) -> Option<&'n str> {
     match name {
         _ if others.contains(&name) => Some(name),
         "integer" if others.contains(&"number") => Some("integer"),

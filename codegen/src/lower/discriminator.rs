@@ -1,28 +1,55 @@
 //! `discriminator`: the member, and which of its values select which schema (OpenAPI 3.1.1, section 4.8.25).
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::load::NodeId;
 
-use super::Lower;
+use super::{Lower, keywords};
 
 /// The member, and the values that are mapped explicitly.
 pub(super) struct Discriminator {
     pub(super) property: String,
-    mapping: Vec<(String, NodeId)>,
+    mapping: Vec<Mapped>,
+    /// `defaultMapping`: what a value is that names no schema (OpenAPI 3.2, section 4.25).
+    otherwise: Option<Mapped>,
+}
+
+/// A schema that is named.
+pub(super) struct Mapped {
+    /// The value that selects it; `None` where any other does.
+    pub(super) tag: Option<String>,
+    pub(super) target: NodeId,
+    /// The text that names it.
+    pub(super) value: NodeId,
+    pub(super) place: Span,
 }
 
 impl Discriminator {
     /// The values that select a schema: those mapped to it, and its component's key unless that is mapped to another.
     pub(super) fn tags(&self, target: NodeId, key: Option<&str>) -> Vec<String> {
-        let mut tags: Vec<String> =
-            self.mapping.iter().filter(|(_, to)| *to == target).map(|(tag, _)| tag.clone()).collect();
-        tags.extend(key.filter(|key| !self.mapping.iter().any(|(tag, _)| tag == key)).map(str::to_owned));
+        let mut tags = self.tags_to(target);
+        let free = |key: &&str| !self.mapping.iter().any(|mapped| mapped.tag.as_deref() == Some(key));
+        tags.extend(key.filter(free).map(str::to_owned));
         tags
+    }
+
+    /// The values that are mapped to a schema.
+    pub(super) fn tags_to(&self, target: NodeId) -> Vec<String> {
+        self.mapping.iter().filter(|mapped| mapped.target == target).filter_map(|mapped| mapped.tag.clone()).collect()
     }
 
     /// The schemas that are mapped.
     pub(super) fn targets(&self) -> impl Iterator<Item = NodeId> {
-        self.mapping.iter().map(|(_, target)| *target)
+        self.mapped().map(|mapped| mapped.target)
+    }
+
+    /// The same with their places.
+    pub(super) fn mapped(&self) -> impl Iterator<Item = &Mapped> {
+        self.mapping.iter().chain(&self.otherwise)
+    }
+
+    /// What a value is that names no schema.
+    pub(super) fn otherwise(&self) -> Option<NodeId> {
+        self.otherwise.as_ref().map(|mapped| mapped.target)
     }
 
     /// Whether it names no member.
@@ -37,23 +64,32 @@ impl Lower<'_> {
         if !self.is_object(node, "`discriminator`") {
             return None;
         }
+        keywords::check(self, node, "discriminator", &["propertyName", "mapping", "defaultMapping"]);
         let property = self.string(node, "propertyName")?;
         let mut mapping = Vec::new();
         for (tag, place, value) in self.map(node, "mapping") {
-            let Some(text) = self.document.str(value) else { continue };
-            let component = format!("/components/schemas/{}", text.replace('~', "~0").replace('/', "~1"));
-            let here = || self.document.at_pointer(self.document.tree(value), &component);
-            let there = || self.document.at_pointer(self.document.root(), &component);
-            match self.resolved.mapped(value).or_else(here).or_else(there) {
-                Some(target) => mapping.push((tag, self.follow(target))),
-                None if self.checked.insert(value) => {
-                    let message = format!("`{text}`, mapped from `{tag}`, does not exist");
-                    let help = "define the schema, or correct the reference";
-                    self.diagnostics.push(Diagnostic::error("ref-unresolved", place, message).help(help));
-                }
-                None => {}
-            }
+            mapping.extend(self.mapped(Some(tag), place, value));
         }
-        Some(Discriminator { property, mapping })
+        let otherwise = self.document.get(node, "defaultMapping");
+        let otherwise = otherwise.and_then(|value| self.mapped(None, self.document.key_span(value), value));
+        Some(Discriminator { property, mapping, otherwise })
+    }
+
+    /// What a text names: a reference, or a component's key.
+    fn mapped(&mut self, tag: Option<String>, place: Span, value: NodeId) -> Option<Mapped> {
+        let text = self.document.str(value)?;
+        let component = format!("/components/schemas/{}", text.replace('~', "~0").replace('/', "~1"));
+        let here = || self.document.at_pointer(self.document.tree(value), &component);
+        let there = || self.document.at_pointer(self.document.root(), &component);
+        if let Some(target) = self.resolved.mapped(value).or_else(here).or_else(there) {
+            return Some(Mapped { tag, target: self.follow(target), value, place });
+        }
+        if self.checked.insert(value) {
+            let from = tag.as_deref().unwrap_or("defaultMapping");
+            let message = format!("`{text}`, mapped from `{from}`, does not exist");
+            let help = "define the schema, or correct the reference";
+            self.diagnostics.push(Diagnostic::error("ref-unresolved", place, message).help(help));
+        }
+        None
     }
 }

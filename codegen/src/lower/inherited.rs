@@ -14,6 +14,8 @@ pub(super) struct Inherited {
     pub(super) member: String,
     /// The tags of each alternative, in their order.
     pub(super) tags: Vec<Vec<String>>,
+    /// What a value is that names none of the heirs.
+    pub(super) otherwise: Option<NodeId>,
 }
 
 impl Lower<'_> {
@@ -32,7 +34,8 @@ impl Lower<'_> {
         common.into_iter().rev().find_map(|part| {
             let discriminator = self.discriminator(part).filter(|d| !d.is_idle())?;
             let tags = self.tags_of_heirs(&discriminator, &list.entries)?;
-            Some(Inherited { member: discriminator.property, tags })
+            let otherwise = discriminator.otherwise();
+            Some(Inherited { member: discriminator.property, tags, otherwise })
         })
     }
 

@@ -17,13 +17,16 @@ mod default;
 mod discriminator;
 mod enumeration;
 mod examples;
+mod excluded;
 mod extensions;
 mod family;
 mod flow;
 mod header;
 mod inherited;
 mod keywords;
+mod kind_word;
 mod lenient;
+mod mapped;
 mod media;
 mod nullable;
 mod number;
@@ -72,6 +75,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         passed: HashMap::new(),
         open: HashSet::new(),
         checked: HashSet::new(),
+        excluded: HashSet::new(),
         shaping: HashMap::new(),
         open_enums: HashSet::new(),
         combined: 0,
@@ -123,6 +127,8 @@ struct Lower<'a> {
     open: HashSet<Vec<NodeId>>,
     /// The nodes whose members' names have been checked.
     checked: HashSet<NodeId>,
+    /// The alternatives that never hold, and the lists of which none does, as reported.
+    excluded: HashSet<NodeId>,
     /// Whether the entries of a list of alternatives say what a value is.
     shaping: HashMap<NodeId, bool>,
     /// The enums that take any other value as well.

@@ -1,7 +1,7 @@
 //! `oneOf`, `anyOf` and lists of types: alternatives, with or without a discriminator.
 
 use crate::load::NodeId;
-use crate::model::{Body, Kind, Owner, Schema, TextFormat, TypeId, Variant};
+use crate::model::{Body, Kind, Owner, Schema, TypeId, Variant};
 
 use super::Lower;
 use super::discriminator::Discriminator;
@@ -29,18 +29,34 @@ impl Lower<'_> {
         let told_by = discriminator.as_ref().map(|d| d.property.clone());
         let told_by = told_by.or_else(|| inherited.as_ref().map(|inherited| inherited.member.clone()));
         let words = self.words(&combinations, told_by.as_deref());
+        let alternatives: Vec<Vec<NodeId>> =
+            combinations.iter().map(|(entries, _)| entries.iter().map(|entry| self.follow(*entry)).collect()).collect();
+        let below = discriminator.as_ref().map(|d| self.mapped_below(d, &alternatives)).unwrap_or_default();
+        if let (Some(own), [list]) = (&discriminator, lists.as_slice())
+            && self.document.parent(list.list).is_some_and(|part| self.document.get(part, "discriminator").is_some())
+        {
+            self.report_strays(own, |target| {
+                below.contains_key(&target) || alternatives.iter().any(|all| all.contains(&target))
+            });
+        }
+        let told =
+            discriminator.as_ref().and_then(Discriminator::otherwise).or(inherited.as_ref().and_then(|i| i.otherwise));
+        let otherwise = |index: usize| {
+            let here = |target| alternatives.get(index).is_some_and(|all| all.contains(&target));
+            told.is_some_and(|target| here(target) || below.get(&target) == Some(&index))
+        };
         self.combined += combinations.iter().filter(|(_, nodes)| nodes.len() > 1).count();
         let mut variants = Vec::new();
         for (index, ((entries, all), word)) in combinations.into_iter().zip(words).enumerate() {
             let at = At::new(Owner::Type(id), word.as_deref().unwrap_or("variant"));
             let schema = self.conjunction(&all, &at);
             let tags = match (&discriminator, &inherited) {
-                (Some(own), _) => self.tags(own, &entries),
+                (Some(own), _) => self.tags(own, &entries, |target| below.get(&target) == Some(&index)),
                 (None, inherited) => inherited.as_ref().and_then(|i| i.tags.get(index)).cloned().unwrap_or_default(),
             };
-            let wish = word.unwrap_or_else(|| kind_word(&schema));
+            let wish = word.unwrap_or_else(|| self.kind_word(&schema));
             let place = self.document.key_span(entries[0]);
-            variants.push(Variant { wish, tags, schema: without_null(schema), place });
+            variants.push(Variant { wish, tags, otherwise: otherwise(index), schema: without_null(schema), place });
         }
         Body::Union { discriminator: told_by, variants: merged(variants) }
     }
@@ -54,16 +70,21 @@ impl Lower<'_> {
         };
         let at = At::new(Owner::Type(id), word);
         let schema = without_null(self.conjunction(&[nodes, &[chosen]].concat(), &at));
-        Variant { wish: kind_word(&schema), tags: Vec::new(), schema, place: self.document.span(chosen) }
+        let place = self.document.span(chosen);
+        Variant { wish: self.kind_word(&schema), tags: Vec::new(), otherwise: false, schema, place }
     }
 
-    fn tags(&self, discriminator: &Discriminator, entries: &[NodeId]) -> Vec<String> {
+    fn tags(&self, discriminator: &Discriminator, entries: &[NodeId], below: impl Fn(NodeId) -> bool) -> Vec<String> {
         let mut tags = Vec::new();
         for entry in entries {
             let target = self.follow(*entry);
             tags.extend(discriminator.tags(target, self.component_key(target).as_deref()));
         }
-        tags.dedup();
+        for target in discriminator.targets().filter(|target| below(*target)) {
+            tags.extend(discriminator.tags_to(target));
+        }
+        let mut seen = std::collections::HashSet::new();
+        tags.retain(|tag| seen.insert(tag.clone()));
         tags
     }
 
@@ -151,7 +172,10 @@ fn merged(variants: Vec<Variant>) -> Vec<Variant> {
         let wider = kept.iter().position(|other| asks_more(&variant.schema, &other.schema));
         let narrower = kept.iter().position(|other| asks_more(&other.schema, &variant.schema));
         match (wider, narrower) {
-            (Some(at), _) => kept[at].tags.extend(variant.tags),
+            (Some(at), _) => {
+                kept[at].tags.extend(variant.tags);
+                kept[at].otherwise |= variant.otherwise;
+            }
             (None, Some(at)) => kept[at] = variant,
             (None, None) => kept.push(variant),
         }
@@ -169,31 +193,4 @@ fn asks_more(one: &Schema, other: &Schema) -> bool {
         _ => false,
     };
     same && other.rules.iter().all(|rule| one.rules.iter().any(|own| own.check == rule.check))
-}
-
-/// A word for an alternative that has no name.
-fn kind_word(schema: &Schema) -> String {
-    match &schema.kind {
-        Kind::Any => "any".to_owned(),
-        Kind::Boolean => "boolean".to_owned(),
-        Kind::Integer(_) | Kind::Quoted(_) => "integer".to_owned(),
-        Kind::Number | Kind::Decimal => "number".to_owned(),
-        Kind::Text(format) => match format {
-            TextFormat::Plain => "text",
-            TextFormat::Date => "date",
-            TextFormat::DateTime => "date time",
-            TextFormat::Uuid => "uuid",
-            TextFormat::Uri => "uri",
-            TextFormat::Duration => "duration",
-            TextFormat::Base64 => "bytes",
-            TextFormat::Decimal => "decimal",
-            TextFormat::Binary => "binary",
-        }
-        .to_owned(),
-        Kind::Array(_) => "list".to_owned(),
-        Kind::Tuple(_) => "tuple".to_owned(),
-        Kind::Map(_) => "map".to_owned(),
-        Kind::Nullable(inner) => kind_word(inner),
-        Kind::Type(_) => "object".to_owned(),
-    }
 }

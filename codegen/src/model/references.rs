@@ -115,7 +115,7 @@ impl Type {
                 }
             }
             Body::Union { variants, discriminator: _ } => {
-                for Variant { schema, wish: _, tags: _, place: _ } in variants {
+                for Variant { schema, wish: _, tags: _, otherwise: _, place: _ } in variants {
                     schema.each_type(visit);
                 }
             }

@@ -137,6 +137,8 @@ pub struct Variant {
     pub wish: String,
     /// The discriminator values that select it.
     pub tags: Vec<String>,
+    /// Whether it is what a value is that selects none (`defaultMapping`).
+    pub otherwise: bool,
     /// What it holds.
     pub schema: Schema,
     /// Where it stands.

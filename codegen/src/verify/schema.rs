@@ -1,7 +1,7 @@
 //! Schemas: what JSON Schema 2020-12 and OpenAPI (section 4.8.24) say of keywords that each stand for themselves.
 
 use crate::diagnostic::Severity;
-use crate::load::{NodeId, Value};
+use crate::load::{Minor, NodeId, Value, Version};
 
 use super::Verify;
 
@@ -42,6 +42,15 @@ impl Verify<'_> {
             return;
         }
         self.require(Severity::Error, discriminator, "a discriminator", "propertyName");
+        if let Some(value) = document.get(discriminator, "defaultMapping") {
+            let since = Version::Three(Minor::Two);
+            self.since(Severity::Warning, node, document.key_span(value), "`defaultMapping`", since);
+            if document.str(value).is_none() {
+                let message = format!("`defaultMapping` is {}", document.kind_name(value));
+                let help = "name a schema, or write a reference as a text";
+                self.warning("wrong-type", document.span(value), message, help);
+            }
+        }
         let Some(mapping) = document.get(discriminator, "mapping") else { return };
         for entry in document.entries(mapping).iter().filter(|entry| document.str(entry.value).is_none()) {
             let message = format!("`{}` is mapped to {}", entry.key, document.kind_name(entry.value));

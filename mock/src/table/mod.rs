@@ -130,6 +130,7 @@ fn choice(by: &By) -> Choice {
         By::Tried => Choice::Tried,
         By::Type => Choice::Type,
         By::Tag(member) => Choice::Tag(text(member)),
+        By::TagOr(member, index) => Choice::TagOr(text(member), *index),
         By::Constant(member) => Choice::Constant(text(member)),
         By::Members => Choice::Members,
         By::Values => Choice::Values,

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use super::lookup::Lookup;
 use super::sink::Sink;
-use crate::shape::{Additional, Body, Field, Flags, Kind, List, Members, Object, Schema, Slot, Union, View};
+use crate::shape::{
+    Additional, Body, Choice, Field, Flags, Kind, List, Members, Object, Schema, Slot, Union, Variant, View,
+};
 use crate::value::{Extra, Json, Number, float_text};
 
 /// Writes a value. What does not fit its position is written as it is.
@@ -24,7 +26,7 @@ pub(super) fn write_view<S: Sink>(view: View<'_>, schema: &Schema, sink: &mut S)
         View::Json(json) => write_tree(json, sink),
         View::List(list) => write_list(list, schema, sink),
         View::Map(map) => write_map(map, schema.values(), sink),
-        View::Object(object) => write_object(object, sink),
+        View::Object(object) => write_object(object, None, sink),
         View::Union(union) => write_union(union, sink),
     }
 }
@@ -50,11 +52,28 @@ fn write_map<S: Sink>(map: &dyn Members, values: &Schema, sink: &mut S) {
 
 fn write_union<S: Sink>(union: &dyn Union, sink: &mut S) {
     let (name, value) = union.value();
-    let schema = match &union.shape().body {
-        Body::Union(_, variants) => variants.iter().find(|v| Some(v.name) == name).map(|v| &v.schema),
-        _ => None,
+    let (member, variant) = match &union.shape().body {
+        Body::Union(Choice::Tag(member) | Choice::TagOr(member, _), variants) => (Some(*member), held(variants, name)),
+        Body::Union(_, variants) => (None, held(variants, name)),
+        _ => (None, None),
     };
-    write_view(value.view(), schema.unwrap_or(&Schema::ANY), sink);
+    let tag = variant.and_then(|variant| Some((member?, *variant.tags.first()?)));
+    match (value.view(), tag) {
+        (View::Object(object), Some((member, _))) if sink.is_request() && lacks(object, member) => {
+            write_object(object, tag, sink);
+        }
+        (view, _) => write_view(view, variant.map_or(&Schema::ANY, |variant| &variant.schema), sink),
+    }
+}
+
+fn held(variants: &'static [Variant], name: Option<&str>) -> Option<&'static Variant> {
+    variants.iter().find(|variant| Some(variant.name) == name)
+}
+
+/// Whether nothing of an object can hold the member that tells its union's variants apart, though its type takes it.
+fn lacks(object: &dyn Object, member: &str) -> bool {
+    let Body::Object(fields, Additional::Open) = &object.shape().body else { return false };
+    object.extra().get(member).is_none() && fields.iter().all(|field| field.name() != member)
 }
 
 fn write_integer<S: Sink>(value: i128, schema: &Schema, sink: &mut S) {
@@ -67,9 +86,13 @@ fn write_float<S: Sink>(value: f64, sink: &mut S) {
     if value.is_finite() { sink.number(&float_text(value)) } else { sink.null() }
 }
 
-/// The fields in the table's order, then the typed map, then the members that no field holds.
-fn write_object<S: Sink>(object: &dyn Object, sink: &mut S) {
+/// A tag that no field holds, the fields in the table's order, then the typed map, then the members that no field holds.
+fn write_object<S: Sink>(object: &dyn Object, tag: Option<(&str, &str)>, sink: &mut S) {
     sink.begin_object();
+    if let Some((member, value)) = tag {
+        sink.name(member);
+        sink.string(value);
+    }
     if let Body::Object(fields, additional) = &object.shape().body {
         let extra = object.extra();
         object.slots(&mut |slots| {

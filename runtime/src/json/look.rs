@@ -7,6 +7,7 @@ use super::parse::tree;
 use super::reader::Token;
 use crate::shape::{Choice, Variant};
 use crate::validate::{Mode, validate_json};
+use crate::value::tag_text;
 
 /// What a look found.
 pub(super) enum Look {
@@ -26,6 +27,10 @@ impl Decoder<'_> {
         let start = self.reader.mark();
         let found = match (choice, token) {
             (Choice::Tag(member) | Choice::Constant(member), Token::Object) => self.by_tag(member, variants)?,
+            (Choice::TagOr(member, otherwise), Token::Object) => match self.by_tag(member, variants)? {
+                Look::Variant(index) => Look::Variant(index),
+                _ => Look::Variant(otherwise),
+            },
             (Choice::Members, Token::Object) => self.by_members(variants)?,
             (Choice::Values, Token::String | Token::Number | Token::Boolean) => self.by_value(token, variants)?,
             _ => Look::Any,
@@ -59,7 +64,7 @@ impl Decoder<'_> {
             }
             found = Some(match self.reader.peek()? {
                 Token::String => self.reader.string()?.to_owned(),
-                Token::Number => self.reader.number()?.to_owned(),
+                Token::Number => tag_text(self.reader.number()?),
                 Token::Boolean => self.reader.boolean()?.to_string(),
                 _ => self.reader.skip().map(|()| String::new())?,
             });

@@ -5,14 +5,21 @@ use super::trail::Trail;
 use super::violations::Violations;
 use super::walk::Walker;
 use crate::shape::{Choice, Step, Union, Variant, View};
-use crate::value::Json;
+use crate::value::{Json, tag_text};
 
 impl Walker {
     /// Checks a generated union.
     pub(super) fn union(&mut self, union: &dyn Union, choice: Choice, variants: &'static [Variant], trail: &Trail<'_>) {
         let (name, value) = union.value();
         match variants.iter().enumerate().find(|(_, variant)| Some(variant.name) == name) {
-            Some((index, variant)) => self.value(value.view(), &variant.schema, &trail.step(Step::Variant(index))),
+            Some((index, variant)) => {
+                let before = self.found.len();
+                self.value(value.view(), &variant.schema, &trail.step(Step::Variant(index)));
+                // What the member's own rules say of it is enough.
+                if self.found.len() == before {
+                    self.tagged(&value.view(), choice, variants, index, trail);
+                }
+            }
             None => {
                 let json = if let View::Json(json) = value.view() { json } else { &Json::Null };
                 let before = self.found.len();
@@ -100,11 +107,15 @@ impl Walker {
 
 /// The variant that a member's value names.
 fn named(json: &Json, choice: Choice, variants: &'static [Variant]) -> Option<usize> {
-    let wanted = match json.get(choice.member()?)? {
-        Json::String(text) => text.clone(),
-        Json::Number(number) => number.as_str().to_owned(),
-        Json::Boolean(value) => value.to_string(),
-        _ => return None,
+    let wanted = match json.get(choice.member()?) {
+        Some(Json::String(text)) => Some(text.clone()),
+        Some(Json::Number(number)) => Some(tag_text(number.as_str())),
+        Some(Json::Boolean(value)) => Some(value.to_string()),
+        _ => None,
     };
-    variants.iter().position(|variant| variant.tags.contains(&wanted.as_str()))
+    let tagged = wanted.and_then(|wanted| variants.iter().position(|v| v.tags.contains(&wanted.as_str())));
+    tagged.or(match choice {
+        Choice::TagOr(_, otherwise) if json.as_object().is_some() => Some(otherwise),
+        _ => None,
+    })
 }

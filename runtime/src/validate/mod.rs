@@ -6,6 +6,7 @@ mod chosen;
 mod members;
 mod rules;
 mod seen;
+mod tag;
 mod trail;
 mod violation;
 mod violations;

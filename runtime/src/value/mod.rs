@@ -22,4 +22,4 @@ pub use map::Map;
 pub use maybe::Maybe;
 pub use model::Model;
 pub use number::Number;
-pub(crate) use number::{float_text, integer, is_integral, quoted_integer};
+pub(crate) use number::{float_text, integer, is_integral, quoted_integer, tag_text};

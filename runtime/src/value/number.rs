@@ -59,6 +59,12 @@ pub(crate) fn integer(text: &str) -> Option<i128> {
     }
 }
 
+/// A number as the tags of unions spell it: integers without a fraction, for `1.0` is `1` (JSON Schema core, section
+/// 4.2.2).
+pub(crate) fn tag_text(text: &str) -> String {
+    integer(text).map_or_else(|| text.to_owned(), |value| value.to_string())
+}
+
 /// Whether number text is an integer of any size: `1`, `1.0`, `1e400`.
 pub(crate) fn is_integral(text: &str) -> bool {
     Decimal::parse(text).is_some_and(|number| number.is_integral())

@@ -1,7 +1,13 @@
 //! Unions: by what their variants are told apart, and what is no union.
 
+use std::sync::Mutex;
+
+use crate::unions::Client;
 use crate::unions::types::*;
-use tintype::shape::{Body, Choice};
+use tintype::bytes::Bytes;
+use tintype::http::{Request, Response};
+use tintype::shape::Choice;
+use tintype::transport::{Body, BoxFuture, Transport, TransportError};
 use tintype::{Json, Mode, Model};
 
 fn read<T: Model>(text: &str) -> T {
@@ -16,12 +22,12 @@ fn broken<T: Model>(value: &T) -> Vec<String> {
 }
 
 fn choice<T: Model>() -> Choice {
-    let Body::Union(choice, _) = &T::shape().body else { panic!("no union") };
+    let tintype::shape::Body::Union(choice, _) = &T::shape().body else { panic!("no union") };
     *choice
 }
 
 fn tags<T: Model>() -> Vec<&'static [&'static str]> {
-    let Body::Union(_, variants) = &T::shape().body else { panic!("no union") };
+    let tintype::shape::Body::Union(_, variants) = &T::shape().body else { panic!("no union") };
     variants.iter().map(|variant| variant.tags).collect()
 }
 
@@ -67,6 +73,58 @@ fn heirs_are_told_apart_by_the_discriminator_of_their_base() {
 }
 
 #[test]
+fn a_default_mapping_takes_what_no_tag_names() {
+    assert_eq!(choice::<WithDefault>(), Choice::TagOr("kind", 1));
+    assert!(matches!(read(r#"{"kind":"c","number":"1"}"#), WithDefault::Card(_)));
+    let other: WithDefault = read(r#"{"kind":"zzz","iban":"1"}"#);
+    assert!(matches!(other, WithDefault::Bank(_)));
+    assert_eq!(broken(&other), [""; 0]);
+    assert!(matches!(read(r#"{"iban":"1"}"#), WithDefault::Bank(_)));
+    let misfit: WithDefault = read(r#"{"number":"1"}"#);
+    assert!(matches!(misfit, WithDefault::Unlisted(_)));
+    assert_eq!(broken(&misfit), ["/iban required"]);
+}
+
+#[test]
+fn what_is_mapped_below_an_alternative_selects_that() {
+    assert_eq!(tags::<MappedBelow>(), [&["Mapped", "c", "b"][..], &["p", "Puppy"]]);
+    assert!(matches!(read(r#"{"kind":"c","number":"1"}"#), MappedBelow::Mapped(Mapped::Card(_))));
+}
+
+#[derive(Default)]
+struct Fake(Mutex<Bytes>);
+
+impl Transport for &'static Fake {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
+        *self.0.lock().unwrap() = request.into_body();
+        Box::pin(async { Ok(Response::builder().status(204).body(Body::from("")).unwrap()) })
+    }
+}
+
+async fn sent(value: &Untagged) -> String {
+    let fake: &'static Fake = Box::leak(Box::default());
+    Client::builder().transport(fake).build().unwrap().put(value).await.unwrap();
+    String::from_utf8(fake.0.lock().unwrap().to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn what_is_sent_bears_the_tag_of_its_variant() {
+    let left = Untagged::Left(Left { a: Some("x".to_owned()), ..Left::default() });
+    assert_eq!(broken(&left), [""; 0]);
+    assert_eq!(sent(&left).await, r#"{"side":"Left","a":"x"}"#);
+    // What was read is written as it came.
+    assert_eq!(sent(&read(r#"{"a":"x","side":"Left"}"#)).await, r#"{"a":"x","side":"Left"}"#);
+    read::<Untagged>(r#"{"a":"x"}"#);
+    // A type that has the member is to fill it, and with its own tag.
+    let card = |kind: Option<&str>| Mapped::Card(Card { kind: kind.map(str::to_owned), ..Card::default() });
+    assert_eq!(broken(&card(None)), [" discriminator"]);
+    assert_eq!(broken(&card(Some("b"))), [" discriminator"]);
+    assert_eq!(broken(&card(Some("c"))), [""; 0]);
+    // Nothing is held against what came without it.
+    assert!(tintype::validate_slot(&card(None), &Mapped::schema(), Mode::Response).is_empty());
+}
+
+#[test]
 fn a_constant_member_tells() {
     assert_eq!((choice::<Block>(), tags::<Block>()), (Choice::Constant("type"), vec![&["text"][..], &["image"]]));
     assert!(matches!(read(r#"{"type":"text","text":"x"}"#), Block::TextBlock(_)));
@@ -76,6 +134,18 @@ fn a_constant_member_tells() {
     assert!(matches!(read(r#"{"form":"square","side":2}"#), Shape::Square(_)));
     assert_eq!((choice::<Version>(), tags::<Version>()), (Choice::Constant("v"), vec![&["1"][..], &["2"]]));
     assert!(matches!(read(r#"{"v":2,"a":"x"}"#), Version::V2(_)));
+}
+
+#[test]
+fn equal_numbers_are_one_constant_however_they_are_spelled() {
+    for text in [r#"{"v":2.0}"#, r#"{"v":20e-1}"#] {
+        let version: Version = tintype::from_str(text).unwrap();
+        assert!(matches!(version, Version::V2(_)), "{text}");
+        assert_eq!(tintype::to_string(&version), r#"{"v":2}"#);
+    }
+    assert_eq!(tags::<Spelled>(), [["1"], ["0.5"]]);
+    assert!(matches!(tintype::from_str(r#"{"v":1}"#), Ok(Spelled::One(_))));
+    assert!(matches!(read(r#"{"v":0.5}"#), Spelled::Half(_)));
 }
 
 #[test]
@@ -142,6 +212,23 @@ fn of_variants_that_fit_equally_well_the_one_that_breaks_no_rule_is_taken() {
     let within = read(r#"{"code":{"code":450}}"#);
     let WithinTried::Left(left) = within else { panic!("{within:?}") };
     assert!(matches!(left.code, Some(Code::Failure(_))));
+}
+
+#[test]
+fn the_type_beside_a_union_holds_for_each_alternative() {
+    assert!(matches!(read("5"), Narrowed::Integer(5_i64)));
+    assert!(matches!(read("\"a\""), Narrowed::Text(_)));
+    assert!(matches!(read("true"), Narrowed::Unlisted(_)));
+    let only = OnlyText { text: Some("a".to_owned()), ..OnlyText::default() };
+    assert_eq!(broken(&only), ["/text minLength"]);
+    assert_eq!(broken(&read::<OnlyObject>(r#"{"a":"x"}"#)), [""; 0]);
+    assert!(tintype::from_str::<OnlyObject>(r#"["x"]"#).is_err());
+}
+
+#[test]
+fn a_listed_text_is_called_a_text() {
+    assert!(matches!(read("\"auto\""), AutoOrNumber::Text(AutoOrNumberVariant::Auto)));
+    assert!(matches!(read("7"), AutoOrNumber::Integer(7)));
 }
 
 #[test]
