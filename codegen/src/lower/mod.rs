@@ -47,6 +47,9 @@ mod usage;
 mod version;
 mod webhook;
 
+#[cfg(test)]
+mod unsupported_tests;
+
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostics;

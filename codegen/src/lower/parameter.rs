@@ -39,10 +39,7 @@ impl Lower<'_> {
             }
             (Some(schema), None) => self.schema(schema, &At::new(owner, &wire)),
             (None, None) => match self.parameter_content(node) {
-                Some(media) => match self.document.get(media, "schema") {
-                    Some(schema) => self.schema(schema, &At::new(owner, &wire)),
-                    None => Schema::of(Kind::Any),
-                },
+                Some(media) => self.content_schema(&media, &At::new(owner, &wire)),
                 None => Schema::of(Kind::Text(TextFormat::Plain)),
             },
         };

@@ -1,0 +1,55 @@
+//! What is given up, and where it is said.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::Path;
+
+use crate::{Options, generate_text};
+
+/// What is not supported of a document, a line each: `line:column message`.
+fn given_up(text: &str) -> String {
+    let module = generate_text(Path::new("t.yaml"), text, &Options::default()).unwrap_or_else(|e| panic!("{e}"));
+    let checked = module.checked();
+    let unsupported = checked.diagnostics.iter().filter(|diagnostic| diagnostic.code == "unsupported");
+    let said = unsupported.map(|diagnostic| {
+        let (line, column) = checked.sources.line_column(diagnostic.span);
+        let (message, help) = (&diagnostic.message, diagnostic.help.as_deref().unwrap());
+        format!("{line}:{column} {}; {help}\n", message.replace(" is not supported yet", ""))
+    });
+    said.collect()
+}
+
+fn of_operation(operation: &str) -> String {
+    given_up(&format!("openapi: 3.2.0\ninfo: {{title: T, version: '1'}}\npaths:\n  /a:\n    post:\n{operation}"))
+}
+
+#[test]
+fn members_and_parameters_of_a_type_that_no_object_is_written_in() {
+    let said = of_operation(
+        "      parameters:
+      - {name: p, in: query, content: {application/xml: {schema: {type: object, properties: {x: {type: string}}}}}}
+      - {name: q, in: query, content: {application/xml: {schema: {type: string}}}}
+      requestBody:
+        content:
+          multipart/form-data:
+            schema:
+              properties:
+                m: {type: object}
+                list: {type: array, items: {type: object}}
+                text: {type: string}
+                json: {type: object}
+            encoding:
+              m: {contentType: application/xml}
+              list: {contentType: application/xml}
+              text: {contentType: application/xml}
+              json: {contentType: application/vnd.a+json}
+      responses: {'204': {}}
+",
+    );
+    assert_eq!(
+        said,
+        "7:40 a parameter of type `application/xml` from a value; it is taken as text
+14:17 a member of type `application/xml` from a value; it is sent as JSON
+15:17 a member of type `application/xml` from a value; it is sent as JSON
+"
+    );
+}
