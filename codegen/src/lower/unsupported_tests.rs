@@ -53,3 +53,29 @@ fn members_and_parameters_of_a_type_that_no_object_is_written_in() {
 "
     );
 }
+
+#[test]
+fn answers_that_are_read_as_bytes_or_text_though_they_are_described() {
+    let said = of_operation(
+        "      responses:
+        '200': {content: {application/yaml: {schema: {type: object, properties: {a: {type: string}}}}}}
+        '201': {content: {text/csv: {schema: {type: array, items: {type: string}}}}}
+        '202': {content: {multipart/mixed: {schema: {type: object}}}}
+        '203': {content: {image/png: {schema: {type: string, format: binary}}, text/html: {schema: {type: string}}}}
+        '206': {content: {application/octet-stream: {}}}
+        '400': {$ref: '#/components/responses/r'}
+        '401': {$ref: '#/components/responses/r'}
+components:
+  responses:
+    r: {content: {application/cbor: {schema: {type: integer}}}}
+",
+    );
+    assert_eq!(
+        said,
+        "7:27 a body of type `application/yaml` as a value; its bytes are given raw
+8:27 a body of type `text/csv` as a value; it is given as text
+9:27 a body of type `multipart/mixed` as a value; its bytes are given raw
+16:19 a body of type `application/cbor` as a value; its bytes are given raw
+"
+    );
+}
