@@ -23,6 +23,7 @@ mod flow;
 mod header;
 mod keywords;
 mod lenient;
+mod links;
 mod media;
 mod number;
 mod object;
@@ -92,6 +93,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let operations = operation::operations(&mut lower, root, &schemes);
     let servers = server::stand_ins(servers, &operations);
     webhook::webhooks(&mut lower, root);
+    links::report(&mut lower, root);
     lower.give_body_examples();
     let assertions = lower.read_assertions();
     let types = lower.types.into_iter().flatten().collect();

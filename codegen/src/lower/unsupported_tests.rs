@@ -79,3 +79,22 @@ components:
 "
     );
 }
+
+#[test]
+fn links_are_said_once() {
+    let said = of_operation(
+        "      responses:
+        '200': {links: {next: {operationId: b}, other: {$ref: '#/components/links/other'}}}
+        '204': {$ref: '#/components/responses/r'}
+components:
+  responses:
+    r: {description: '', links: {x-no: {}, again: {operationId: b}}}
+  links:
+    other: {operationId: b}
+",
+    );
+    assert_eq!(
+        said,
+        "7:25 a link (here and in 2 more places); no method is made of it; call the operation that it names\n"
+    );
+}
