@@ -25,6 +25,7 @@ mod keywords;
 mod lenient;
 mod links;
 mod media;
+mod nesting;
 mod number;
 mod object;
 mod operation;

@@ -45,6 +45,7 @@ impl Lower<'_> {
         };
         let style = self.style(node, location);
         let explode = self.flag(node, "explode").unwrap_or(matches!(style, Style::Form | Style::Cookie));
+        self.report_nesting(node, &wire, style, &schema);
         Some(Parameter {
             given: self.string(node, "x-tintype-name"),
             required,

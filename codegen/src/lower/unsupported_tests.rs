@@ -98,3 +98,29 @@ components:
         "7:25 a link (here and in 2 more places); no method is made of it; call the operation that it names\n"
     );
 }
+
+#[test]
+fn arrays_and_objects_in_others_in_parameters_that_are_flat() {
+    let said = of_operation(
+        "      parameters:
+      - {name: a, in: query, schema: {type: array, items: {type: object, properties: {x: {type: string}}}}}
+      - {name: b, in: header, schema: {type: object, properties: {x: {$ref: '#/components/schemas/O'}}}}
+      - {name: c, in: query, style: deepObject, schema: {type: object, properties: {x: {type: object}}}}
+      - {name: d, in: query, schema: {$ref: '#/components/schemas/O'}}
+      - {name: e, in: query, schema: {type: array, items: {type: string}}}
+      - {name: f, in: query, content: {application/json: {schema: {type: array, items: {type: object}}}}}
+      responses: {'204': {}}
+components:
+  schemas:
+    O: {type: object, properties: {x: {type: string}}}
+",
+    );
+    let help = "a call with one fails; `style: deepObject`, or `content` with a media type, can hold it";
+    assert_eq!(
+        said,
+        format!(
+            "7:30 an array or object inside another in the parameter `a`; {help}\n\
+             8:31 an array or object inside another in the parameter `b`; {help}\n"
+        )
+    );
+}
