@@ -124,3 +124,22 @@ components:
         )
     );
 }
+
+#[test]
+fn a_form_among_the_types_of_a_body_with_a_schema() {
+    let said = given_up(
+        "swagger: '2.0'
+info: {title: T, version: '1'}
+consumes: [application/json, multipart/form-data]
+paths:
+  /a:
+    put: {parameters: [{name: b, in: body, schema: {type: object}}], responses: {'204': {description: ''}}}
+    post: {parameters: [{name: b, in: body, schema: {type: object}}], responses: {'204': {description: ''}}}
+",
+    );
+    assert_eq!(
+        said,
+        "3:30 a body with a schema that is sent as `multipart/form-data` is not supported; it is sent as `application/json`; \
+         a form is made of parameters with `in: formData`\n"
+    );
+}
