@@ -244,7 +244,7 @@ async fn a_text_that_does_not_fit_is_of_its_type_all_the_same() {
     static NUMBERS: [Answer; 1] = [Answer { status: "200", bodies: &[body("text/plain", Coding::Json, NUMBER)] }];
     let fake = |media| Fake::typed(200, media, "x");
     let plain = probe::<i64>(&fake("text/plain; charset=utf-8"), &NUMBERS).await.unwrap_err().to_string();
-    assert_eq!(plain, "probe: the body of 200 OK does not fit its type");
+    assert_eq!(plain, "probe: the body of 200 OK does not fit its type (request r-1)");
     let html = probe::<i64>(&fake("text/html"), &NUMBERS).await.unwrap_err().to_string();
-    assert_eq!(html, "probe: the body of 200 OK is not text/plain");
+    assert_eq!(html, "probe: the body of 200 OK is not text/plain (request r-1)");
 }
