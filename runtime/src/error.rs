@@ -153,7 +153,10 @@ impl std::fmt::Display for Error {
             Error::ItemTooLarge { limit } => write!(f, "an event or line is over {limit} bytes"),
             Error::Argument { parameter, reason } => write!(f, "{parameter} cannot be sent: {reason}"),
             Error::MissingCredential { scheme } => {
-                write!(f, "no credential for the security scheme `{scheme}`: give one to the client's builder")
+                write!(
+                    f,
+                    "no credential for the security scheme `{scheme}`: give one to the client's builder, or set its header"
+                )
             }
             Error::Request { reason } => write!(f, "no request could be made: {reason}"),
         }

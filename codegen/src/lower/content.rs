@@ -7,6 +7,7 @@ use crate::load::NodeId;
 use crate::model::{AnswerBody, Body, Coding, Kind, Owner, Schema, TextFormat};
 
 use super::family::{Family, essence, family};
+use super::media::Holds;
 use super::position::At;
 use super::{Lower, keywords};
 
@@ -74,7 +75,14 @@ impl Lower<'_> {
             Family::Json => self.json_body(node, at, word),
             Family::Events => self.events(node, at),
             Family::Lines => (Coding::Lines, self.line(node, at)),
-            Family::Text => self.text_body(node, at, word, essence(&media.name) == "text/plain"),
+            Family::Text => {
+                let plain = essence(&media.name) == "text/plain";
+                if !plain && self.is_described(node) {
+                    let what = format!("a body of type `{}` as a value", media.name);
+                    self.unsupported(media.place, &what, "it is given as text");
+                }
+                self.text_body(node, at, word, plain)
+            }
             Family::Anything => match self.json_body(node, at, word) {
                 (_, schema) if self.is_text(&schema) => (Coding::Text, schema),
                 (_, Schema { kind: Kind::Any, .. }) => (Coding::Bytes, Schema::of(Kind::Any)),
@@ -84,12 +92,23 @@ impl Lower<'_> {
                 self.unsupported(media.place, &format!("a body of type `{}`", media.name), "its bytes are given raw");
                 (Coding::Bytes, Schema::of(Kind::Any))
             }
-            Family::Form | Family::Multipart | Family::Binary => (Coding::Bytes, Schema::of(Kind::Any)),
+            Family::Form | Family::Multipart | Family::Binary => {
+                if self.is_described(node) {
+                    let what = format!("a body of type `{}` as a value", media.name);
+                    self.unsupported(media.place, &what, "its bytes are given raw");
+                }
+                (Coding::Bytes, Schema::of(Kind::Any))
+            }
         };
         if coding == Coding::Json {
             self.note_examples(node, &schema);
         }
         AnswerBody { media: media.name.clone(), coding, schema, example: self.example(node) }
+    }
+
+    /// Whether a media type's schema is of something else than text and bytes.
+    fn is_described(&mut self, media: NodeId) -> bool {
+        matches!(self.holds(media), Holds::Structure | Holds::Scalar)
     }
 
     /// JSON cannot hold what is `format: binary`: such a body is a file whose type was not thought of.

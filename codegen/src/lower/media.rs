@@ -51,7 +51,14 @@ impl Lower<'_> {
 
     /// What the schema of a media type says.
     pub(super) fn holds(&mut self, media: NodeId) -> Holds {
-        let Some(schema) = self.document.get(media, "schema") else { return Holds::Anything };
+        match self.document.get(media, "schema") {
+            Some(schema) => self.schema_holds(schema),
+            None => Holds::Anything,
+        }
+    }
+
+    /// What a schema says.
+    pub(super) fn schema_holds(&mut self, schema: NodeId) -> Holds {
         let parts = self.parts(&[schema]);
         if self.is_binary(&parts) {
             return Holds::Bytes;

@@ -26,8 +26,11 @@ mod inherited;
 mod keywords;
 mod kind_word;
 mod lenient;
+mod links;
 mod mapped;
 mod media;
+mod media;
+mod nesting;
 mod nullable;
 mod number;
 mod object;
@@ -52,6 +55,9 @@ mod unnamed;
 mod usage;
 mod version;
 mod webhook;
+
+#[cfg(test)]
+mod unsupported_tests;
 
 use std::collections::{HashMap, HashSet};
 
@@ -97,6 +103,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     let operations = operation::operations(&mut lower, root, &schemes);
     let servers = server::stand_ins(servers, &operations);
     webhook::webhooks(&mut lower, root);
+    links::report(&mut lower, root);
     lower.give_body_examples();
     let assertions = lower.read_assertions();
     let types = lower.types.into_iter().flatten().collect();

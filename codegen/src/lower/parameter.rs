@@ -39,15 +39,13 @@ impl Lower<'_> {
             }
             (Some(schema), None) => self.schema(schema, &At::new(owner, &wire)),
             (None, None) => match self.parameter_content(node) {
-                Some(media) => match self.document.get(media, "schema") {
-                    Some(schema) => self.schema(schema, &At::new(owner, &wire)),
-                    None => Schema::of(Kind::Any),
-                },
+                Some(media) => self.content_schema(&media, &At::new(owner, &wire)),
                 None => Schema::of(Kind::Text(TextFormat::Plain)),
             },
         };
         let style = self.style(node, location);
         let explode = self.flag(node, "explode").unwrap_or(matches!(style, Style::Form | Style::Cookie));
+        self.report_nesting(node, &wire, style, &schema);
         Some(Parameter {
             given: self.string(node, "x-tintype-name"),
             required,

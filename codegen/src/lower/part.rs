@@ -1,8 +1,12 @@
 //! `encoding`: how single members of a form or a multipart body are spelled (OpenAPI 3.1.1, section 4.8.15).
 
+use std::collections::HashMap;
+
 use crate::load::NodeId;
 use crate::model::{Part, Style};
 
+use super::family::{Family, family};
+use super::media::Holds;
 use super::request_body::Media;
 use super::{Lower, keywords};
 
@@ -34,8 +38,39 @@ impl Lower<'_> {
                 self.unsupported(span, &format!("`{key}`"), "parts without a name are JSON, text or files");
             }
         }
+        self.report_labels(media, &mut parts);
         parts.sort_by(|one, other| one.name.cmp(&other.name));
         parts
+    }
+
+    /// Takes the media type from members that are objects and of a type that objects are not written in: they are sent
+    /// as JSON, and are not to say that they are something else.
+    fn report_labels(&mut self, media: &Media, parts: &mut [Part]) {
+        let Some(schema) = self.document.get(media.node, "schema") else { return };
+        let foreign: HashMap<String, usize> = parts.iter().enumerate().filter_map(foreign).collect();
+        if foreign.is_empty() {
+            return;
+        }
+        for part in self.parts(&[schema]).0 {
+            for (name, place, member) in self.map(part, "properties") {
+                let Some(part) = foreign.get(&name).and_then(|index| parts.get_mut(*index)) else { continue };
+                if self.holds_structure(member)
+                    && let Some(label) = part.media.take()
+                {
+                    let what = format!("a member of type `{label}` from a value");
+                    self.unsupported(place, &what, "it is sent as JSON");
+                }
+            }
+        }
+    }
+
+    /// Whether a member, or each of its items, is an object.
+    fn holds_structure(&mut self, member: NodeId) -> bool {
+        let parts = self.parts(&[member]);
+        match self.first(&parts, "items") {
+            Some((_, items)) => self.schema_holds(items) == Holds::Structure,
+            None => self.schema_holds(member) == Holds::Structure,
+        }
     }
 
     fn body_part(&mut self, name: String, node: NodeId) -> Part {
@@ -98,4 +133,11 @@ impl Lower<'_> {
         }
         found
     }
+}
+
+/// A part's name and index, if it is of a media type that is not written from an object.
+fn foreign((index, part): (usize, &Part)) -> Option<(String, usize)> {
+    let written = [Family::Json, Family::Text, Family::Anything, Family::Lines];
+    let media = part.media.as_deref()?;
+    (!written.contains(&family(media))).then(|| (part.name.clone(), index))
 }

@@ -1,10 +1,12 @@
 //! How a parameter's value is spelled: by `style`, by its place, or by the media type under `content`.
 
 use crate::load::NodeId;
-use crate::model::{ParameterPlace, Style};
+use crate::model::{Kind, ParameterPlace, Schema, Style, TextFormat};
 
 use super::Lower;
-use super::family::essence;
+use super::family::{Family, essence, family};
+use super::media::Holds;
+use super::position::At;
 use super::request_body::Media;
 
 /// The styles of the specification (OpenAPI 3.2.0, section 4.12.3) and the places that they are for.
@@ -21,7 +23,7 @@ const STYLES: &[(&str, Style, &[ParameterPlace])] = &[
 
 impl Lower<'_> {
     /// The media type of a parameter with `content`, which has one entry.
-    pub(super) fn parameter_content(&mut self, node: NodeId) -> Option<NodeId> {
+    pub(super) fn parameter_content(&mut self, node: NodeId) -> Option<Media> {
         let content = self.content(node);
         if let [first, second, ..] = content.as_slice()
             && self.checked.insert(second.node)
@@ -29,7 +31,21 @@ impl Lower<'_> {
             let what = format!("a second type of a parameter, `{}`,", second.name);
             self.unsupported(second.place, &what, &format!("it is sent as `{}`", first.name));
         }
-        content.first().map(|media| media.node)
+        content.into_iter().next()
+    }
+
+    /// The schema of a parameter with `content`, which is text in a media type that no value is written in.
+    pub(super) fn content_schema(&mut self, media: &Media, at: &At) -> Schema {
+        let Some(schema) = self.document.get(media.node, "schema") else { return Schema::of(Kind::Any) };
+        if of_content(media) == Style::Text
+            && !matches!(family(&media.name), Family::Text | Family::Anything)
+            && self.schema_holds(schema) == Holds::Structure
+        {
+            let what = format!("a parameter of type `{}` from a value", media.name);
+            self.unsupported(media.place, &what, "it is taken as text");
+            return Schema::of(Kind::Text(TextFormat::Plain));
+        }
+        self.schema(schema, at)
     }
 
     /// The style of a parameter.

@@ -1,7 +1,7 @@
 //! Responses (section 4.8.17).
 
 use crate::diagnostic::Severity;
-use crate::load::NodeId;
+use crate::load::{Minor, NodeId, Version};
 
 use super::Verify;
 use super::syntax::is_component_name;
@@ -9,7 +9,10 @@ use super::syntax::is_component_name;
 impl Verify<'_> {
     /// A response has a description; its headers, media types and links have names.
     pub(super) fn response(&mut self, node: NodeId) {
-        self.require(Severity::Warning, node, "a response", "description");
+        // Optional since 3.2 (section 4.16).
+        if self.version_of(node) < Version::Three(Minor::Two) {
+            self.require(Severity::Warning, node, "a response", "description");
+        }
         self.header_names(node);
         self.media_types(node);
         let document = self.document;

@@ -224,7 +224,10 @@ impl RawResponse {
             }
             let sent = self.content_type();
             return Err(match self.body() {
-                Some((_, body)) if !sent.is_empty() && !is_json(sent) => {
+                // A documented text that is to be read as something else is of its type, and does not fit.
+                Some((_, body))
+                    if !sent.is_empty() && !is_json(sent) && media::essence(sent) != media::essence(body.media) =>
+                {
                     Error::ContentType { response: self, expected: body.media }
                 }
                 _ => Error::Decode { response: self, error: Box::new(error) },

@@ -7,6 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Response;
 use tintype::operation::{Answer, Coding, Operation};
+use tintype::shape::{Kind, Schema, Width};
 use tintype::{Call, Error, Json};
 
 use crate::fake::Fake;
@@ -235,4 +236,15 @@ fn calls_can_be_sent_between_threads_and_results_are_small() {
     send(update(&client, "p7", &Filter::default(), &Profile::new("Ann")).into_future());
     assert!(size_of::<UpdateError>() <= 64, "{}", size_of::<UpdateError>());
     assert!(size_of::<tintype::Response<[u64; 99]>>() == size_of::<usize>());
+}
+
+#[tokio::test]
+async fn a_text_that_does_not_fit_is_of_its_type_all_the_same() {
+    const NUMBER: Schema = Schema { kind: Kind::Integer(Width::I64), rules: &[] };
+    static NUMBERS: [Answer; 1] = [Answer { status: "200", bodies: &[body("text/plain", Coding::Json, NUMBER)] }];
+    let fake = |media| Fake::typed(200, media, "x");
+    let plain = probe::<i64>(&fake("text/plain; charset=utf-8"), &NUMBERS).await.unwrap_err().to_string();
+    assert_eq!(plain, "probe: the body of 200 OK does not fit its type (request r-1)");
+    let html = probe::<i64>(&fake("text/html"), &NUMBERS).await.unwrap_err().to_string();
+    assert_eq!(html, "probe: the body of 200 OK is not text/plain (request r-1)");
 }

@@ -25,7 +25,7 @@ async fn a_missing_credential_is_an_error_before_anything_is_sent() {
     assert!(matches!(error, ProbeError::Other(Error::MissingCredential { scheme: "bearer" })));
     assert_eq!(
         error.to_string(),
-        "probe: no credential for the security scheme `bearer`: give one to the client's builder"
+        "probe: no credential for the security scheme `bearer`: give one to the client's builder, or set its header"
     );
     // All schemes of an alternative are needed.
     let client = fake.builder().bearer("t").build().unwrap();

@@ -30,10 +30,24 @@ impl Swagger<'_, '_> {
         self.value_schema(node, &mut entries);
         let schema = self.edit.pull(node, &mut entries, "schema");
         let mut examples = self.examples(node, &mut entries, "x-examples");
-        let content = self.content(node, &types(consumes, span), schema, &mut examples.1);
+        let types = types(consumes, span);
+        self.report_forms(consumes, &types);
+        let content = self.content(node, &types, schema, &mut examples.1);
         self.examples_back(&mut entries, examples);
         entries.push(content);
         self.edit.put(node, entries);
+    }
+
+    /// Says which forms of a list no body is sent as; once for a list that several operations have.
+    fn report_forms(&mut self, consumes: &[MediaType], types: &[MediaType]) {
+        let Some(sent) = types.first() else { return };
+        for form in consumes.iter().filter(|one| one.is_form() && !sent.is_form()) {
+            if self.forms.insert(form.span) {
+                let message = format!("a body with a schema that is sent as `{}` is not supported", form.name);
+                let help = format!("it is sent as `{}`; a form is made of parameters with `in: formData`", sent.name);
+                self.edit.diagnostics.push(Diagnostic::warning("unsupported", form.span, message).help(help));
+            }
+        }
     }
 
     /// Takes a map of examples by media type out of an object.

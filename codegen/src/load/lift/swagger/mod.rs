@@ -30,6 +30,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::{Entry, NodeId, Value};
 use super::edit::{Edit, entry};
+use crate::diagnostic::Span;
 use media::{Media, Uses};
 
 /// Lifts the document at `root`. Schemas are not looked into, and references still have their old names;
@@ -45,6 +46,7 @@ pub(super) fn lift(edit: &mut Edit<'_>, root: NodeId) {
         responses: HashMap::new(),
         fields: HashMap::new(),
         lifted: HashSet::new(),
+        forms: HashSet::new(),
     };
     swagger.document(root);
 }
@@ -63,6 +65,8 @@ struct Swagger<'e, 'a> {
     fields: HashMap<NodeId, form::Field>,
     /// What is lifted already.
     lifted: HashSet<NodeId>,
+    /// Forms in lists of types that have been said to be passed over.
+    forms: HashSet<Span>,
 }
 
 impl Swagger<'_, '_> {
