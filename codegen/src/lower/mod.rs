@@ -29,7 +29,6 @@ mod lenient;
 mod links;
 mod mapped;
 mod media;
-mod media;
 mod nesting;
 mod nullable;
 mod number;
@@ -58,7 +57,6 @@ mod webhook;
 
 #[cfg(test)]
 mod unsupported_tests;
-
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostics;
