@@ -12,9 +12,13 @@ pub struct Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    /// Parts a key. A mark within a pair of braces is of a parameter's name.
+    /// Parts a key. A mark within a pair of braces is of a parameter's name. What has parameters is sent, so a `#` with
+    /// one behind it begins no fragment, but is a character of the path.
     pub fn of(key: &'a str) -> Target<'a> {
-        let (before, fragment) = cut(key, '#');
+        let (before, fragment) = match cut(key, '#') {
+            (_, Some(after)) if after.contains('{') => (key, None),
+            parts => parts,
+        };
         let (path, query) = cut(before, '?');
         Target { path, query, fragment }
     }
@@ -46,6 +50,7 @@ mod tests {
         assert_eq!(parts("/a/{b?}/{c#}"), ("/a/{b?}/{c#}", None, None));
         assert_eq!(parts("/a?b=1&c={d}#e?f"), ("/a", Some("b=1&c={d}"), Some("e?f")));
         assert_eq!(parts("/a#"), ("/a", None, Some("")));
+        assert_eq!(parts("/a#b/{c}"), ("/a#b/{c}", None, None));
         assert_eq!(parts("/{a?b"), ("/{a?b", None, None));
     }
 }
