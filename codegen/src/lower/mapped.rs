@@ -53,7 +53,7 @@ impl Lower<'_> {
                 None => format!("`{to}` is none of the alternatives"),
             };
             let help = "list it among the alternatives, or strike it; the value selects nothing";
-            self.diagnostics.push(Diagnostic::warning("mapping", place.clone(), message).help(help));
+            self.diagnostics.push(Diagnostic::warning("mapping", *place, message).help(help));
         }
     }
 }
