@@ -7,8 +7,8 @@ use super::Lower;
 use super::classify::Class;
 use super::parts::Parts;
 
-/// So many schemas are asked about a default.
-const MOST: usize = 1_000;
+/// So many schemas and listed values are compared with a default.
+const MOST: usize = 10_000;
 
 impl Lower<'_> {
     /// The default of a schema at a position that is no member.
@@ -68,8 +68,6 @@ impl Lower<'_> {
 
     /// The first value within a list or an object that is not of its own schema, or the object that lacks a member.
     fn wrong_below(&mut self, value: NodeId, class: Class, schema: &Parts, left: &mut usize) -> Option<NodeId> {
-        // Alternatives of alternatives can be more than there is time for.
-        *left = left.checked_sub(1)?;
         let below: Vec<(NodeId, Vec<NodeId>)> = match class {
             Class::Union => return self.wrong_for_all(value, schema, left),
             Class::Array if !self.has_prefix(schema) => {
@@ -95,7 +93,15 @@ impl Lower<'_> {
 
     /// What is wrong with a value by some schemas.
     fn wrong_in(&mut self, value: NodeId, schemas: &[NodeId], left: &mut usize) -> Option<NodeId> {
+        // Alternatives of alternatives, and items by listed values, can be more than there is time for.
+        if *left == 0 {
+            return None;
+        }
         let parts = self.parts(schemas);
+        *left = left.saturating_sub(1 + self.listed_values(&parts).len());
+        if *left == 0 {
+            return None;
+        }
         let (class, nullable) = (self.classify(&parts), self.is_nullable(&parts));
         if self.is_of(value, class, nullable, &parts) {
             self.wrong_below(value, class, &parts, left)
@@ -142,5 +148,24 @@ impl Lower<'_> {
             (_, Class::Strings | Class::Integers | Class::Values) => listed(),
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::{Options, generate_text};
+
+    #[test]
+    fn a_long_default_is_not_compared_with_a_long_list() {
+        let values: Vec<String> = (0..50_000).map(|number| format!("\"v{number}\"")).collect();
+        let values = values.join(",");
+        let text = format!(
+            r#"{{"openapi":"3.1.0","info":{{"title":"t","version":"1"}},"paths":{{}},"components":{{"schemas":{{"A":{{
+                "type":"object","properties":{{"a":{{"type":"array","items":{{"type":"string","enum":[{values}]}},
+                "default":[{values}]}}}}}}}}}}}}"#
+        );
+        let module = generate_text("a.json".as_ref(), &text, &Options::default()).unwrap();
+        assert!(module.checked().diagnostics.is_empty());
     }
 }

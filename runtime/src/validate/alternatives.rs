@@ -50,7 +50,7 @@ impl Walker {
     }
 
     /// The violations of a value as one of the alternatives; `None` when too much was tried already.
-    fn would_be(
+    pub(super) fn would_be(
         &mut self,
         json: &Json,
         variant: &'static Variant,

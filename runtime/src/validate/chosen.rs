@@ -2,7 +2,6 @@
 
 use super::seen::{listed, quoted, seen};
 use super::trail::Trail;
-use super::violations::Violations;
 use super::walk::Walker;
 use crate::shape::{Choice, Step, Union, Variant, View};
 use crate::value::{Json, tag_text};
@@ -45,8 +44,8 @@ impl Walker {
         }
         let mut nearest: Option<(usize, usize)> = None;
         let mut alone = true;
-        for index in 0..variants.len() {
-            let Some(violations) = self.attempt(json, variants, index, trail) else { break };
+        for (index, variant) in variants.iter().enumerate() {
+            let Some(violations) = self.would_be(json, variant, index, trail) else { break };
             if violations.is_empty() {
                 return;
             }
@@ -70,24 +69,6 @@ impl Walker {
         if let Some(variant) = variants.get(index) {
             self.value(View::Json(json), &variant.schema, &trail.step(Step::Variant(index)));
         }
-    }
-
-    /// The violations as one variant; `None` when too much was tried already.
-    fn attempt(
-        &mut self,
-        json: &Json,
-        variants: &'static [Variant],
-        index: usize,
-        trail: &Trail<'_>,
-    ) -> Option<Violations> {
-        if self.budget == 0 {
-            return None;
-        }
-        let trial = std::mem::replace(&mut self.trial, true);
-        let before = std::mem::take(&mut self.found);
-        self.variant(json, variants, index, trail);
-        self.trial = trial;
-        Some(std::mem::replace(&mut self.found, before))
     }
 
     fn unlisted(&mut self, json: &Json, tag: Option<&'static str>, variants: &'static [Variant], trail: &Trail<'_>) {

@@ -8,26 +8,8 @@ use super::swagger::known;
 use super::version::{Minor, Version};
 use crate::diagnostic::Span;
 
-/// Members that only describe, and those that say the same beside a reference as anywhere.
+/// Members that say the same beside a reference as anywhere, and stay outside when the reference becomes an alternative.
 const BESIDE: &[&str] = &[
-    "$ref",
-    "title",
-    "summary",
-    "description",
-    "default",
-    "example",
-    "examples",
-    "deprecated",
-    "externalDocs",
-    "xml",
-    "$comment",
-    "nullable",
-    "x-nullable",
-    "readOnly",
-    "writeOnly",
-];
-/// Those of them that stay outside when the reference becomes an alternative.
-const OUTSIDE: &[&str] = &[
     "title",
     "summary",
     "description",
@@ -96,7 +78,7 @@ fn same_type(edit: &mut Edit<'_>, node: NodeId) {
 
 /// A reference beside which stands who may send the value, and only that and prose: `allOf` of the one reference, which names its type.
 fn marked_reference(edit: &mut Edit<'_>, node: NodeId) {
-    let stays = |entry: &Entry| OUTSIDE.contains(&entry.key.as_str()) || entry.key.starts_with("x-");
+    let stays = |entry: &Entry| BESIDE.contains(&entry.key.as_str()) || entry.key.starts_with("x-");
     let entries = edit.document.entries(node);
     let marked = entries.iter().any(|entry| matches!(entry.key.as_str(), "readOnly" | "writeOnly"));
     let only = entries.iter().all(|entry| stays(entry) || entry.key == "$ref");
@@ -169,7 +151,7 @@ fn note_siblings(edit: &mut Edit<'_>, node: NodeId) {
     if !is_reference(edit, node) {
         return;
     }
-    let says = |key: &str| !BESIDE.contains(&key) && !key.starts_with("x-");
+    let says = |key: &str| !BESIDE.contains(&key) && !matches!(key, "$ref" | "nullable") && !key.starts_with("x-");
     let span = edit.document.entries(node).iter().find(|entry| says(&entry.key)).map(|entry| entry.key_span);
     if let Some(span) = span {
         edit.groups.note(Habit::Siblings, "", span);
@@ -260,7 +242,7 @@ fn nullable_reference(edit: &mut Edit<'_>, node: NodeId) {
         edit.put(node, entries);
         return;
     }
-    let stays = |entry: &Entry| OUTSIDE.contains(&entry.key.as_str()) || entry.key.starts_with("x-");
+    let stays = |entry: &Entry| BESIDE.contains(&entry.key.as_str()) || entry.key.starts_with("x-");
     let (outside, inside): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(stays);
     let place = said.map_or(span, |entry| entry.key_span);
     let null = edit.said("type", nullable, place, "null");
