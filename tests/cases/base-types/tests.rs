@@ -1,18 +1,7 @@
 //! A base with a discriminator: a position that refers to it holds any of its heirs.
 
 use crate::base_types::types::*;
-use tintype::{Mode, Model};
-
-fn read<T: Model>(text: &str) -> T {
-    let value: T = tintype::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-    assert_eq!(tintype::to_string(&value), text);
-    value
-}
-
-fn broken<T: Model>(value: &T) -> Vec<String> {
-    let violations = tintype::validate_slot(value, &T::schema(), Mode::Request);
-    violations.iter().map(|violation| format!("{} {}", violation.pointer(), violation.rule())).collect()
-}
+use crate::support::{broken, read};
 
 #[test]
 fn a_position_holds_the_heir_that_the_tag_names() {

@@ -1,18 +1,7 @@
 //! `allOf`, and unions beside other constraints: all that is said holds.
 
 use crate::merging::types::*;
-use tintype::{Mode, Model};
-
-fn read<T: Model>(text: &str) -> T {
-    let value: T = tintype::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-    assert_eq!(tintype::to_string(&value), text);
-    value
-}
-
-fn broken<T: Model>(value: &T) -> Vec<String> {
-    let violations = tintype::validate_slot(value, &T::schema(), Mode::Request);
-    violations.iter().map(|violation| format!("{} {}", violation.pointer(), violation.rule())).collect()
-}
+use crate::support::{broken, read};
 
 #[test]
 fn every_variant_has_what_stands_beside_the_union() {

@@ -2,17 +2,12 @@
 
 use crate::nulls_and_rings::types::*;
 use crate::nulls_and_rings::{Client, OnlyError};
+use crate::support::read;
 use tintype::Model;
 use tintype::bytes::Bytes;
 use tintype::http::{Request, Response};
 use tintype::shape::Kind;
 use tintype::transport::{Body, BoxFuture, Transport, TransportError};
-
-fn read<T: Model>(text: &str) -> T {
-    let value: T = tintype::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-    assert_eq!(tintype::to_string(&value), text);
-    value
-}
 
 fn broken<T: Model>(value: &T) -> Vec<String> {
     let Err(violations) = value.validate() else { return Vec::new() };

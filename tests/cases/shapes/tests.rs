@@ -1,20 +1,8 @@
 //! One of each shape that a schema can have, read, checked and written back.
 
 use crate::shapes::types::*;
-use tintype::{Maybe, Mode, Model};
-
-/// Reads, and checks that what is written is what was read.
-fn read<T: Model>(text: &str) -> T {
-    let value: T = tintype::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-    assert_eq!(tintype::to_string(&value), text);
-    value
-}
-
-/// The rules that a value breaks.
-fn broken<T: Model>(value: &T) -> Vec<String> {
-    let violations = tintype::validate_slot(value, &T::schema(), Mode::Request);
-    violations.iter().map(|violation| format!("{} {}", violation.pointer(), violation.rule())).collect()
-}
+use crate::support::{broken, read};
+use tintype::Maybe;
 
 #[test]
 fn a_type_may_hold_itself() {

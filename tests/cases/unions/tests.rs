@@ -4,22 +4,12 @@ use std::sync::Mutex;
 
 use crate::unions::Client;
 use crate::unions::types::*;
+use crate::support::{broken, read};
 use tintype::bytes::Bytes;
 use tintype::http::{Request, Response};
 use tintype::shape::Choice;
 use tintype::transport::{Body, BoxFuture, Transport, TransportError};
 use tintype::{Json, Mode, Model};
-
-fn read<T: Model>(text: &str) -> T {
-    let value: T = tintype::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-    assert_eq!(tintype::to_string(&value), text);
-    value
-}
-
-fn broken<T: Model>(value: &T) -> Vec<String> {
-    let violations = tintype::validate_slot(value, &T::schema(), Mode::Request);
-    violations.iter().map(|violation| format!("{} {}", violation.pointer(), violation.rule())).collect()
-}
 
 fn choice<T: Model>() -> Choice {
     let tintype::shape::Body::Union(choice, _) = &T::shape().body else { panic!("no union") };

@@ -54,6 +54,8 @@ fn cases(package: &Path, edition: &str) {
         "[dev-dependencies]\nserde_json = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"macros\"] }\n";
     put(&package.join("Cargo.toml"), &manifest(&package.file_name().unwrap().to_string_lossy(), edition, tests));
     let mut library = String::from("//! Generated modules and what holds of them.\n#![deny(warnings)]\n");
+    put(&package.join("src/support.rs"), &std::fs::read_to_string("case_support.rs").unwrap());
+    library.push_str("#[cfg(test)]\nmod support;\n");
     let mut found: Vec<PathBuf> = std::fs::read_dir("cases").unwrap().map(|entry| entry.unwrap().path()).collect();
     found.sort();
     assert!(!found.is_empty());
