@@ -111,7 +111,9 @@ pub(crate) fn base_path(server: Option<&Server>) -> String {
     let Some(server) = server else { return String::new() };
     let mut url = server.url.clone();
     for variable in &server.variables {
-        url = url.replace(&format!("{{{}}}", variable.name), &variable.default);
+        // Without a default there is nobody to ask: the name stands in its place.
+        let value = variable.default.as_ref().unwrap_or(&variable.name);
+        url = url.replace(&format!("{{{}}}", variable.name), value);
     }
     let path = match url.split_once("://") {
         Some((_, rest)) => rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or_default(),
@@ -153,7 +155,7 @@ mod tests {
         let server = |url: &str| {
             let variables = vec![Variable {
                 name: "stage".to_owned(),
-                default: "v1".to_owned(),
+                default: Some("v1".to_owned()),
                 values: Vec::new(),
                 doc: Doc::default(),
             }];

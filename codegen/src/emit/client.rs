@@ -1,5 +1,7 @@
 //! The client: a wrapper of the runtime's, with a method per operation.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -61,6 +63,8 @@ impl Emit<'_> {
         let title = text(&self.api.title);
         let servers = self.api.servers.iter().map(server);
         let schemes = self.api.schemes.iter().map(scheme);
+        let variables = self.operation_variables();
+        let variables = variables.iter().map(|name| text(name));
         let (about, allow) = (lines(&about(&self.api.schemes)), allow());
         quote! {
             #[doc = " The servers and security schemes of the document."]
@@ -70,8 +74,15 @@ impl Emit<'_> {
                 title: #title,
                 servers: &[#(#servers),*],
                 schemes: &[#(#schemes),*],
+                operation_variables: &[#(#variables),*],
             };
         }
+    }
+
+    /// What the client's builder takes besides the variables of the document's own servers.
+    fn operation_variables(&self) -> BTreeSet<&str> {
+        let servers = self.api.operations.iter().filter_map(|operation| operation.servers.first());
+        servers.flat_map(|server| &server.variables).map(|variable| variable.name.as_str()).collect()
     }
 }
 
@@ -79,7 +90,14 @@ impl Emit<'_> {
 pub(super) fn server(server: &Server) -> TokenStream {
     let url = text(&server.url);
     let variables = server.variables.iter().map(|variable| {
-        let (name, default) = (text(&variable.name), text(&variable.default));
+        let name = text(&variable.name);
+        let default = match &variable.default {
+            Some(default) => {
+                let default = text(default);
+                quote!(::core::option::Option::Some(#default))
+            }
+            None => quote!(::core::option::Option::None),
+        };
         let values = variable.values.iter().map(|value| text(value));
         quote!(::tintype::client::Variable { name: #name, default: #default, values: &[#(#values),*] })
     });

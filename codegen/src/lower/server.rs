@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::load::NodeId;
-use crate::model::{Operation, Server, Variable};
+use crate::model::{Doc, Operation, Server, Variable};
 
 use super::{Lower, keywords};
 
@@ -33,13 +33,21 @@ pub(super) fn servers(lower: &mut Lower<'_>, root: NodeId) -> Vec<Server> {
         }
         keywords::check(lower, node, "server", keywords::SERVER);
         let Some(url) = lower.string(node, "url") else { continue };
-        let variables = variables(lower, node);
+        let mut variables = variables(lower, node);
         for name in names(&url) {
             if !variables.iter().any(|variable| variable.name == name) {
                 let span = lower.value_span(node, "url");
                 let message = format!("the server's URL has a variable `{name}` that `variables` does not declare");
-                let help = format!("declare `{name}` with a default under `variables`");
-                lower.diagnostics.push(Diagnostic::error("server", span, message).help(help));
+                let help = format!(
+                    "the caller must give it, with `server_variable`; or declare `{name}` with a default under `variables`"
+                );
+                lower.diagnostics.push(Diagnostic::warning("server", span, message).help(help));
+                variables.push(Variable {
+                    name: name.to_owned(),
+                    default: None,
+                    values: Vec::new(),
+                    doc: Doc::default(),
+                });
             }
         }
         servers.push(Server { url, variables, doc: lower.doc(node) });
@@ -55,12 +63,16 @@ fn variables(lower: &mut Lower<'_>, server: NodeId) -> Vec<Variable> {
         }
         keywords::check(lower, node, "server variable", keywords::VARIABLE);
         let values: Vec<String> = lower.strings(node, "enum").into_iter().map(|(text, _)| text).collect();
-        let Some(default) = lower.string(node, "default") else {
+        let default = lower.string(node, "default");
+        if default.is_none() {
             let message = format!("the server variable `{name}` has no default");
-            lower.diagnostics.push(Diagnostic::error("server", place, message).help("OpenAPI demands one"));
-            continue;
-        };
-        if !values.is_empty() && !values.contains(&default) {
+            let help = "OpenAPI demands one; without it the caller must give the value, with `server_variable`";
+            lower.diagnostics.push(Diagnostic::error("server", place, message).help(help));
+        }
+        if let Some(default) = &default
+            && !values.is_empty()
+            && !values.contains(default)
+        {
             let span = lower.value_span(node, "default");
             let message = format!("the default `{default}` is none of the variable's values");
             let help = format!("one of {}, or list it under `enum`", values.join(", "));

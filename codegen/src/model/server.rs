@@ -18,8 +18,8 @@ pub struct Server {
 pub struct Variable {
     /// Its name.
     pub name: String,
-    /// The value it has if none is given.
-    pub default: String,
+    /// The value it has if none is given; without one the caller must give it.
+    pub default: Option<String>,
     /// The only values it takes; empty for any.
     pub values: Vec<String>,
     /// Its prose.

@@ -11,6 +11,8 @@ pub struct Api {
     pub servers: &'static [Server],
     /// The security schemes.
     pub schemes: &'static [Scheme],
+    /// The names of the variables in the URLs of operations' own servers.
+    pub operation_variables: &'static [&'static str],
 }
 
 /// A server of the document.
@@ -27,8 +29,8 @@ pub struct Server {
 pub struct Variable {
     /// The name.
     pub name: &'static str,
-    /// The value if none is given.
-    pub default: &'static str,
+    /// The value if none is given; without one the caller must give it.
+    pub default: Option<&'static str>,
     /// The values there are; empty if any will do.
     pub values: &'static [&'static str],
 }

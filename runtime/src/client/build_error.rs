@@ -18,6 +18,11 @@ pub enum BuildError {
         /// The variable's name.
         name: String,
     },
+    /// The server's URL has a variable without a default: `server_variable` must give its value.
+    MissingVariable {
+        /// The variable's name.
+        name: String,
+    },
     /// The variable cannot have that value.
     Variable {
         /// The variable's name.
@@ -63,6 +68,9 @@ impl std::fmt::Display for BuildError {
             BuildError::NoServer => f.write_str("the document names no server: give the builder a base_url"),
             BuildError::UnknownServer { index } => write!(f, "the document has no server {index}"),
             BuildError::UnknownVariable { name } => write!(f, "the server's URL has no variable {name:?}"),
+            BuildError::MissingVariable { name } => {
+                write!(f, "the server variable {name:?} has no default: give its value with server_variable")
+            }
             BuildError::Variable { name, reason } => write!(f, "the server variable {name:?} cannot be used: {reason}"),
             BuildError::BaseUrl { reason } => write!(f, "the base URL cannot be used: {reason}"),
             BuildError::InsecureHttp => {

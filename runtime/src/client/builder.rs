@@ -75,7 +75,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// The value of a variable in the server's URL.
+    /// The value of a variable in the server's URL, and in those of operations that have servers of their own.
     #[must_use]
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.push((name.into(), value.into()));
@@ -215,6 +215,7 @@ impl<C: From<Client>> ClientBuilder<C> {
                 }
                 let chosen = self.api.servers.get(self.server);
                 let chosen = chosen.ok_or(BuildError::UnknownServer { index: self.server })?;
+                server::known(self.api, chosen, &self.variables)?;
                 let url = server::fill(chosen, &self.variables)?;
                 // A server such as `/v1` is relative to where the document was found, which nobody knows here.
                 if url.starts_with('/') {

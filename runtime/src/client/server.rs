@@ -2,17 +2,15 @@
 
 use url::{Host, Url};
 
-use super::{BuildError, Server};
+use super::{Api, BuildError, Server};
 
 /// The URL of a server with its variables filled in.
 ///
 /// # Errors
-/// If a variable is unknown, has a value the document does not list, or one that could name another host or path.
+/// If a variable has no value, one the document does not list, or one that could name another host or path.
 pub(super) fn fill(server: &Server, given: &[(String, String)]) -> Result<String, BuildError> {
     for (name, value) in given {
-        let Some(variable) = server.variables.iter().find(|variable| variable.name == name) else {
-            return Err(BuildError::UnknownVariable { name: name.clone() });
-        };
+        let Some(variable) = server.variables.iter().find(|variable| variable.name == name) else { continue };
         let reason = if variable.values.is_empty() {
             check(value)
         } else {
@@ -29,13 +27,23 @@ pub(super) fn fill(server: &Server, given: &[(String, String)]) -> Result<String
         // The last value that was given for a name wins, as with any other setting of the builder.
         let value = given.iter().rev().find(|(given, _)| given == name).map(|(_, value)| value.as_str());
         let default =
-            || server.variables.iter().find(|variable| variable.name == name).map(|variable| variable.default);
+            || server.variables.iter().find(|variable| variable.name == name).and_then(|variable| variable.default);
         url.push_str(literal);
-        url.push_str(value.or_else(default).ok_or_else(|| BuildError::UnknownVariable { name: name.to_owned() })?);
+        url.push_str(value.or_else(default).ok_or_else(|| BuildError::MissingVariable { name: name.to_owned() })?);
         rest = after;
     }
     url.push_str(rest);
     Ok(url)
+}
+
+/// # Errors
+/// If a name is neither a variable of that server nor one of an operation's own server.
+pub(super) fn known(api: &Api, server: &Server, given: &[(String, String)]) -> Result<(), BuildError> {
+    let declared = |name: &str| server.variables.iter().any(|variable| variable.name == name);
+    match given.iter().find(|(name, _)| !declared(name) && !api.operation_variables.contains(&name.as_str())) {
+        Some((name, _)) => Err(BuildError::UnknownVariable { name: name.clone() }),
+        None => Ok(()),
+    }
 }
 
 /// What is wrong with a variable's value. A whole host such as `example.com` is one; nothing that ends a host is.
@@ -76,13 +84,14 @@ pub(super) fn parse(text: &str) -> Result<Url, BuildError> {
 /// # Errors
 /// The reason, if none can be made of it.
 pub(super) fn of_operation(server: &Server, given: &[(String, String)], base: &Url) -> Result<Url, &'static str> {
-    let declared = |name: &str| server.variables.iter().any(|variable| variable.name == name);
-    let given: Vec<_> = given.iter().filter(|(name, _)| declared(name)).cloned().collect();
     let reason = |error| match error {
         BuildError::Variable { reason, .. } | BuildError::BaseUrl { reason } => reason,
+        BuildError::MissingVariable { .. } => {
+            "a variable of the operation's server has no value: give it to the client's builder with server_variable"
+        }
         _ => "the operation's server cannot be used",
     };
-    let text = fill(server, &given).map_err(reason)?;
+    let text = fill(server, given).map_err(reason)?;
     // `//host` would name another host.
     if text.starts_with('/') && !text.starts_with("//") {
         let mut url = base.clone();

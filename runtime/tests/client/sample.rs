@@ -11,17 +11,21 @@ pub static API: Api = Api {
     servers: &[
         Server {
             url: "https://{server}.example.com/api",
-            variables: &[Variable { name: "server", default: "sandbox", values: &[] }],
+            variables: &[Variable { name: "server", default: Some("sandbox"), values: &[] }],
         },
         Server {
             url: "https://{region}.example.net",
-            variables: &[Variable { name: "region", default: "eu", values: &["eu", "us"] }],
+            variables: &[Variable { name: "region", default: Some("eu"), values: &["eu", "us"] }],
         },
         Server {
             url: "https://{domain}/v1",
-            variables: &[Variable { name: "domain", default: "example.org", values: &[] }],
+            variables: &[Variable { name: "domain", default: Some("example.org"), values: &[] }],
         },
         Server { url: "/relative", variables: &[] },
+        Server {
+            url: "https://{tenant}.example.com",
+            variables: &[Variable { name: "tenant", default: None, values: &[] }],
+        },
     ],
     schemes: &[
         Scheme { name: "bearer", kind: SchemeKind::Bearer },
@@ -39,6 +43,7 @@ pub static API: Api = Api {
             },
         },
     ],
+    operation_variables: &["region"],
 };
 
 pub static SOURCE: Source = Source {

@@ -24,6 +24,11 @@ fn servers_and_variables() {
     assert_eq!(base(new().server(1).server_variable("region", "us")).unwrap(), "https://us.example.net/");
     assert_eq!(base(new().server(2).server_variable("domain", "id.example.com")).unwrap(), "https://id.example.com/v1");
     assert_eq!(base(new().base_url("https://h.example/x")).unwrap(), "https://h.example/x");
+    assert_eq!(base(new().server(4).server_variable("tenant", "me")).unwrap(), "https://me.example.com/");
+    assert_eq!(
+        said(new().server(4)),
+        "the server variable \"tenant\" has no default: give its value with server_variable"
+    );
     assert_eq!(said(new().server(9)), "the document has no server 9");
     assert_eq!(said(new().server(3)), "the document names no server: give the builder a base_url");
 }
@@ -97,7 +102,7 @@ fn credentials_do_not_travel_in_clear_text() {
 /// An operation with a server of its own, which needs a bearer token if it is told so.
 fn elsewhere(url: &'static str, security: &'static [&'static [&'static str]]) -> &'static Operation {
     static OK: [Answer; 1] = [Answer { status: "200", bodies: &[] }];
-    let variables: &'static [Variable] = &[Variable { name: "region", default: "eu", values: &["eu", "us"] }];
+    let variables: &'static [Variable] = &[Variable { name: "region", default: Some("eu"), values: &["eu", "us"] }];
     let servers: &'static [Server] = Box::leak(Box::new([Server { url, variables }]));
     Box::leak(Box::new(Operation { servers, security, ..operation("/p", &[], &OK) }))
 }
@@ -131,7 +136,10 @@ async fn an_operation_s_own_server_may_be_no_base_url() {
     for (url, reason) in [
         ("//evil.example", "it is no absolute URL"),
         ("ftp://op.example.com", "it is neither https nor http"),
-        ("https://{nobody}.example.com", "the operation's server cannot be used"),
+        (
+            "https://{nobody}.example.com",
+            "a variable of the operation's server has no value: give it to the client's builder with server_variable",
+        ),
     ] {
         let fake = Fake::json(200, "");
         let call = fake.client().call(elsewhere(url, &[])).into_call::<(), ProbeError>();

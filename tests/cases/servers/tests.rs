@@ -45,3 +45,21 @@ async fn a_base_url_of_the_caller_counts_before_them() {
     client.own_server().await.unwrap();
     assert_eq!(*fake.0.lock().unwrap(), ["https://mock.example/m/both"]);
 }
+
+#[tokio::test]
+async fn a_variable_without_a_default_is_given_by_the_caller() {
+    let fake = Fake::default();
+    let client = Client::builder().transport(fake.clone()).build().unwrap();
+    assert_eq!(
+        client.regional_server().await.unwrap_err().to_string(),
+        "regionalServer: no request could be made: a variable of the operation's server has no value: give it to the \
+         client's builder with server_variable"
+    );
+    let client = Client::builder().transport(fake.clone()).server_variable("region", "eu").build().unwrap();
+    client.regional_server().await.unwrap();
+    client.path_server().await.unwrap();
+    assert_eq!(*fake.0.lock().unwrap(), ["https://eu.example.com/regional", "https://path.example.com/both"]);
+
+    let unknown = Client::builder().transport(fake).server_variable("regoin", "eu").build();
+    assert_eq!(unknown.unwrap_err().to_string(), "the server's URL has no variable \"regoin\"");
+}
