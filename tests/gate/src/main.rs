@@ -34,6 +34,10 @@ use clap::Parser;
 use arguments::{Arguments, Hidden};
 use row::Row;
 
+/// That of the command `tintype`, for the times and the memory in the table are to be its.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     if let Some(Hidden::Child(work)) = &arguments.hidden {
