@@ -16,9 +16,10 @@ pub(crate) fn around(schema: &Json) -> String {
     )
 }
 
-/// The schema with its references to itself turned to where it stands now.
+/// The schema with its references to itself turned to where it stands now. What has an `$id` is the root of its own.
 fn moved(json: &Json, data: bool) -> Json {
     match json {
+        Json::Object(members) if !data && members.get("$id").is_some_and(|id| id.as_str().is_some()) => json.clone(),
         Json::Array(items) => Json::Array(items.iter().map(|item| moved(item, data)).collect()),
         Json::Object(members) => {
             let mut all = Map::new();
