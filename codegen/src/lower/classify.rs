@@ -225,7 +225,8 @@ impl Lower<'_> {
         let values = self.listed_values(parts);
         let all = |test: &dyn Fn(NodeId) -> bool| !values.is_empty() && values.iter().all(|v| test(*v));
         let text = |v| self.document.str(v).is_some() || types == ["string"] && self.scalar_text(v).is_some();
-        let integer = |v| self.scalar_text(v).is_some_and(|text| text.parse::<i64>().is_ok());
+        let spelled = |v| self.scalar_text(v).is_some_and(|text| text.parse::<i64>().is_ok());
+        let integer = |v| if types == ["integer"] { self.integer_value(v).is_some() } else { spelled(v) };
         if values.len() > MOST_VARIANTS {
             return Class::Values;
         }

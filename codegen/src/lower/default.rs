@@ -130,8 +130,8 @@ impl Lower<'_> {
 
     fn is_of(&self, value: NodeId, class: Class, nullable: bool, schema: &Parts) -> bool {
         let listed = || {
-            let text = self.document.to_json(value);
-            self.listed_values(schema).into_iter().any(|listed| self.document.to_json(listed) == text)
+            let text = self.value_text(value);
+            self.listed_values(schema).into_iter().any(|listed| self.value_text(listed) == text)
         };
         match (self.document.value(value), class) {
             (Value::Null, _) => nullable,
