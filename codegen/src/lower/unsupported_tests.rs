@@ -143,3 +143,32 @@ paths:
          a form is made of parameters with `in: formData`\n"
     );
 }
+
+#[test]
+fn files_in_a_schema_that_json_has_too() {
+    let said = of_operation(
+        "      requestBody:
+        content:
+          multipart/form-data: {schema: {$ref: '#/components/schemas/Up'}}
+          application/json: {schema: {$ref: '#/components/schemas/Up'}}
+      responses: {'204': {}}
+  /b:
+    post:
+      requestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/Up'}}}}
+      responses: {'204': {}}
+  /c:
+    post:
+      requestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/Form'}}}}
+      responses: {'204': {}}
+components:
+  schemas:
+    Up: {properties: {f: {type: string, format: binary}, n: {type: string}}}
+    Form: {properties: {f: {type: string, format: binary}, n: {type: string}}}
+",
+    );
+    assert_eq!(
+        said,
+        "21:23 a file in a schema that is not a form's alone; it is sent as a file, and only text can be given: write a \
+         schema of its own for the form\n"
+    );
+}

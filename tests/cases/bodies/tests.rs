@@ -102,16 +102,23 @@ async fn parts_that_nobody_describes_are_files_and_fields() {
 }
 
 #[tokio::test]
-async fn a_type_that_json_carries_too_keeps_to_text() {
-    let picture = Picture { pixels: String::from("raw"), extra: tintype::Extra::new() };
+async fn a_type_that_json_carries_too_keeps_to_text_which_is_sent_as_a_file() {
+    let mut picture = Picture::new("raw");
     let fake = Fake::default();
     fake.client().shared(&picture).await.unwrap();
     fake.is("application/json", r#"{"pixels":"raw"}"#);
     let fake = Fake::default();
+    picture.more = Some(["1", "2"].map(|text| Blob::from(text.to_owned())).into());
+    picture.either = Some(PictureEither::Integer(7));
+    picture.note = Some("n".into());
     fake.client().shared(SharedBody::Multipart(&picture)).await.unwrap();
     fake.is(
         "multipart/form-data; boundary=B",
-        "--B|Content-Disposition: form-data; name=\"pixels\"||raw|--B--|",
+        "--B|Content-Disposition: form-data; name=\"pixels\"; filename=\"pixels\"|Content-Type: image/svg+xml||raw|\
+         --B|Content-Disposition: form-data; name=\"more\"; filename=\"more\"|Content-Type: application/octet-stream||1|\
+         --B|Content-Disposition: form-data; name=\"more\"; filename=\"more\"|Content-Type: application/octet-stream||2|\
+         --B|Content-Disposition: form-data; name=\"either\"||7|\
+         --B|Content-Disposition: form-data; name=\"note\"||n|--B--|",
     );
 }
 
