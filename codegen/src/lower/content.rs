@@ -108,7 +108,8 @@ impl Lower<'_> {
 
     /// Whether a media type's schema is of something else than text and bytes.
     fn is_described(&mut self, media: NodeId) -> bool {
-        matches!(self.holds(media), Holds::Structure | Holds::Scalar)
+        self.document.get(media, "itemSchema").is_some()
+            || matches!(self.holds(media), Holds::Structure | Holds::Scalar)
     }
 
     /// JSON cannot hold what is `format: binary`: such a body is a file whose type was not thought of.

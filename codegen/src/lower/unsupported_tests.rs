@@ -172,3 +172,29 @@ components:
          schema of its own for the form\n"
     );
 }
+
+#[test]
+fn parts_without_names() {
+    let said = of_operation(
+        "      requestBody:
+        content:
+          multipart/form-data:
+            itemSchema: {type: string, format: binary}
+          multipart/mixed:
+            itemSchema: {type: string, format: binary}
+            schema: {type: array}
+          multipart/related:
+            schema: {type: array, prefixItems: [{type: object}, {type: string, format: binary}]}
+      responses: {'200': {content: {multipart/mixed: {itemSchema: {type: object}}}}}
+",
+    );
+    assert_eq!(
+        said,
+        "9:13 `itemSchema` of a form; the parts of a form have names: files are taken by theirs
+11:13 `itemSchema` beside the `schema` of a multipart body; `schema` is read
+14:65 a part of bytes in a list that is no tuple; it is taken as text: with `minItems` and `items: false`, items named \
+         one by one are a tuple with files
+15:37 a body of type `multipart/mixed` as a value; its bytes are given raw
+"
+    );
+}

@@ -132,6 +132,23 @@ async fn mixed_parts_are_the_items() {
 }
 
 #[tokio::test]
+async fn parts_without_names_are_files_where_they_are_bytes() {
+    let one = Order { count: Some(1), ..Order::new() };
+    const ORDER: &str = "--B|Content-Type: application/json||{\"count\":1}|";
+    let fake = Fake::default();
+    fake.client().items(&[one.clone()]).await.unwrap();
+    fake.is("multipart/mixed; boundary=B", &format!("{ORDER}--B--|"));
+    let fake = Fake::default();
+    fake.client().file_items(Some(&["1".into(), File::from("2").of_type("image/png")])).await.unwrap();
+    let files = "--B|Content-Type: application/octet-stream||1|--B|Content-Type: image/png||2|--B--|";
+    fake.is("multipart/mixed; boundary=B", files);
+    let fake = Fake::default();
+    fake.client().pair(&(one, "raw".into())).await.unwrap();
+    let body = format!("{ORDER}--B|Content-Type: application/octet-stream||raw|--B--|");
+    fake.is("multipart/related; boundary=B", &body);
+}
+
+#[tokio::test]
 async fn bytes_text_and_lines() {
     let fake = Fake::default();
     fake.client().octets(vec![b'a', b'b']).await.unwrap();
