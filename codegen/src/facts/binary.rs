@@ -84,6 +84,12 @@ pub(super) fn report_texts(api: &Api, with_files: &HashSet<TypeId>, diagnostics:
     let mut said = HashSet::new();
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
     for content in bodies.flat_map(|body| &body.contents) {
+        let multipart = content.encoding == Encoding::Multipart;
+        if multipart && is_text(api, with_files, &content.schema, true, INSIGHT) && said.insert(content.place) {
+            let message = "a list of files that is not a multipart body's alone is not supported yet";
+            let help = "its items are sent as text: write a schema of its own for the multipart body";
+            diagnostics.push(Diagnostic::warning("unsupported", content.place, message).help(help));
+        }
         for member in texts(api, with_files, content) {
             if said.insert(member.place) {
                 let message = "a file in a schema that is not a form's alone is not supported yet";

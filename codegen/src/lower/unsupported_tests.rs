@@ -160,15 +160,27 @@ fn files_in_a_schema_that_json_has_too() {
     post:
       requestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/Form'}}}}
       responses: {'204': {}}
+  /d:
+    post:
+      requestBody: {content: {multipart/mixed: {schema: {$ref: '#/components/schemas/List'}}}}
+      responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/List'}}}}}
+  /e:
+    post:
+      requestBody: {content: {multipart/mixed: {schema: {$ref: '#/components/schemas/Files'}}}}
+      responses: {'204': {}}
 components:
   schemas:
+    List: {type: array, items: {type: string, format: binary}}
+    Files: {type: array, items: {type: string, format: binary}}
     Up: {properties: {f: {type: string, format: binary}, n: {type: string}}}
     Form: {properties: {f: {type: string, format: binary}, n: {type: string}}}
 ",
     );
     assert_eq!(
         said,
-        "21:23 a file in a schema that is not a form's alone; it is sent as a file, and only text can be given: write a \
+        "21:31 a list of files that is not a multipart body's alone; its items are sent as text: write a schema of its own \
+         for the multipart body
+31:23 a file in a schema that is not a form's alone; it is sent as a file, and only text can be given: write a \
          schema of its own for the form\n"
     );
 }
