@@ -33,7 +33,8 @@ impl Lower<'_> {
                 all.push(Media { family: family(&name), name, place, node });
             }
         }
-        all.sort_by_key(|media| (essence(&media.name) != "application/json", media.family != Family::Json));
+        let json = "application/json";
+        all.sort_by_key(|media| (media.name != json, essence(&media.name) != json, media.family != Family::Json));
         let mut bodies: Vec<AnswerBody> = Vec::new();
         let mut told = HashSet::new();
         for media in all {
