@@ -176,13 +176,24 @@ impl Emit<'_> {
     }
 }
 
-/// The table of what is said of single members.
-pub(super) fn parts(content: &Content) -> TokenStream {
-    let parts = content.parts.iter().map(part);
-    quote!(&[#(#parts),*])
+impl Emit<'_> {
+    /// The table of what is said of single members, and of those that are sent as files from text.
+    pub(super) fn parts(&self, content: &Content) -> TokenStream {
+        let files: Vec<&str> =
+            self.facts.texts_as_files(self.api, content).into_iter().map(|member| member.wire.as_str()).collect();
+        let said = content.parts.iter().map(|it| part(it, files.contains(&it.name.as_str())));
+        let unsaid = files.iter().filter(|name| content.parts.iter().all(|part| part.name != **name));
+        let unsaid = unsaid.map(|name| {
+            let bare =
+                Part { name: (*name).to_owned(), media: None, style: None, reserved: false, headers: Vec::new() };
+            part(&bare, true)
+        });
+        let parts = said.chain(unsaid);
+        quote!(&[#(#parts),*])
+    }
 }
 
-fn part(part: &Part) -> TokenStream {
+fn part(part: &Part, file: bool) -> TokenStream {
     let name = text(&part.name);
     let media = match part.media.as_deref().map(text) {
         Some(media) => quote!(Some(#media)),
@@ -200,5 +211,6 @@ fn part(part: &Part) -> TokenStream {
         let (name, value) = (text(name), text(value));
         quote!((#name, #value))
     });
+    let allow = if file { quote!(FILE) } else { quote!(#allow) };
     quote!(o::Part { name: #name, media: #media, style: #style, allow: o::Allow::#allow, headers: &[#(#headers),*] })
 }

@@ -12,7 +12,6 @@ use quote::quote;
 use crate::model::{Answer, AnswerBody, Coding, Content, Encoding, OperationId, Parameter, Style, Target};
 
 use super::Emit;
-use super::body;
 use super::client::server;
 use super::paths::{ident, text};
 use super::rule::Patterns;
@@ -109,7 +108,7 @@ impl Emit<'_> {
             Encoding::Bytes => "Bytes",
         });
         let parts = (!content.parts.is_empty()).then(|| {
-            let parts = body::parts(content);
+            let parts = self.parts(content);
             quote!(.with(#parts))
         });
         quote!(o::Content::new(#media, o::Encoding::#encoding, #schema) #parts)

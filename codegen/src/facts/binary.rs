@@ -4,7 +4,8 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Additional, Api, Body, Encoding, Kind, Schema, TypeId};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Additional, Api, Body, Content, Encoding, Kind, Member, Schema, TextFormat, TypeId};
 
 use super::direction::{answers, reach};
 
@@ -33,6 +34,71 @@ pub(super) fn with_files(api: &Api) -> HashSet<TypeId> {
     }
     parts.found.retain(|id| !parts.elsewhere.contains(id));
     parts.found
+}
+
+/// Names are followed this far.
+const INSIGHT: usize = 8;
+
+/// The parts of a multipart body that are binary and keep to text all the same.
+pub(super) fn texts<'a>(api: &'a Api, with_files: &HashSet<TypeId>, content: &'a Content) -> Vec<&'a Member> {
+    let mut texts = Vec::new();
+    let mut seen = HashSet::new();
+    let mut stack = vec![&content.schema];
+    while let Some(schema) = stack.pop().filter(|_| content.encoding == Encoding::Multipart) {
+        match &schema.kind {
+            Kind::Nullable(inner) => stack.push(inner),
+            Kind::Type(id) if seen.insert(*id) => match &api.type_of(*id).body {
+                Body::Object { members, .. } => {
+                    let files = with_files.contains(id);
+                    let text = |member: &&Member| is_text(api, with_files, &member.schema, files, INSIGHT);
+                    texts.extend(members.iter().filter(text));
+                }
+                Body::Union { variants, .. } => stack.extend(variants.iter().map(|variant| &variant.schema)),
+                Body::Alias(schema) => stack.push(schema),
+                Body::Strings(_) | Body::Integers(_) => {}
+            },
+            _ => {}
+        }
+    }
+    texts
+}
+
+/// Whether a part may be binary text that is no file.
+fn is_text(api: &Api, with_files: &HashSet<TypeId>, schema: &Schema, files: bool, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    let below = |schema: &Schema, files| is_text(api, with_files, schema, files, depth);
+    match &schema.kind {
+        Kind::Text(TextFormat::Binary) => !files,
+        Kind::Nullable(inner) | Kind::Array(inner) => below(inner, files),
+        Kind::Type(id) => match &api.type_of(*id).body {
+            Body::Alias(inner) => below(inner, with_files.contains(id)),
+            Body::Union { variants, .. } => variants.iter().any(|it| below(&it.schema, with_files.contains(id))),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Says of each such part what is lost.
+pub(super) fn report_texts(api: &Api, with_files: &HashSet<TypeId>, diagnostics: &mut Diagnostics) {
+    let mut said = HashSet::new();
+    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
+    for content in bodies.flat_map(|body| &body.contents) {
+        let multipart = content.encoding == Encoding::Multipart;
+        if multipart && is_text(api, with_files, &content.schema, true, INSIGHT) && said.insert(content.place) {
+            let message = "a list of files that is not a multipart body's alone is not supported yet";
+            let help = "its items are sent as text: write a schema of its own for the multipart body";
+            diagnostics.push(Diagnostic::warning("unsupported", content.place, message).help(help));
+        }
+        for member in texts(api, with_files, content) {
+            if said.insert(member.place) {
+                let message = "a file in a schema that is not a form's alone is not supported yet";
+                let help = "it is sent as a file, and only text can be given: write a schema of its own for the form";
+                let diagnostic = Diagnostic::warning("unsupported", member.place, message);
+                diagnostics.push(diagnostic.also(content.place, "a part of this body").help(help));
+            }
+        }
+    }
 }
 
 struct Parts<'a> {

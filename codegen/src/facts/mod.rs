@@ -12,7 +12,7 @@ mod ranges;
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, TypeId};
+use crate::model::{Api, Content, Member, TypeId};
 
 pub use discriminate::{By, Choice};
 pub use optional::Presence;
@@ -31,17 +31,13 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Derives the facts; reports types that have no finite value.
+    /// Derives the facts; reports types that have no finite value, and files that are text.
     pub(crate) fn derive(api: &Api, diagnostics: &mut Diagnostics) -> Facts {
         boxes::report_endless(api, diagnostics);
         let (in_requests, in_responses) = direction::uses(api);
-        Facts {
-            boxed: boxes::boxed(api),
-            choices: discriminate::choices(api),
-            with_files: binary::with_files(api),
-            in_requests,
-            in_responses,
-        }
+        let with_files = binary::with_files(api);
+        binary::report_texts(api, &with_files, diagnostics);
+        Facts { boxed: boxes::boxed(api), choices: discriminate::choices(api), with_files, in_requests, in_responses }
     }
 
     /// How the variants of a union are told apart.
@@ -52,6 +48,11 @@ impl Facts {
     /// Whether `format: binary` in this type is a file: the type is a part of multipart bodies alone.
     pub fn holds_files(&self, id: TypeId) -> bool {
         self.with_files.contains(&id)
+    }
+
+    /// The parts of a multipart body that are sent as files from text: their type is not a form's alone.
+    pub(crate) fn texts_as_files<'a>(&self, api: &'a Api, content: &'a Content) -> Vec<&'a Member> {
+        binary::texts(api, &self.with_files, content)
     }
 
     /// The facts of the types that are left, by the ids that they have now.

@@ -5,6 +5,7 @@ use crate::load::NodeId;
 use crate::model::{Check, Number, Place, Rule};
 
 use super::Lower;
+use super::number::few_bits;
 use super::parts::Parts;
 
 /// What makes a check of a count.
@@ -37,10 +38,10 @@ impl Lower<'_> {
         best
     }
 
-    /// `minimum`, `maximum` and their exclusive forms, boolean (3.0) and numeric (3.1).
+    /// `minimum`, `maximum` and their exclusive forms, boolean (3.0) and numeric (3.1); and the ends of formats of few bits.
     pub(super) fn range(&mut self, parts: &Parts) -> Vec<Rule> {
-        let low = self.ends(parts, "minimum", "exclusiveMinimum", |new, old| new > old);
-        let high = self.ends(parts, "maximum", "exclusiveMaximum", |new, old| new < old);
+        let low = self.ends(parts, "minimum", "exclusiveMinimum", |(low, _)| low, |new, old| new > old);
+        let high = self.ends(parts, "maximum", "exclusiveMaximum", |(_, high)| high, |new, old| new < old);
         let least = low.iter().copied().max_by(|a, b| value(a.0).total_cmp(&value(b.0)).then(a.1.cmp(&b.1)));
         let most = high.iter().copied().min_by(|a, b| value(a.0).total_cmp(&value(b.0)).then(b.1.cmp(&a.1)));
         if let (Some(least), Some(most)) = (least, most) {
@@ -72,6 +73,7 @@ impl Lower<'_> {
         parts: &Parts,
         key: &str,
         exclusive_key: &str,
+        end: fn((i128, i128)) -> i128,
         tighter: fn(f64, f64) -> bool,
     ) -> Vec<(Number, bool, Place)> {
         let mut best: [Option<(Number, bool, Place)>; 2] = [None, None];
@@ -90,6 +92,10 @@ impl Lower<'_> {
                 && let Some(number) = self.number(*part, exclusive_key)
             {
                 offer(number, true, self.value_span(*part, exclusive_key));
+            }
+            let format = self.document.get(*part, "format").and_then(|value| self.document.str(value));
+            if let Some(range) = format.and_then(few_bits) {
+                offer(Number::Int(end(range)), false, self.value_span(*part, "format"));
             }
         }
         best.into_iter().flatten().collect()

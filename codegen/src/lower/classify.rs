@@ -162,17 +162,32 @@ impl Lower<'_> {
     /// Whether the parts' types exclude each other, which is reported.
     fn is_contradiction(&mut self, parts: &Parts) -> bool {
         let named = self.with_type(parts);
-        let (Some(first), Some(last)) = (named.first(), named.last()) else { return false };
-        if !self.exclude_each_other(parts) {
+        let (first, last, key, help) = if self.exclude_each_other(parts) {
+            let (Some(first), Some(last)) = (named.first(), named.last()) else { return false };
+            (*first, *last, *first, "correct one of the types; as it stands, every value is wrong here")
+        } else if let Some((null, other)) = self.null_excluded(parts) {
+            let place = |node| parts.0.iter().position(|part| *part == node);
+            let (first, last) = if place(null) < place(other) { (null, other) } else { (other, null) };
+            (first, last, null, "`anyOf` with `type: 'null'` allows null; as it stands, every value is wrong here")
+        } else {
             return false;
-        }
-        let (first, last) = (self.value_span(*first, "type"), self.value_span(*last, "type"));
-        if self.document.get(named[0], "type").is_some_and(|value| self.checked.insert(value)) {
+        };
+        let (first, last) = (self.value_span(first, "type"), self.value_span(last, "type"));
+        if self.document.get(key, "type").is_some_and(|value| self.checked.insert(value)) {
             let message = "no value fits: the types that hold here exclude each other";
             let diagnostic = Diagnostic::error("contradiction", last, message).also(first, "the other type");
-            self.diagnostics.push(diagnostic.help("correct one of the types; as it stands, every value is wrong here"));
+            self.diagnostics.push(diagnostic.help(help));
         }
         true
+    }
+
+    /// A part that takes nothing but null, and one that does not take it. What was chosen from a union is not asked: the
+    /// choice may have been null.
+    fn null_excluded(&self, parts: &Parts) -> Option<(NodeId, NodeId)> {
+        let null = parts.0.iter().copied().find(|part| self.type_names(*part) == ["null"])?;
+        let other = parts.0.iter().copied().find(|part| self.takes_null(*part) == Some(false))?;
+        let chosen = |part: &NodeId| !matches!(self.document.value(*part), Value::Object(_));
+        (!parts.0.iter().any(chosen)).then_some((null, other))
     }
 
     /// Reports listed values that are not of the type.
@@ -210,7 +225,8 @@ impl Lower<'_> {
         let values = self.listed_values(parts);
         let all = |test: &dyn Fn(NodeId) -> bool| !values.is_empty() && values.iter().all(|v| test(*v));
         let text = |v| self.document.str(v).is_some() || types == ["string"] && self.scalar_text(v).is_some();
-        let integer = |v| self.scalar_text(v).is_some_and(|text| text.parse::<i64>().is_ok());
+        let spelled = |v| self.scalar_text(v).is_some_and(|text| text.parse::<i64>().is_ok());
+        let integer = |v| if types == ["integer"] { self.integer_value(v).is_some() } else { spelled(v) };
         if values.len() > MOST_VARIANTS {
             return Class::Values;
         }

@@ -33,7 +33,8 @@ impl Lower<'_> {
                 all.push(Media { family: family(&name), name, place, node });
             }
         }
-        all.sort_by_key(|media| (essence(&media.name) != "application/json", media.family != Family::Json));
+        let json = "application/json";
+        all.sort_by_key(|media| (media.name != json, essence(&media.name) != json, media.family != Family::Json));
         let mut bodies: Vec<AnswerBody> = Vec::new();
         let mut told = HashSet::new();
         for media in all {
@@ -108,7 +109,8 @@ impl Lower<'_> {
 
     /// Whether a media type's schema is of something else than text and bytes.
     fn is_described(&mut self, media: NodeId) -> bool {
-        matches!(self.holds(media), Holds::Structure | Holds::Scalar)
+        self.document.get(media, "itemSchema").is_some()
+            || matches!(self.holds(media), Holds::Structure | Holds::Scalar)
     }
 
     /// JSON cannot hold what is `format: binary`: such a body is a file whose type was not thought of.

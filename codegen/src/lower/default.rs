@@ -5,6 +5,7 @@ use crate::load::{NodeId, Value};
 
 use super::Lower;
 use super::classify::Class;
+use super::number::format_range;
 use super::parts::Parts;
 
 /// So many schemas and listed values are compared with a default.
@@ -129,21 +130,23 @@ impl Lower<'_> {
 
     fn is_of(&self, value: NodeId, class: Class, nullable: bool, schema: &Parts) -> bool {
         let listed = || {
-            let text = self.document.to_json(value);
-            self.listed_values(schema).into_iter().any(|listed| self.document.to_json(listed) == text)
+            let text = self.value_text(value);
+            self.listed_values(schema).into_iter().any(|listed| self.value_text(listed) == text)
         };
         match (self.document.value(value), class) {
             (Value::Null, _) => nullable,
             (_, Class::Union) => self.is_of_split_types(value, schema),
             (_, Class::Any) => true,
             (Value::Bool(_), Class::Boolean) | (Value::String(_), Class::Text) => true,
-            (Value::Number(text), Class::Integer) => {
+            (Value::Number(text), Class::Integer | Class::Number) => {
                 let format = self.first(schema, "format").and_then(|(_, format)| self.document.str(format));
-                text.parse::<f64>().is_ok_and(|number| number.fract() == 0.0)
-                    && (format != Some("int32")
-                        || text.parse::<i64>().map_or(true, |number| i32::try_from(number).is_ok()))
+                let range = format.and_then(format_range);
+                text.parse::<f64>().is_ok_and(|number| {
+                    (class == Class::Number || number.fract() == 0.0)
+                        && range.is_none_or(|(least, greatest)| (least as f64..=greatest as f64).contains(&number))
+                })
             }
-            (Value::Number(_), Class::Number) | (Value::Array(_), Class::Array) => true,
+            (Value::Array(_), Class::Array) => true,
             (Value::Object(_), Class::Object | Class::Map) => true,
             (_, Class::Strings | Class::Integers | Class::Values) => listed(),
             _ => false,

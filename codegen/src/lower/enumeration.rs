@@ -53,17 +53,32 @@ impl Lower<'_> {
         text.or_else(|| self.document.bool(node).map(|value| value.to_string()))
     }
 
+    /// The integer that a value spells, with a fraction of zeros or without: `1` and `1.0` are one number (JSON Schema core,
+    /// section 4.2.2).
+    pub(super) fn integer_value(&self, node: NodeId) -> Option<i64> {
+        match parse_number(&self.scalar_text(node)?)? {
+            Number::Int(value) => i64::try_from(value).ok(),
+            Number::Float(_) => None,
+        }
+    }
+
+    /// The text of a value by which equal ones are known.
+    pub(super) fn value_text(&self, node: NodeId) -> String {
+        let integer = self.document.number(node).and_then(|_| self.integer_value(node));
+        integer.map_or_else(|| self.document.to_json(node), |value| value.to_string())
+    }
+
     /// The values of the first list that stand in every other, each once.
     fn common(&self, lists: &[Vec<NodeId>]) -> Vec<NodeId> {
         let Some((first, others)) = lists.split_first() else { return Vec::new() };
         let others: Vec<HashSet<String>> =
-            others.iter().map(|list| list.iter().map(|value| self.document.to_json(*value)).collect()).collect();
+            others.iter().map(|list| list.iter().map(|value| self.value_text(*value)).collect()).collect();
         let mut seen = HashSet::new();
         first
             .iter()
             .copied()
             .filter(|value| {
-                let text = self.document.to_json(*value);
+                let text = self.value_text(*value);
                 others.iter().all(|list| list.contains(&text)) && seen.insert(text)
             })
             .collect()
@@ -79,7 +94,7 @@ impl Lower<'_> {
     pub(super) fn integers_body(&mut self, parts: &Parts) -> Body {
         self.report_repeated(parts);
         let values = self.listed_values(parts);
-        Body::Integers(values.iter().filter_map(|value| self.scalar_text(*value)?.parse().ok()).collect())
+        Body::Integers(values.iter().filter_map(|value| self.integer_value(*value)).collect())
     }
 
     /// Values that no Rust enum holds: the plain type with a rule.
@@ -94,7 +109,7 @@ impl Lower<'_> {
         let all = |test: &dyn Fn(NodeId) -> bool| !values.is_empty() && values.iter().all(|value| test(*value));
         let kind = if all(&|v| self.document.bool(v).is_some()) {
             Kind::Boolean
-        } else if let Some(integers) = self.integral(&values) {
+        } else if let Some(integers) = self.integral(&values, self.types(parts) == ["integer"]) {
             Kind::Integer(width_for(&integers))
         } else if all(&|v| self.document.number(v).is_some()) {
             Kind::Number
@@ -115,12 +130,12 @@ impl Lower<'_> {
         Schema { kind, rules: rules.into_iter().collect() }
     }
 
-    /// The numbers, if all values are integers.
-    fn integral(&self, values: &[NodeId]) -> Option<Vec<Number>> {
+    /// The numbers, if all values are integers; those with a fraction of zeros only where the type says so.
+    fn integral(&self, values: &[NodeId], typed: bool) -> Option<Vec<Number>> {
         let integer = |value: &NodeId| {
             let text = self.document.number(*value)?;
-            let digits = text.strip_prefix('-').unwrap_or(text);
-            digits.bytes().all(|b| b.is_ascii_digit()).then(|| parse_number(text)).flatten()
+            let digits = text.strip_prefix('-').unwrap_or(text).bytes().all(|b| b.is_ascii_digit());
+            parse_number(text).filter(|number| digits || typed && matches!(number, Number::Int(_)))
         };
         values.iter().map(integer).collect::<Option<Vec<_>>>().filter(|all| !all.is_empty())
     }
@@ -149,7 +164,7 @@ impl Lower<'_> {
             }
             let mut seen = HashSet::new();
             for value in self.document.items(list) {
-                if !seen.insert(self.document.to_json(*value)) {
+                if !seen.insert(self.value_text(*value)) {
                     let message = format!("{} is listed twice", self.document.to_json(*value));
                     self.diagnostics.push(
                         Diagnostic::warning("enum-repeated", self.document.span(*value), message).help("remove one"),

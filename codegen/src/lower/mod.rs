@@ -27,6 +27,7 @@ mod keywords;
 mod kind_word;
 mod lenient;
 mod links;
+mod listed_parts;
 mod mapped;
 mod media;
 mod nesting;

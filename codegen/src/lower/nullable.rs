@@ -30,7 +30,7 @@ impl Lower<'_> {
     }
 
     /// Whether null is a value by what a schema says itself; `None` where it does not say.
-    fn takes_null(&self, part: NodeId) -> Option<bool> {
+    pub(super) fn takes_null(&self, part: NodeId) -> Option<bool> {
         if self.document.get(part, "nullable").and_then(|value| self.document.bool(value)) == Some(true) {
             return Some(true);
         }

@@ -93,6 +93,26 @@ pub(super) fn width(format: &str) -> Option<Width> {
     })
 }
 
+/// The range of a format that no Rust type here has (OpenAPI's registry of formats).
+pub(super) fn few_bits(format: &str) -> Option<(i128, i128)> {
+    Some(match format.to_ascii_lowercase().as_str() {
+        "int8" => (i8::MIN.into(), i8::MAX.into()),
+        "int16" => (i16::MIN.into(), i16::MAX.into()),
+        "uint8" => (0, u8::MAX.into()),
+        "uint16" => (0, u16::MAX.into()),
+        _ => return None,
+    })
+}
+
+/// The range of a format of up to 32 bits.
+pub(super) fn format_range(format: &str) -> Option<(i128, i128)> {
+    few_bits(format).or_else(|| match width(&format.to_ascii_lowercase())? {
+        Width::I32 => Some((i32::MIN.into(), i32::MAX.into())),
+        Width::U32 => Some((0, u32::MAX.into())),
+        Width::I64 | Width::U64 | Width::Big => None,
+    })
+}
+
 /// The narrowest of 64 bits, 64 bits without a sign, and any size that holds the values. Ends that were rounded to floats on
 /// their way into a document count as the ends they stand for.
 pub(super) fn width_for(values: &[Number]) -> Width {

@@ -35,6 +35,8 @@ fn the_narrowest_type_that_holds_what_is_named() {
         ("{enum: [1, 18446744073709551615]}", "u64"),
         ("{enum: [1, 340282366920938463463374607431768211456]}", "Decimal"),
         ("{enum: [1.5, 2]}", "f64"),
+        ("{enum: [1.0, 2.0]}", "f64"),
+        ("{type: integer, enum: [1.0, 9223372036854775808]}", "u64"),
         ("{type: number, format: uint32}", "u32"),
         ("{type: number, format: decimal}", "Decimal"),
         ("{type: string, format: decimal}", "Decimal"),

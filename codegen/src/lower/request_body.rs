@@ -142,8 +142,12 @@ impl Lower<'_> {
                 Some((_, content)) => content.schema.clone(),
                 None => self.schema(schema, &At::new(owner, &part)),
             },
+            (Encoding::Multipart, None) => self.listed_parts(entry, &At::new(owner, &format!("{part} item"))),
             (_, None) => Schema::of(Kind::Any),
         };
+        if encoding == Encoding::Multipart {
+            self.report_listed_parts(entry);
+        }
         if encoding == Encoding::Json {
             self.note_examples(entry.node, &schema);
         }

@@ -70,7 +70,11 @@ impl Lower<'_> {
         let mut seen = std::collections::HashSet::new();
         let mut texts = Vec::new();
         for parts in &listed {
-            texts.extend(self.listed_values(parts).iter().filter_map(|value| self.scalar_text(*value)));
+            let text = |value: &NodeId| match kind {
+                Class::Integers => self.integer_value(*value).map(|value| value.to_string()),
+                _ => self.scalar_text(*value),
+            };
+            texts.extend(self.listed_values(parts).iter().filter_map(text));
         }
         texts.retain(|text| seen.insert(text.clone()));
         Some(match kind {

@@ -143,3 +143,70 @@ paths:
          a form is made of parameters with `in: formData`\n"
     );
 }
+
+#[test]
+fn files_in_a_schema_that_json_has_too() {
+    let said = of_operation(
+        "      requestBody:
+        content:
+          multipart/form-data: {schema: {$ref: '#/components/schemas/Up'}}
+          application/json: {schema: {$ref: '#/components/schemas/Up'}}
+      responses: {'204': {}}
+  /b:
+    post:
+      requestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/Up'}}}}
+      responses: {'204': {}}
+  /c:
+    post:
+      requestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/Form'}}}}
+      responses: {'204': {}}
+  /d:
+    post:
+      requestBody: {content: {multipart/mixed: {schema: {$ref: '#/components/schemas/List'}}}}
+      responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/List'}}}}}
+  /e:
+    post:
+      requestBody: {content: {multipart/mixed: {schema: {$ref: '#/components/schemas/Files'}}}}
+      responses: {'204': {}}
+components:
+  schemas:
+    List: {type: array, items: {type: string, format: binary}}
+    Files: {type: array, items: {type: string, format: binary}}
+    Up: {properties: {f: {type: string, format: binary}, n: {type: string}}}
+    Form: {properties: {f: {type: string, format: binary}, n: {type: string}}}
+",
+    );
+    assert_eq!(
+        said,
+        "21:31 a list of files that is not a multipart body's alone; its items are sent as text: write a schema of its own \
+         for the multipart body
+31:23 a file in a schema that is not a form's alone; it is sent as a file, and only text can be given: write a \
+         schema of its own for the form\n"
+    );
+}
+
+#[test]
+fn parts_without_names() {
+    let said = of_operation(
+        "      requestBody:
+        content:
+          multipart/form-data:
+            itemSchema: {type: string, format: binary}
+          multipart/mixed:
+            itemSchema: {type: string, format: binary}
+            schema: {type: array}
+          multipart/related:
+            schema: {type: array, prefixItems: [{type: object}, {type: string, format: binary}]}
+      responses: {'200': {content: {multipart/mixed: {itemSchema: {type: object}}}}}
+",
+    );
+    assert_eq!(
+        said,
+        "9:13 `itemSchema` of a form; the parts of a form have names: files are taken by theirs
+11:13 `itemSchema` beside the `schema` of a multipart body; `schema` is read
+14:65 a part of bytes in a list that is no tuple; it is taken as text: with `minItems` and `items: false`, items named \
+         one by one are a tuple with files
+15:37 a body of type `multipart/mixed` as a value; its bytes are given raw
+"
+    );
+}

@@ -5,7 +5,7 @@
 
 use super::{Encoded, boundary, chain, json, text};
 use crate::json::view_to_tree;
-use crate::operation::{Content, Part, Style};
+use crate::operation::{Allow, Content, Part, Style};
 use crate::params::{Flat, flatten, pairs};
 use crate::shape::{Additional, Body as Table, Object, Schema, View};
 use crate::transport::Body;
@@ -126,6 +126,11 @@ impl Writer<'_> {
                 self.push(name, None, media.or(Some("application/json")), part, json(view, schema).into());
                 Ok(())
             }
+            View::Text(_) | View::Json(Json::String(_)) if part.is_some_and(|part| part.allow.has(Allow::FILE)) => {
+                let media = media.or(Some("application/octet-stream"));
+                self.push(name, Some(fallback(name)), media, part, text(view, schema).into());
+                Ok(())
+            }
             // Text without a type is `text/plain` (RFC 7578, section 4.4).
             _ => {
                 self.push(name, None, media, part, text(view, schema).into());
@@ -144,8 +149,7 @@ impl Writer<'_> {
             if media.bytes().any(|byte| byte.is_ascii_control()) {
                 return Err("a media type holds no control character");
             }
-            let fallback = if name.is_empty() { "file" } else { name };
-            self.push(name, Some(file.name().unwrap_or(fallback)), Some(media), part, body);
+            self.push(name, Some(file.name().unwrap_or(fallback(name))), Some(media), part, body);
         }
         Ok(())
     }
@@ -205,6 +209,11 @@ impl Writer<'_> {
         }
         self.pieces.push(Piece { head, body });
     }
+}
+
+/// The name of a file that has none of its own.
+fn fallback(name: &str) -> &str {
+    if name.is_empty() { "file" } else { name }
 }
 
 /// A name within quotes: what could end them, or the line, is percent-encoded, as browsers do.

@@ -1,5 +1,7 @@
 //! Declared answers: a status, and the bodies that may come with it.
 
+use std::cmp::Reverse;
+
 use crate::response::media;
 use crate::shape::Schema;
 
@@ -49,14 +51,19 @@ impl Coding {
 
 impl Answer {
     /// The alternative that a content type names and its index: the type itself, else any of its kind (another JSON, a
-    /// range that covers it), else the preferred one.
+    /// range that covers it), else the preferred one. Of those that are the type itself, it is the one with the most
+    /// parameters that all came, else the first.
     pub fn body(&'static self, content_type: &str) -> Option<(usize, &'static AnswerBody)> {
         let sent = media::essence(content_type);
         let find = |fits: &dyn Fn(&AnswerBody) -> bool| self.bodies.iter().position(fits);
-        let exact = find(&|body| media::essence(body.media) == sent);
+        let exact = || {
+            let same = self.bodies.iter().enumerate().filter(|(_, body)| media::essence(body.media) == sent);
+            let came = same.map(|(at, body)| (media::shared_parameters(body.media, content_type), at));
+            came.max_by_key(|(shared, at)| (*shared, Reverse(*at))).map(|(_, at)| at)
+        };
         let json = || find(&|body| body.coding == Coding::Json && media::is_json(&sent));
         let range = || find(&|body| media::covers(&media::essence(body.media), &sent));
-        let index = exact.or_else(json).or_else(range).unwrap_or(0);
+        let index = exact().or_else(json).or_else(range).unwrap_or(0);
         Some((index, self.bodies.get(index)?))
     }
 }

@@ -15,6 +15,8 @@ impl Allow {
     pub const RESERVED: Allow = Allow(1);
     /// `allowEmptyValue`: an empty text is sent, whatever its schema says.
     pub const EMPTY: Allow = Allow(2);
+    /// A text of a multipart body stands for a file: it is sent with a file name (RFC 7578, section 4.2).
+    pub const FILE: Allow = Allow(4);
 
     /// Whether everything of `other` is allowed.
     pub const fn has(self, other: Allow) -> bool {

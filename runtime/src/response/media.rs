@@ -22,9 +22,27 @@ pub(crate) fn covers(range: &str, media: &str) -> bool {
 
 /// The value of a parameter, without quotes, in small letters.
 pub(crate) fn parameter(media: &str, name: &str) -> Option<String> {
-    media.split(';').skip(1).find_map(|part| {
-        let (key, value) = part.split_once('=')?;
-        key.trim().eq_ignore_ascii_case(name).then(|| value.trim().trim_matches('"').to_ascii_lowercase())
+    parameters(media).find_map(|(key, value)| key.eq_ignore_ascii_case(name).then(|| value.to_ascii_lowercase()))
+}
+
+/// How many parameters a documented type names, if each of them came, with the same value.
+pub(crate) fn shared_parameters(documented: &str, sent: &str) -> Option<usize> {
+    let came = |(name, value): (&str, &str)| {
+        parameters(sent).any(|(key, other)| key.eq_ignore_ascii_case(name) && other.eq_ignore_ascii_case(value))
+    };
+    parameters(documented).all(came).then(|| parameters(documented).count())
+}
+
+/// Names and values without quotes. A semicolon within quotes ends nothing (RFC 9110, section 5.6.6).
+fn parameters(media: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut quoted = false;
+    let pieces = media.split(move |c| {
+        quoted ^= c == '"';
+        c == ';' && !quoted
+    });
+    pieces.skip(1).filter_map(|piece| {
+        let (name, value) = piece.split_once('=')?;
+        Some((name.trim(), value.trim().trim_matches('"')))
     })
 }
 
@@ -53,5 +71,15 @@ mod tests {
     fn a_parameter_may_be_quoted() {
         assert_eq!(parameter("text/plain; a=b; Charset=\"UTF-8\"", "charset").as_deref(), Some("utf-8"));
         assert_eq!(parameter("text/plain", "charset"), None);
+    }
+
+    #[test]
+    fn parameters_that_are_named_have_to_come() {
+        let shared = |documented| shared_parameters(documented, "a/b; V=2; profile=\"x;y\"");
+        assert_eq!(shared("a/b"), Some(0));
+        assert_eq!(shared("a/b;v=\"2\""), Some(1));
+        assert_eq!(shared("a/b; profile=\"x;y\"; v=2"), Some(2));
+        assert_eq!(shared("a/b; v=1"), None);
+        assert_eq!(shared("a/b; v=2; w=3"), None);
     }
 }

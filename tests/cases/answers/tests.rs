@@ -7,8 +7,8 @@ use tintype::http::{Request, Response};
 use tintype::transport::{Body, BoxFuture, Transport, TransportError};
 
 use crate::answers::{
-    Client, GetReportError, GetReportHeaders, GetReportNotFoundBody, GetReportOkBody, LimitsHeaders, RangesError,
-    RangesSuccess, SameHeaders, types::*,
+    Client, GetReportError, GetReportHeaders, GetReportNotFoundBody, GetReportOkBody, LimitsHeaders, NewestOkBody, RangesError,
+    RangesSuccess, SameHeaders, VersionsOkBody, types::*,
 };
 
 /// Answers with a status, a type and a body, and keeps what `Accept` said.
@@ -90,6 +90,22 @@ async fn one_thing_in_several_notations_is_one_type() {
     assert_eq!(report.id, 2);
     let report: Report = client(200, JSON, r#"{"id":3}"#).elsewhere().await.unwrap().into_body();
     assert_eq!(report.id, 3);
+}
+
+#[tokio::test]
+async fn parameters_tell_media_types_apart() {
+    let get = async |media, body| client(200, media, body).versions().await.unwrap().into_body();
+    let body = r#"{"id":1,"title":"a","plain":true}"#;
+    assert!(matches!(get("application/json; V=1", body).await, VersionsOkBody::Json3(Report { id: 1, .. })));
+    assert!(matches!(get("application/json;charset=utf-8;v=\"2\"", body).await, VersionsOkBody::Json2(Problem { .. })));
+    for media in [JSON, "application/json; v=3"] {
+        assert!(matches!(get(media, body).await, VersionsOkBody::Json(_)), "{media}");
+    }
+    let newest = async |media| client(200, media, body).newest().await.unwrap().into_body();
+    assert!(matches!(newest("application/json; v=1").await, NewestOkBody::Json2(_)));
+    for media in [JSON, "application/json; v=3", "", "application/hal+json"] {
+        assert!(matches!(newest(media).await, NewestOkBody::Json(_)), "{media}");
+    }
 }
 
 #[tokio::test]

@@ -102,16 +102,23 @@ async fn parts_that_nobody_describes_are_files_and_fields() {
 }
 
 #[tokio::test]
-async fn a_type_that_json_carries_too_keeps_to_text() {
-    let picture = Picture { pixels: String::from("raw"), extra: tintype::Extra::new() };
+async fn a_type_that_json_carries_too_keeps_to_text_which_is_sent_as_a_file() {
+    let mut picture = Picture::new("raw");
     let fake = Fake::default();
     fake.client().shared(&picture).await.unwrap();
     fake.is("application/json", r#"{"pixels":"raw"}"#);
     let fake = Fake::default();
+    picture.more = Some(["1", "2"].map(|text| Blob::from(text.to_owned())).into());
+    picture.either = Some(PictureEither::Integer(7));
+    picture.note = Some("n".into());
     fake.client().shared(SharedBody::Multipart(&picture)).await.unwrap();
     fake.is(
         "multipart/form-data; boundary=B",
-        "--B|Content-Disposition: form-data; name=\"pixels\"||raw|--B--|",
+        "--B|Content-Disposition: form-data; name=\"pixels\"; filename=\"pixels\"|Content-Type: image/svg+xml||raw|\
+         --B|Content-Disposition: form-data; name=\"more\"; filename=\"more\"|Content-Type: application/octet-stream||1|\
+         --B|Content-Disposition: form-data; name=\"more\"; filename=\"more\"|Content-Type: application/octet-stream||2|\
+         --B|Content-Disposition: form-data; name=\"either\"||7|\
+         --B|Content-Disposition: form-data; name=\"note\"||n|--B--|",
     );
 }
 
@@ -122,6 +129,23 @@ async fn mixed_parts_are_the_items() {
     one.count = Some(1);
     fake.client().mixed(&[one]).await.unwrap();
     fake.is("multipart/mixed; boundary=B", "--B|Content-Type: application/json||{\"count\":1}|--B--|");
+}
+
+#[tokio::test]
+async fn parts_without_names_are_files_where_they_are_bytes() {
+    let one = Order { count: Some(1), ..Order::new() };
+    const ORDER: &str = "--B|Content-Type: application/json||{\"count\":1}|";
+    let fake = Fake::default();
+    fake.client().items(&[one.clone()]).await.unwrap();
+    fake.is("multipart/mixed; boundary=B", &format!("{ORDER}--B--|"));
+    let fake = Fake::default();
+    fake.client().file_items(Some(&["1".into(), File::from("2").of_type("image/png")])).await.unwrap();
+    let files = "--B|Content-Type: application/octet-stream||1|--B|Content-Type: image/png||2|--B--|";
+    fake.is("multipart/mixed; boundary=B", files);
+    let fake = Fake::default();
+    fake.client().pair(&(one, "raw".into())).await.unwrap();
+    let body = format!("{ORDER}--B|Content-Type: application/octet-stream||raw|--B--|");
+    fake.is("multipart/related; boundary=B", &body);
 }
 
 #[tokio::test]

@@ -56,6 +56,19 @@ fn digits_are_kept_and_checked_exactly() {
 }
 
 #[test]
+fn a_format_of_few_bits_is_a_range() {
+    assert_eq!(broken(&read(r#"{"int8":-128,"int16":32767,"uint8":255,"uint16":65535}"#)), [""; 0]);
+    assert_eq!(
+        broken(&read(r#"{"int8":200,"int16":40000,"uint8":300,"uint16":70000}"#)),
+        ["/int8 maximum", "/int16 maximum", "/uint8 maximum", "/uint16 maximum"]
+    );
+    assert_eq!(
+        broken(&read(r#"{"int8":-129,"int16":-32769,"uint8":2}"#)),
+        ["/int8 minimum", "/int16 minimum", "/uint8 minimum"]
+    );
+}
+
+#[test]
 fn an_integer_may_be_spelled_with_a_point_and_has_no_fraction() {
     let whole: Numbers = tintype::from_str(r#"{"plain":1.0,"numberInt64":2.0,"beyond":3.0}"#).unwrap();
     assert_eq!((whole.plain, whole.number_int64), (Some(1), Some(2)));
