@@ -104,6 +104,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     links::report(&mut lower, root);
     lower.give_body_examples();
     let assertions = lower.read_assertions();
+    usage::report(&mut lower);
     let types = lower.types.into_iter().flatten().collect();
     let Lower { webhooks, usage, .. } = lower;
     Some(Api { title, version, doc, servers, schemes, types, operations, webhooks, assertions, usage })
