@@ -6,6 +6,7 @@
 mod cycles;
 mod find;
 mod ids;
+mod kind;
 
 use std::collections::{HashMap, HashSet};
 
@@ -76,6 +77,10 @@ pub(crate) fn resolve(
     while let Some(reference) = references.all.get(next).copied() {
         next += 1;
         if let Some(target) = finder.target(reference, diagnostics) {
+            if let Some(mistaken) = kind::mistaken(document, reference, target) {
+                diagnostics.push(mistaken);
+                continue;
+            }
             resolved.targets.insert(reference, target);
             // Where references lead, other references are read, even in an extension.
             references.add(document, target);
