@@ -1,7 +1,7 @@
 //! A schema's reference that leads to what is surely no schema: the document, `info`, a response, …
 
 use crate::diagnostic::Diagnostic;
-use crate::load::{Document, Holds, Kind, NodeId, Value, below};
+use crate::load::{Document, Holds, Kind, NodeId, Value, Version, below};
 
 /// What stands at a node by the way that leads there.
 #[derive(Clone, Copy, PartialEq)]
@@ -26,8 +26,14 @@ pub(super) fn mistaken(document: &Document, node: NodeId, target: NodeId) -> Opt
     let text = document.str(value)?;
     let what = match found {
         Stands::Is(kind) => spoken(kind).to_owned(),
-        _ => format!("the document's `{}`", document.key(target).unwrap_or_default()),
+        _ => {
+            let written = document.written_pointer(target);
+            format!("the document's `{}`", written.rsplit('/').next().unwrap_or_default())
+        }
     };
+    let local = document.tree(node) == document.tree(target);
+    // A lifted reference is spelled anew; the text's own pointer is what its author knows.
+    let text = if local { format!("#{}", document.written_pointer(target)) } else { text.to_owned() };
     let diagnostic = Diagnostic::error("ref-kind", document.span(value), format!("`{text}` is {what}, and no schema"));
     Some(diagnostic.help(help(document, node, target, found)))
 }
@@ -39,11 +45,14 @@ fn help(document: &Document, node: NodeId, target: NodeId, found: Stands) -> Str
     {
         return format!("write `#{}` for the whole schema around it", document.written_pointer(outer));
     }
-    match schema_in(document, target).filter(|_| matches!(found, Stands::Is(_))) {
-        Some(schema) if document.tree(node) == document.tree(target) => {
-            format!("write `#{}` for the schema in it", document.written_pointer(schema))
+    let written = |node| document.written_pointer(node);
+    let local = matches!(found, Stands::Is(_)) && document.tree(node) == document.tree(target);
+    match schema_in(document, target).filter(|schema| local && written(*schema) != written(target)) {
+        Some(schema) => format!("write `#{}` for the schema in it", written(schema)),
+        None if document.version(document.tree(node)) == Some(Version::Swagger) => {
+            "refer to a schema, such as one below `#/definitions`".to_owned()
         }
-        _ => "refer to a schema, such as one below `#/components/schemas`".to_owned(),
+        None => "refer to a schema, such as one below `#/components/schemas`".to_owned(),
     }
 }
 
