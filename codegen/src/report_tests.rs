@@ -79,6 +79,20 @@ fn a_pattern_that_is_not_checked_is_ignored() {
 }
 
 #[test]
+fn a_pattern_that_no_type_reads_is_said_as_well() {
+    let said = rows(
+        "    A: {properties: {a: {}}, pattern: '(?=a)'}
+    B: {allOf: [{type: integer}], pattern: '('}
+    C: {type: integer, pattern: '('}
+",
+        &Options::default(),
+    );
+    let lost: Vec<&str> = said.lines().filter(|row| row.starts_with("pattern ")).collect();
+    assert!(matches!(lost.as_slice(), [a, b] if a.ends_with(", 6") && b.ends_with(", 7")), "{lost:?}");
+    assert!(said.contains("1 pattern: unused, no value of the type can break it, 8\n"), "{said}");
+}
+
+#[test]
 fn keywords_that_need_another_beside_them() {
     let said = rows(
         "    A: {then: {minLength: 1}, minContains: 2, if: {}, contains: {}}
@@ -100,6 +114,21 @@ fn keywords_that_need_another_beside_them() {
     let losses: Vec<&str> = said.lines().filter(|row| row.starts_with("no-effect")).collect();
     assert_eq!(losses.len(), 4, "{losses:?}");
     assert!(said.contains("1 minContains: enforced, , \n1 minContains: ignored"), "{said}");
+}
+
+#[test]
+fn a_keyword_of_another_type_is_unused() {
+    assert_eq!(
+        rows(
+            "    A: {type: string, minimum: 1, minItems: 1, maxLength: 2}
+    B: {type: [integer, 'null'], maxLength: 2, minimum: 1}
+",
+            &Options::default()
+        ),
+        "1 maxLength: enforced, , \n1 maxLength: unused, no value of the type can break it, 7\n\
+         1 minItems: unused, no value of the type can break it, 6\n\
+         1 minimum: enforced, , \n1 minimum: unused, no value of the type can break it, 6\n2 type: typed, , \n"
+    );
 }
 
 #[test]

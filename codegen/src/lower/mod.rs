@@ -59,7 +59,7 @@ mod webhook;
 mod unsupported_tests;
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::{Document, NodeId};
 use crate::model::{Api, Type, TypeId, Usage, Webhook};
 use crate::resolve::Resolved;
@@ -86,6 +86,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         tuples: tuple::Tuples::default(),
         bases: base::Bases::default(),
         usage: Usage::default(),
+        unusable_patterns: Vec::new(),
         body_examples: HashMap::new(),
         assertions: assertion::Assertions::default(),
     };
@@ -145,6 +146,8 @@ struct Lower<'a> {
     /// The types that others take over, told apart by a discriminator.
     bases: base::Bases,
     usage: Usage,
+    /// What is to be said of patterns that can't be used, if nobody else says it.
+    unusable_patterns: Vec<Diagnostic>,
     /// The examples of bodies.
     body_examples: examples::BodyExamples,
     assertions: assertion::Assertions,

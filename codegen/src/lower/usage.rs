@@ -1,5 +1,7 @@
 //! What is made of each keyword of schemas.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::{NodeId, Value};
 use crate::model::{Treatment, Usage};
@@ -73,6 +75,15 @@ const DOCUMENTED: &[&str] = &["default", "deprecated", "description", "summary",
 /// Keywords of which it is said once, where first and how often, that they are ignored.
 const SAID_ONCE: &[&str] = &["$schema", "$vocabulary", "contentEncoding", "contentMediaType", "contentSchema", "xml"];
 
+/// Keywords that say something of values of these types alone (JSON Schema validation, section 6).
+const OF_TYPES: &[(&[&str], &[&str])] = &[
+    (&["string"], &["minLength", "maxLength", "pattern"]),
+    (&["number", "integer"], &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]),
+    (&["array"], &["minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains"]),
+    (&["object"], &["minProperties", "maxProperties", "patternProperties", "propertyNames"]),
+    (&["object"], &["dependencies", "dependentRequired", "dependentSchemas"]),
+];
+
 const CONTENT: &str = "what the text holds is not read: it is given as it came";
 const UNKNOWN: &str = "schemas have no such keyword";
 
@@ -123,13 +134,13 @@ impl Lower<'_> {
             "$comment" | "example" | "examples" | "externalDocs" => {
                 Verdict::because(Unused, "it is a note for readers, and says nothing of values")
             }
+            _ if !self.may_break(schema, key) => Verdict::because(Unused, "no value of the type can break it"),
             "format" => self.format_verdict(schema, value),
             "pattern" | "patternProperties" if !self.is_pattern_usable(schema, value) => {
                 Verdict::because(Ignored, "values are not checked against a pattern that can't be used")
             }
             "pattern" | "minLength" | "maxLength" if self.is_quoted_integer(schema) => {
-                let help = "write `minimum` and `maximum`, or leave it out";
-                Verdict::no_effect("the format makes the text an integer", help)
+                Verdict::no_effect("the format makes the text an integer", "leave it out, or leave out the format")
             }
             "then" | "else" if !has("if") => {
                 Verdict::no_effect("no `if` stands beside it", "add the `if`, or leave it out")
@@ -163,6 +174,13 @@ impl Lower<'_> {
         }
     }
 
+    /// Whether values of the schema's own type can break a keyword, which may speak of those of one type alone.
+    fn may_break(&self, schema: NodeId, key: &str) -> bool {
+        let types = self.type_names(schema);
+        let spoken_of = OF_TYPES.iter().find(|(_, keys)| keys.contains(&key)).map(|(of, _)| *of);
+        types.is_empty() || spoken_of.is_none_or(|of| types.iter().any(|name| of.contains(name)))
+    }
+
     /// A format is checked, or chooses the Rust type, or only describes.
     fn format_verdict(&self, schema: NodeId, value: NodeId) -> Verdict {
         let types = self.type_names(schema);
@@ -178,11 +196,20 @@ impl Lower<'_> {
         }
     }
 
+    /// Whether a pattern, or each of a map's, can be checked. One that can't is kept, for not every type reads its patterns.
     fn is_pattern_usable(&mut self, schema: NodeId, value: NodeId) -> bool {
         let dialect = self.dialect(schema);
         let document = self.document;
-        document.str(value).is_none_or(|source| translate(source, dialect).is_ok())
-            && document.entries(value).iter().all(|entry| translate(&entry.key, dialect).is_ok())
+        let own = document.str(value).map(|source| (source, document.span(value)));
+        let named = document.entries(value).iter().map(|entry| (entry.key.as_str(), entry.key_span));
+        let before = self.unusable_patterns.len();
+        for (source, place) in own.into_iter().chain(named) {
+            if let Err(error) = translate(source, dialect) {
+                let message = format!("the pattern can't be used: {}", error.message);
+                self.unusable_patterns.push(Diagnostic::warning("pattern", place, message).help(error.help));
+            }
+        }
+        self.unusable_patterns.len() == before
     }
 
     /// Whether the schema is an integer that the wire holds as text, of which the digits don't matter.
@@ -211,7 +238,7 @@ impl Lower<'_> {
     }
 }
 
-/// Says of what is ignored everywhere how often it stands there, and where first.
+/// Says of what is ignored everywhere how often it stands there, and where first; and of patterns what no reader has said.
 pub(super) fn report(lower: &mut Lower<'_>) {
     let usage: Usage = std::mem::take(&mut lower.usage);
     let ignored = usage.iter().filter(|used| used.treatment == Treatment::Ignored);
@@ -225,4 +252,8 @@ pub(super) fn report(lower: &mut Lower<'_>) {
         lower.unsupported(used.first, &what, used.reason.unwrap_or("it is ignored"));
     }
     lower.usage = usage;
+    let said: HashSet<Span> =
+        lower.diagnostics.iter().filter(|one| one.code == "pattern").map(|one| one.span).collect();
+    let unusable = std::mem::take(&mut lower.unusable_patterns);
+    lower.diagnostics.extend(unusable.into_iter().filter(|pattern| !said.contains(&pattern.span)));
 }
