@@ -20,7 +20,10 @@ pub(crate) fn run(arguments: &Check) -> End {
             Err(failure) => {
                 match arguments.format {
                     Format::Human => eprint!("{}", failure.human(color())),
-                    Format::Json => eprint!("{}", failure.json()),
+                    Format::Json => {
+                        eprint!("{}", failure.json());
+                        let _ = std::io::stdout().write_all(failure.report().as_bytes());
+                    }
                 }
                 match failure {
                     tintype_codegen::Failure::Io(..) => broken = true,

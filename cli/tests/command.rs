@@ -230,6 +230,17 @@ fn the_report_says_what_is_made_of_each_keyword() {
 }
 
 #[test]
+fn a_refused_document_has_its_report_too() {
+    let folder = Folder::new();
+    let ran = run(&["check", "--format", "json", &folder.at("bad.yaml")]);
+    assert_eq!(ran.status, 1);
+    let lines: Vec<serde_json::Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let row = |keyword: &str| lines.iter().find(|line| line["keyword"] == keyword).unwrap();
+    assert_eq!(row("properties")["treatment"], "typed");
+    assert_eq!((&row("maxLenght")["treatment"], row("maxLenght")["line"].as_u64()), (&"ignored".into(), Some(13)));
+}
+
+#[test]
 fn usage_and_input_output_are_2() {
     let folder = Folder::new();
     let (good, missing) = (folder.at("good.yaml"), folder.at("missing.yaml"));

@@ -9,7 +9,7 @@ use crate::emit::{Lines, Module, outline};
 use crate::facts::Facts;
 use crate::load::{Document, Files, References, apply_overlay, load, load_text};
 use crate::lower::lower;
-use crate::model::Api;
+use crate::model::{Api, Usage};
 use crate::name::Names;
 use crate::options::Options;
 use crate::resolve::resolve;
@@ -60,6 +60,8 @@ pub struct Refused {
     pub sources: Sources,
     /// Whether [`Options::keep_going`] would generate the rest of the document.
     pub usable: bool,
+    /// What is made of each keyword, as far as the document could be read; see [`Failure::report`].
+    pub usage: Usage,
 }
 
 /// Generates a module from the document at `path`.
@@ -117,11 +119,11 @@ struct Input {
 /// are reported at once; names are given only to a document without an error.
 fn run(document: Option<Document>, path: &Path, input: Input, options: &Options) -> Result<Checked, Failure> {
     let Input { mut sources, mut diagnostics } = input;
-    let Some(mut document) = document else { return Err(refuse(diagnostics, sources, false)) };
+    let Some(mut document) = document else { return Err(refuse(diagnostics, sources, false, Usage::default())) };
     for overlay in &options.overlays {
         let applied = apply_overlay(&mut document, overlay, &mut sources, &mut diagnostics);
         if !applied.map_err(|error| Failure::Io(overlay.clone(), error))? {
-            return Err(refuse(diagnostics, sources, false));
+            return Err(refuse(diagnostics, sources, false, Usage::default()));
         }
     }
     let mut references = References::default();
@@ -129,7 +131,7 @@ fn run(document: Option<Document>, path: &Path, input: Input, options: &Options)
     let resolved = resolve(&document, &files, references, &mut diagnostics);
     verify(&document, &resolved, &mut diagnostics);
     let Some(api) = lower(&document, &resolved, &mut diagnostics) else {
-        return Err(refuse(diagnostics, sources, false));
+        return Err(refuse(diagnostics, sources, false, Usage::default()));
     };
     let facts = Facts::derive(&api, &mut diagnostics);
     if options.keep_going {
@@ -139,12 +141,12 @@ fn run(document: Option<Document>, path: &Path, input: Input, options: &Options)
         diagnostics.deny_warnings();
     }
     if diagnostics.has_errors() {
-        return Err(refuse(diagnostics, sources, !options.strict));
+        return Err(refuse(diagnostics, sources, !options.strict, api.usage));
     }
     let names = Names::of(&api);
     let chosen = slice::choose(&api, &names, options, operations_place(&document), &mut diagnostics);
     if diagnostics.has_errors() {
-        return Err(refuse(diagnostics, sources, false));
+        return Err(refuse(diagnostics, sources, false, api.usage));
     }
     let (mut api, names, facts) = slice::cut(api, names, facts, &chosen);
     let features = if options.features_per_tag { Features::of(&mut api) } else { Features::default() };
@@ -159,9 +161,9 @@ fn operations_place(document: &Document) -> Span {
     document.get(root, "paths").map_or(Span { end: start.start, ..start }, |paths| document.key_span(paths))
 }
 
-fn refuse(mut diagnostics: Diagnostics, sources: Sources, usable: bool) -> Failure {
+fn refuse(mut diagnostics: Diagnostics, sources: Sources, usable: bool, usage: Usage) -> Failure {
     diagnostics.sort();
-    Failure::Document(Box::new(Refused { diagnostics, sources, usable }))
+    Failure::Document(Box::new(Refused { diagnostics, sources, usable, usage }))
 }
 
 impl Generated {

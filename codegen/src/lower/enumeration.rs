@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::load::NodeId;
+use crate::load::{NodeId, Value};
 use crate::model::{Body, Check, EnumValue, Kind, Number, Rule, Schema, TextFormat};
 
 use super::Lower;
@@ -148,8 +148,15 @@ impl Lower<'_> {
 
     /// Reports a list that leaves no value.
     fn report_impossible(&mut self, parts: &Parts) {
-        let keys = parts.0.iter().flat_map(|part| ["enum", "const"].map(|key| self.document.get(*part, key)));
-        let Some(list) = keys.flatten().last() else { return };
+        let lists = || parts.0.iter().filter_map(|part| self.document.get(*part, "enum"));
+        let none = lists().find(|list| !matches!(self.document.value(*list), Value::Array(_)));
+        if let Some(value) = none {
+            let message = format!("`enum` is {}", self.document.kind_name(value));
+            let diagnostic =
+                Diagnostic::error("wrong-type", self.document.span(value), message).label("expected a list");
+            return self.diagnostics.push(diagnostic.help("write a list of the values, or `const` for one"));
+        }
+        let Some(list) = lists().next_back() else { return };
         let span = self.document.key_span(list);
         let diagnostic = Diagnostic::error("impossible-enum", span, "no value fits: the list is empty")
             .help("list the values, or leave the list out");

@@ -257,7 +257,7 @@ pub(super) fn check_schema(lower: &mut Lower<'_>, node: NodeId) {
     let document = lower.document;
     for entry in document.entries(node) {
         let key = entry.key.as_str();
-        lower.usage.count(key, super::usage::treatment(key));
+        lower.count_keyword(node, key, entry.key_span, entry.value);
         if key == "required" && document.bool(entry.value).is_some() {
             let message = "`required` is a list of members' names, on the object that has them";
             let diagnostic = Diagnostic::warning("required", entry.key_span, message);

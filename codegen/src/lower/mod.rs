@@ -60,7 +60,7 @@ mod webhook;
 mod unsupported_tests;
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::{Document, NodeId};
 use crate::model::{Api, Type, TypeId, Usage, Webhook};
 use crate::resolve::Resolved;
@@ -87,6 +87,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         tuples: tuple::Tuples::default(),
         bases: base::Bases::default(),
         usage: Usage::default(),
+        unusable_patterns: Vec::new(),
         body_examples: HashMap::new(),
         assertions: assertion::Assertions::default(),
     };
@@ -105,6 +106,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     links::report(&mut lower, root);
     lower.give_body_examples();
     let assertions = lower.read_assertions();
+    usage::report(&mut lower);
     let types = lower.types.into_iter().flatten().collect();
     let Lower { webhooks, usage, .. } = lower;
     Some(Api { title, version, doc, servers, schemes, types, operations, webhooks, assertions, usage })
@@ -145,6 +147,8 @@ struct Lower<'a> {
     /// The types that others take over, told apart by a discriminator.
     bases: base::Bases,
     usage: Usage,
+    /// What is to be said of patterns that can't be used, if nobody else says it.
+    unusable_patterns: Vec<Diagnostic>,
     /// The examples of bodies.
     body_examples: examples::BodyExamples,
     assertions: assertion::Assertions,

@@ -81,6 +81,13 @@ impl Lower<'_> {
     }
 }
 
+/// Whether a format of numbers chooses the Rust type.
+pub(super) fn is_known(format: &str) -> bool {
+    let name = format.to_ascii_lowercase();
+    let decimal = matches!(name.as_str(), "decimal128" | "bigdecimal" | "big-decimal");
+    decimal || width(&name).is_some() || KNOWN.contains(&name.as_str())
+}
+
 /// The width that a format names.
 pub(super) fn width(format: &str) -> Option<Width> {
     Some(match format {

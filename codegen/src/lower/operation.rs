@@ -113,6 +113,7 @@ fn operation(
 ) -> Option<Operation> {
     let node = found.node;
     keywords::check(lower, node, "operation", keywords::OPERATION);
+    lower.usage.note_operation(lower.document.span(node), format!("{} {}", found.method, found.path));
     let owner = Owner::Operation(id);
     let body = lower.request_body(node, &found.method, owner);
     let parameters = parameters(lower, node, owner, &found.common, (&found.path, found.place));

@@ -30,6 +30,24 @@ const KNOWN: &[&str] = &[
     "int32",
     "uint32",
 ];
+/// Those of them that choose a Rust type, and of which a text is not checked.
+const TYPED: &[&str] = &["binary", "password", "int32", "int64", "uint32", "uint64"];
+
+/// Whether a format makes a text an integer.
+pub(super) fn is_integer(format: &str) -> bool {
+    matches!(format, "int32" | "int64" | "uint32" | "uint64")
+}
+
+/// Whether a format of texts chooses the Rust type, or what is shown of it, and no more.
+pub(super) fn is_typed(format: &str) -> bool {
+    TYPED.contains(&format)
+}
+
+/// Whether texts are checked against a format.
+pub(super) fn is_checked(format: &str) -> bool {
+    KNOWN.contains(&format) && !is_typed(format)
+}
+
 /// Formats that others define and that look like one of those.
 const DISTINCT: &[&str] = &[
     "iri",

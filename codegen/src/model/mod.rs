@@ -28,7 +28,7 @@ pub use server::{Server, Variable};
 pub use status::status_words;
 pub use target::Target;
 pub use types::{Additional, Body, EnumValue, Envelope, Example, Member, Owner, Type, Variant, Wish};
-pub use usage::{Treatment, Usage};
+pub use usage::{Treatment, Usage, Use};
 pub use webhook::Webhook;
 
 use crate::diagnostic::Span;

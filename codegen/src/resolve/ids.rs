@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use fluent_uri::{Uri, UriRef};
 
-use crate::load::{Document, Files, NodeId};
+use crate::load::{Document, Files, Minor, NodeId, Version, own_uri};
 
 /// The schemas by the names they give themselves.
 #[derive(Debug, Default)]
@@ -71,9 +71,13 @@ impl Ids {
     }
 }
 
-/// The base of a file: its path from the document's folder.
+/// The base of a file: the URI that it gives itself (OpenAPI 3.2), or its path from the document's folder.
 fn file_base(document: &Document, files: &Files, node: NodeId) -> String {
-    let path = files.path(document, document.tree(node));
+    let tree = document.tree(node);
+    if let Some(own) = own_uri(document, tree).filter(|_| document.version(tree) == Some(Version::Three(Minor::Two))) {
+        return own;
+    }
+    let path = files.path(document, tree);
     let words: Vec<String> =
         path.components().map(|part| part.as_os_str().to_string_lossy().replace('%', "%25")).collect();
     format!("file:///{}", words.join("/"))
@@ -89,4 +93,30 @@ fn resolved(base: &str, reference: &str) -> Option<(String, String)> {
     let base = Uri::parse(base).ok()?;
     let reference = UriRef::parse(reference).ok()?;
     Some((reference.resolve_against(&base).ok()?.into_string(), fragment))
+}
+
+#[cfg(test)]
+#[allow(clippy::panic)]
+mod tests {
+    use crate::{Options, generate_text};
+
+    #[test]
+    fn an_id_starts_from_the_uri_of_the_document() {
+        let text = "openapi: 3.2.0
+$self: https://example.com/api/openapi.yaml
+info: {title: T, version: '1'}
+paths: {}
+components:
+  schemas:
+    A:
+      type: object
+      properties:
+        absolute: {$ref: 'https://example.com/api/schemas/tree#/properties/leaf'}
+        relative: {$ref: 'schemas/tree#named'}
+    Tree: {$id: schemas/tree, type: object, properties: {leaf: {type: string}, other: {$anchor: named, type: integer}}}
+";
+        let module = generate_text("t.yaml".as_ref(), text, &Options::default()).unwrap_or_else(|e| panic!("{e}"));
+        let text = module.text();
+        assert!(text.contains("pub absolute: Option<TreeLeaf>") && text.contains("pub relative: Option<TreeOther>"));
+    }
 }

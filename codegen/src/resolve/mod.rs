@@ -6,8 +6,9 @@
 mod cycles;
 mod find;
 mod ids;
+mod kind;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::load::{Document, Files, NodeId, References};
@@ -21,11 +22,13 @@ pub(crate) struct Resolved {
     targets: HashMap<NodeId, NodeId>,
     /// Where each reference arrives after all hops.
     ends: HashMap<NodeId, NodeId>,
-    cut: std::collections::HashSet<NodeId>,
+    cut: HashSet<NodeId>,
     /// The paths of the trees that are not the document's own.
     paths: HashMap<NodeId, String>,
     /// What each value of a discriminator's mapping names.
     mapped: HashMap<NodeId, NodeId>,
+    /// All that a reference leads to, and all around it.
+    around: HashSet<NodeId>,
 }
 
 impl Resolved {
@@ -49,6 +52,11 @@ impl Resolved {
         self.paths.get(&tree).map(String::as_str)
     }
 
+    /// Whether a reference leads to the node or to something in it.
+    pub(crate) fn leads_into(&self, node: NodeId) -> bool {
+        self.around.contains(&node)
+    }
+
     /// Whether the `allOf` at `node` was part of a ring and is not to be followed.
     pub(crate) fn is_cut(&self, node: NodeId) -> bool {
         self.cut.contains(&node)
@@ -69,6 +77,10 @@ pub(crate) fn resolve(
     while let Some(reference) = references.all.get(next).copied() {
         next += 1;
         if let Some(target) = finder.target(reference, diagnostics) {
+            if let Some(mistaken) = kind::mistaken(document, reference, target) {
+                diagnostics.push(mistaken);
+                continue;
+            }
             resolved.targets.insert(reference, target);
             // Where references lead, other references are read, even in an extension.
             references.add(document, target);
@@ -81,9 +93,22 @@ pub(crate) fn resolve(
         }
     }
     cycles::cut_reference_rings(document, &mut resolved.targets, diagnostics);
+    resolved.around = around(document, resolved.targets.values().chain(resolved.mapped.values()));
     resolved.ends = ends(&resolved.targets);
     resolved.cut = cycles::find_all_of_rings(document, &resolved.targets, diagnostics);
     resolved
+}
+
+/// Nodes, and the nodes that they stand in.
+fn around<'a>(document: &Document, nodes: impl Iterator<Item = &'a NodeId>) -> HashSet<NodeId> {
+    let mut around = HashSet::new();
+    for node in nodes {
+        let mut at = Some(*node);
+        while let Some(here) = at.filter(|here| around.insert(*here)) {
+            at = document.parent(here);
+        }
+    }
+    around
 }
 
 /// Follows every reference to its end, each hop once. No ring is left.

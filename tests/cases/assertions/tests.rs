@@ -114,3 +114,19 @@ fn an_assertion_may_lead_back_to_itself() {
     assert_eq!(broken::<Option>(r#"{"None":"a"}"#, Mode::Request), [" not 105"]);
     assert_eq!(broken::<Never>(r#"{"gone":1,"here":2}"#, Mode::Request), ["/gone false 108"]);
 }
+
+#[test]
+fn a_name_is_said_to_break_the_keyword_that_it_breaks() {
+    let value: Lower = read(r#"{"ABC":1,"abcdefg":2,"all":3,"fine":4,"x":5}"#);
+    let said = value.validate_request().unwrap_err();
+    let limits: Vec<String> = said.iter().map(|one| format!("{} {}", one.pointer(), one.limit())).collect();
+    assert_eq!(
+        limits,
+        [
+            "/ABC the pattern of its schema",
+            "/abcdefg the maxLength of its schema",
+            "/all the not of its schema",
+            "/x the minLength of its schema"
+        ]
+    );
+}

@@ -37,7 +37,7 @@ pub(super) fn lift(edit: &mut Edit<'_>, node: NodeId, version: Version) {
     }
     same_type(edit, node);
     if old {
-        note_siblings(edit, node);
+        note_siblings(edit, node, version);
         exclusive(edit, node, "minimum", "exclusiveMinimum");
         exclusive(edit, node, "maximum", "exclusiveMaximum");
     }
@@ -147,12 +147,18 @@ fn note_newer(edit: &mut Edit<'_>, node: NodeId) {
 }
 
 /// A reference says all of a schema in OpenAPI 2.0 and 3.0: "SHALL be ignored" (OpenAPI 3.0.4, section 4.7.23).
-fn note_siblings(edit: &mut Edit<'_>, node: NodeId) {
+fn note_siblings(edit: &mut Edit<'_>, node: NodeId, version: Version) {
     if !is_reference(edit, node) {
         return;
     }
-    let says = |key: &str| !BESIDE.contains(&key) && !matches!(key, "$ref" | "nullable") && !key.starts_with("x-");
-    let span = edit.document.entries(node).iter().find(|entry| says(&entry.key)).map(|entry| entry.key_span);
+    let document = &edit.document;
+    let says = |entry: &&Entry| match entry.key.as_str() {
+        "$ref" => false,
+        // In Swagger 2.0 it is an extension, which may stand anywhere.
+        "nullable" => version != Version::Swagger && document.bool(entry.value) != Some(false),
+        key => !BESIDE.contains(&key) && !key.starts_with("x-"),
+    };
+    let span = document.entries(node).iter().find(says).map(|entry| entry.key_span);
     if let Some(span) = span {
         edit.groups.note(Habit::Siblings, "", span);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::super::itself::{after_itself, own_uri};
 use super::super::{NodeId, Value};
 use super::edit::Edit;
 use super::positions::{Holds, Kind, below};
@@ -11,8 +12,7 @@ use super::version::{Minor, Version};
 
 /// Lifts the spellings of the tree at `root`.
 pub(super) fn lift(edit: &mut Edit<'_>, root: NodeId, version: Version) {
-    let itself = edit.document.get(root, "$self").and_then(|uri| edit.document.str(uri));
-    let itself = itself.filter(|_| version == Version::Three(Minor::Two)).map(str::to_owned);
+    let itself = own_uri(edit.document, root).filter(|_| version == Version::Three(Minor::Two));
     let mut seen = HashSet::new();
     let mut stack = vec![(root, Kind::Document)];
     while let Some((node, kind)) = stack.pop() {
@@ -62,8 +62,8 @@ fn local(edit: &mut Edit<'_>, root: NodeId, node: NodeId, itself: Option<&str>) 
     if edit.document.tree(node) != root {
         return None;
     }
-    if let Some(fragment) = itself.and_then(|itself| text.strip_prefix(itself)).filter(|rest| rest.starts_with('#')) {
-        let fragment = fragment.to_owned();
+    if let Some(fragment) = itself.and_then(|own| after_itself(edit.document, node, own, text)) {
+        let fragment = if fragment.is_empty() { "#".to_owned() } else { fragment.to_owned() };
         let target = reference::local(edit.document, root, &fragment);
         edit.document.replace(value, Value::String(fragment));
         return target;

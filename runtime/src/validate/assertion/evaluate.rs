@@ -11,7 +11,7 @@ use crate::validate::rules::is_broken;
 use crate::value::{Decimal, Json};
 
 /// Schemas within schemas are followed this far; JSON that is read is 128 levels deep at most.
-const DEEPEST: usize = 1024;
+pub(super) const DEEPEST: usize = 1024;
 
 /// Evaluates the schemas of one value.
 pub(super) struct Evaluator<'v> {

@@ -84,7 +84,7 @@ impl<'w, 'v> Explain<'w, 'v> {
             Keyword::PropertyNames(names) => {
                 for name in json.as_object().into_iter().flat_map(|members| members.keys()) {
                     if self.evaluator.name(name, names) == Verdict::Fails {
-                        let id = names.id();
+                        let id = self.evaluator.broken_by_name(name, names);
                         let limit = if id == "false" { String::new() } else { format!("the {id} of its schema") };
                         self.walker.describe("propertyNames", limit, quoted(name), &trail.part(Key::Name(name)));
                     }

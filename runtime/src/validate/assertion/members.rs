@@ -1,9 +1,9 @@
 //! Keywords about the members of objects (JSON Schema 2020-12, section 10.3.2).
 
-use super::evaluate::Evaluator;
+use super::evaluate::{DEEPEST, Evaluator};
 use super::marks::Marks;
 use super::verdict::Verdict;
-use crate::shape::{Assertion, Pattern};
+use crate::shape::{Assertion, Keyword, Pattern};
 use crate::value::Json;
 
 /// `properties`, sorted by name.
@@ -82,6 +82,28 @@ impl<'v> Evaluator<'v> {
     pub(super) fn name(&mut self, name: &str, names: &'static Assertion) -> Verdict {
         let name = Json::from(name);
         self.again().assertion(&name, names, None)
+    }
+
+    /// The keyword that a name breaks: of a schema that is another one's name, that of the other.
+    pub(super) fn broken_by_name(&self, name: &str, names: &'static Assertion) -> &'static str {
+        let name = Json::from(name);
+        let mut at = names;
+        for _ in 0..DEEPEST {
+            let fails = |keyword: &&'static Keyword| self.again().keyword(&name, keyword, None) == Verdict::Fails;
+            let Some(broken) = at.0.iter().find(fails) else { break };
+            let fails = |one: &&'static Assertion| self.again().assertion(&name, one, None) == Verdict::Fails;
+            let inner = match broken {
+                Keyword::Ref(target) => Some(*target),
+                Keyword::Link(link) => link.get(),
+                Keyword::AllOf(all) => all.iter().find(fails),
+                _ => None,
+            };
+            match inner {
+                Some(inner) => at = inner,
+                None => return broken.id(),
+            }
+        }
+        at.id()
     }
 
     pub(super) fn unevaluated_members(

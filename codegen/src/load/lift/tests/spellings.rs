@@ -42,8 +42,13 @@ fn nullable_beside_a_reference() {
         "{items: {$ref: '#/components/schemas/B', nullable: true, minProperties: 1, readOnly: true}}",
         r##"{"items": {"readOnly": true,
             "anyOf": [{"$ref": "#/components/schemas/B", "minProperties": 1}, {"type": "null"}]}}"##,
-        "ref-siblings 4:65 this version of OpenAPI ignores what stands beside `$ref`\n",
+        "ref-siblings 4:49 this version of OpenAPI ignores what stands beside `$ref`\n",
     );
+    let alone = r##"{"items": {"anyOf": [{"$ref": "#/components/schemas/B"}, {"type": "null"}]}}"##;
+    let said = "ref-siblings 4:49 this version of OpenAPI ignores what stands beside `$ref`\n";
+    schema("3.0.0", "{items: {$ref: '#/components/schemas/B', nullable: true}}", alone, said);
+    let not = r##"{"items": {"$ref": "#/components/schemas/B"}}"##;
+    schema("3.0.0", "{items: {$ref: '#/components/schemas/B', nullable: false}}", not, "");
 }
 
 #[test]
@@ -87,6 +92,40 @@ components:
             "examples": {"e": {"value": {"dataValue": 1}, "serializedValue": "x"}}}}
     }"##;
     lifted(text, "/components", json);
+}
+
+#[test]
+fn a_document_is_named_by_its_own_uri_in_every_spelling() {
+    let text = "
+openapi: 3.2.0
+$self: https://example.com/api/openapi.yaml
+components:
+  schemas:
+    A: {anyOf: [
+      {$ref: 'openapi.yaml#/components/schemas/B'}, {$ref: './openapi.yaml#/components/schemas/B'},
+      {$ref: '/api/openapi.yaml#/components/schemas/B'}, {$ref: '//example.com/api/openapi.yaml#/components/schemas/B'},
+      {$ref: 'other/openapi.yaml#/components/schemas/B'}, {$ref: '/openapi.yaml#/components/schemas/B'},
+      {$id: 'https://example.org/', not: {$ref: 'api/openapi.yaml#/B'}}]}
+    B: {type: string}
+";
+    let json = r##"{
+        "A": {"anyOf": [{"$ref": "#/components/schemas/B"}, {"$ref": "#/components/schemas/B"},
+            {"$ref": "#/components/schemas/B"}, {"$ref": "#/components/schemas/B"},
+            {"$ref": "other/openapi.yaml#/components/schemas/B"}, {"$ref": "/openapi.yaml#/components/schemas/B"},
+            {"$id": "https://example.org/", "not": {"$ref": "api/openapi.yaml#/B"}}]},
+        "B": {"type": "string"}
+    }"##;
+    lifted(text, "/components/schemas", json);
+    let text = "
+openapi: 3.2.0
+$self: /api/openapi.yaml
+components:
+  schemas:
+    A: {items: {$ref: 'openapi.yaml#/components/schemas/A'}, not: {$ref: '//example.com/api/openapi.yaml#/B'}}
+";
+    let json = r##"{"A": {"items": {"$ref": "#/components/schemas/A"},
+        "not": {"$ref": "//example.com/api/openapi.yaml#/B"}}}"##;
+    lifted(text, "/components/schemas", json);
 }
 
 #[test]
