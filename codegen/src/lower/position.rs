@@ -41,7 +41,7 @@ impl Lower<'_> {
             if !self.is_object(*node, "a schema") {
                 return Schema::of(Kind::Any);
             }
-            if let Some(schema) = self.reference(*node) {
+            if let Some(schema) = self.reference(*node, at) {
                 return schema;
             }
             if let Some(schema) = self.alternative_to_null(*node, at) {
@@ -77,7 +77,7 @@ impl Lower<'_> {
         let at = At::new(Owner::Type(id), "");
         self.homes.insert(id, id);
         let alias = self.is_plain_reference(node) && !self.bases.is_heir(node);
-        let alias = if alias { self.reference(node) } else { None };
+        let alias = if alias { self.reference(node, &at) } else { None };
         let mut nodes = vec![node];
         let mut parts = self.parts(&nodes);
         let wish = self.given_name(&parts).map_or(wish, Wish::Given);

@@ -15,7 +15,7 @@ const INDEX: &[&str] = &["", "index", "_index", "schema", "schemas"];
 
 impl Lower<'_> {
     /// A reference with nothing but prose beside it, or an `allOf` of one such: the type it names.
-    pub(super) fn reference(&mut self, node: NodeId) -> Option<Schema> {
+    pub(super) fn reference(&mut self, node: NodeId, at: &At) -> Option<Schema> {
         let (target, nullable_here) = if self.resolved.next(node).is_some() && !self.has_siblings(node) {
             (self.beyond(node)?, false)
         } else {
@@ -31,7 +31,7 @@ impl Lower<'_> {
             let nullable = self.document.get(node, "nullable").and_then(|value| self.document.bool(value));
             (self.beyond(*only)?, nullable == Some(true))
         };
-        let schema = Schema::of(Kind::Type(self.named(target)));
+        let schema = Schema::of(Kind::Type(self.named(target, at)));
         let parts = self.parts(&[target]);
         let nullable = nullable_here || self.is_nullable(&parts);
         Some(if nullable { schema.or_null() } else { schema })
@@ -56,8 +56,8 @@ impl Lower<'_> {
         Some(self.schema(*only, at).or_null())
     }
 
-    /// The type of a schema that a reference names.
-    pub(super) fn named(&mut self, target: NodeId) -> TypeId {
+    /// The type of a schema that a reference at a position names.
+    pub(super) fn named(&mut self, target: NodeId, at: &At) -> TypeId {
         if let Some(id) = self.components.get(&target) {
             return *id;
         }
@@ -65,10 +65,14 @@ impl Lower<'_> {
         if let Some(id) = self.known.get([target].as_slice()) {
             return *id;
         }
-        let wish = self.wish(target);
+        // Where a copy stands, its original has the name.
+        let wish = match self.resolved.is_copy(target) {
+            true => Wish::Part(at.owner, at.part.clone()),
+            false => Wish::Component(self.wish(target)),
+        };
         let id = self.reserve();
         self.components.insert(target, id);
-        self.component(id, target, Wish::Component(wish));
+        self.component(id, target, wish);
         id
     }
 

@@ -13,6 +13,8 @@ use super::Verify;
 /// Members that say nothing of values, or only by the schemas that they hold.
 const EMPTY: &[&str] = &[
     "$ref",
+    "$dynamicRef",
+    "$dynamicAnchor",
     "allOf",
     "anyOf",
     "oneOf",
