@@ -28,7 +28,10 @@ pub(super) fn schemas(lower: &mut Lower<'_>, root: NodeId) {
         let target = if lower.has_siblings(*node) { None } else { lower.beyond(*node) };
         if let Some(target) = target.filter(|target| !lower.components.contains_key(target)) {
             lower.components.insert(target, *id);
-            *node = target;
+            // A copy is made for what refers to it, which describes it.
+            if !lower.resolved.is_copy(target) {
+                *node = target;
+            }
         }
     }
     let all: Vec<(String, NodeId)> = reserved.iter().map(|(_, node, key)| (key.clone(), *node)).collect();
