@@ -148,6 +148,6 @@ impl Lower<'_> {
             self.bases.own.insert(node, id);
             return id;
         }
-        self.named(node, at)
+        self.named(node, node, at)
     }
 }

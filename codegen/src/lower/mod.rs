@@ -13,6 +13,7 @@ mod callback;
 mod classify;
 mod components;
 mod content;
+mod copied;
 mod default;
 mod discriminator;
 mod enumeration;
@@ -85,6 +86,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         combined: 0,
         tuples: tuple::Tuples::default(),
         bases: base::Bases::default(),
+        copied: copied::Copied::default(),
         usage: Usage::default(),
         body_examples: HashMap::new(),
         assertions: assertion::Assertions::default(),
@@ -104,6 +106,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     links::report(&mut lower, root);
     lower.give_body_examples();
     let assertions = lower.read_assertions();
+    lower.name_copies();
     let types = lower.types.into_iter().flatten().collect();
     let Lower { webhooks, usage, .. } = lower;
     Some(Api { title, version, doc, servers, schemes, types, operations, webhooks, assertions, usage })
@@ -143,6 +146,7 @@ struct Lower<'a> {
     tuples: tuple::Tuples,
     /// The types that others take over, told apart by a discriminator.
     bases: base::Bases,
+    copied: copied::Copied,
     usage: Usage,
     /// The examples of bodies.
     body_examples: examples::BodyExamples,

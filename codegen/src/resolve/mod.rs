@@ -27,8 +27,8 @@ pub(crate) struct Resolved {
     paths: HashMap<NodeId, String>,
     /// What each value of a discriminator's mapping names.
     mapped: HashMap<NodeId, NodeId>,
-    /// What the schemas were made of that dynamic references needed a copy of.
-    origins: HashMap<NodeId, NodeId>,
+    /// The copies of schemas that dynamic references needed.
+    copies: dynamic::Expanded,
 }
 
 impl Resolved {
@@ -49,12 +49,22 @@ impl Resolved {
 
     /// The schema that a copy was made of; any other node itself.
     pub(crate) fn origin(&self, node: NodeId) -> NodeId {
-        self.origins.get(&node).copied().unwrap_or(node)
+        self.copies.origins.get(&node).copied().unwrap_or(node)
     }
 
     /// Whether a node is a copy that a dynamic reference needed.
     pub(crate) fn is_copy(&self, node: NodeId) -> bool {
-        self.origins.contains_key(&node)
+        self.copies.origins.contains_key(&node)
+    }
+
+    /// The number of a schema that was copied whole; none for what stands within one.
+    pub(crate) fn copy_number(&self, node: NodeId) -> Option<u32> {
+        self.copies.numbers.get(&node).copied()
+    }
+
+    /// Which of the references that lead to one copy names it: that of the lowest rank.
+    pub(crate) fn rank(&self, reference: NodeId) -> u32 {
+        self.copies.ranks.get(&reference).copied().unwrap_or(u32::MAX)
     }
 
     /// The path from the document's folder of the file whose tree is rooted here; `None` for the document's own.
@@ -95,7 +105,7 @@ pub(crate) fn resolve(
         }
     }
     let ids = finder.ids;
-    resolved.origins = dynamic::expand(&mut document, &ids, &references.named, &mut resolved.targets, diagnostics);
+    resolved.copies = dynamic::expand(&mut document, &ids, &references.named, &mut resolved.targets, diagnostics);
     cycles::cut_reference_rings(&document, &mut resolved.targets, diagnostics);
     resolved.ends = ends(&resolved.targets);
     resolved.cut = cycles::find_all_of_rings(&document, &resolved.targets, diagnostics);

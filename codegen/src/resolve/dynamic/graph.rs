@@ -13,7 +13,7 @@ use super::{Dynamic, Name};
 pub(super) struct Graph {
     /// The nodes in the order in which they were met.
     pub(super) nodes: Vec<NodeId>,
-    /// What evaluating a node evaluates of what stands in it, in the document's order.
+    /// What evaluating a node evaluates of what stands in it, in the order of the keys.
     pub(super) below: HashMap<NodeId, Vec<NodeId>>,
     /// The resource of each node.
     resources: HashMap<NodeId, NodeId>,
@@ -48,6 +48,9 @@ impl Graph {
                 }
                 before = Some(node);
             }
+        }
+        for below in graph.below.values_mut() {
+            below.sort_by_key(|node| (document.key(*node), document.position(*node)));
         }
         for node in named {
             let text = document.get(*node, "$dynamicAnchor").and_then(|value| document.str(value));

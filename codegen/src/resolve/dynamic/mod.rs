@@ -24,7 +24,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::{Document, NodeId, percent_decode, reference};
 
 use super::ids::Ids;
-use copies::Copies;
+use copies::{Copied, Copies};
 use graph::Graph;
 
 /// The number of an anchor's name.
@@ -55,19 +55,30 @@ struct Dynamic {
     names: HashMap<String, Name>,
 }
 
+/// What was made of a document.
+#[derive(Debug, Default)]
+pub(super) struct Expanded {
+    /// What each copy was made of.
+    pub(super) origins: HashMap<NodeId, NodeId>,
+    /// An order of the references that lead to copies, which is not that of the document's keys.
+    pub(super) ranks: HashMap<NodeId, u32>,
+    /// The number of each schema that was copied.
+    pub(super) numbers: HashMap<NodeId, u32>,
+}
+
 /// Gives every dynamic reference the target that it has where it stands, and schemas that are entered otherwise copies. `targets` are
-/// those of all references, dynamic ones as if they were plain; `named` are the schemas with names of their own. The answer is what
-/// each copy was made of.
+/// those of all references, dynamic ones as if they were plain; `named` are the schemas with names of their own.
 pub(super) fn expand(
     document: &mut Document,
     ids: &Ids,
     named: &[NodeId],
     targets: &mut HashMap<NodeId, NodeId>,
     diagnostics: &mut Diagnostics,
-) -> HashMap<NodeId, NodeId> {
+) -> Expanded {
     let mut dynamic = Dynamic::default();
-    let mut all: Vec<(NodeId, NodeId)> = targets.iter().map(|(node, target)| (*node, *target)).collect();
-    all.retain(|(node, _)| document.get(*node, "$ref").is_none());
+    let plain = |node: NodeId| document.get(node, "$ref").is_some();
+    let all = targets.iter().map(|(node, target)| (*node, *target));
+    let mut all: Vec<(NodeId, NodeId)> = all.filter(|(node, _)| !plain(*node)).collect();
     all.sort();
     for (node, target) in all {
         let Some(name) = asked(document, node, target) else { continue };
@@ -76,7 +87,7 @@ pub(super) fn expand(
         dynamic.references.insert(node, name);
     }
     if dynamic.references.is_empty() {
-        return HashMap::new();
+        return Expanded::default();
     }
     let nodes = document.len();
     let mut patience = Patience(PATIENCE);
@@ -88,14 +99,15 @@ pub(super) fn expand(
         Copies::new(document, &graph, &reach, targets, &dynamic, patience, room).all(&mut last)
     });
     match copied {
-        Ok((links, origins)) => {
+        Ok(Copied { links, origins, whole }) => {
+            let ranks = links.iter().zip(0..).map(|((node, _), rank)| (*node, rank)).collect();
             targets.extend(links);
-            origins
+            Expanded { origins, ranks, numbers: whole.into_iter().zip(1..).collect() }
         }
         Err(Full) => {
             document.forget(nodes);
             diagnostics.extend(last.map(|at| too_much(document, at)));
-            HashMap::new()
+            Expanded::default()
         }
     }
 }

@@ -61,12 +61,11 @@ fn edges(graph: &Graph, targets: &HashMap<NodeId, NodeId>, dynamic: &Dynamic) ->
     let index: HashMap<NodeId, usize> = graph.nodes.iter().enumerate().map(|(at, node)| (*node, at)).collect();
     let first = graph.nodes.len();
     let hub = |name: Name| first + name as usize;
-    let mut edges = Edges {
-        from: vec![Vec::new(); first + dynamic.names.len()],
-        asks: vec![None; first + dynamic.names.len()],
-    };
+    let mut edges =
+        Edges { from: vec![Vec::new(); first + dynamic.names.len()], asks: vec![None; first + dynamic.names.len()] };
     for (at, node) in graph.nodes.iter().enumerate() {
-        let mut to: Vec<usize> = graph.below.get(node).into_iter().flatten().filter_map(|n| index.get(n)).copied().collect();
+        let mut to: Vec<usize> =
+            graph.below.get(node).into_iter().flatten().filter_map(|n| index.get(n)).copied().collect();
         let target = targets.get(node).and_then(|target| index.get(target)).copied();
         if let Some(name) = dynamic.references.get(node).copied() {
             to.push(hub(name));
