@@ -18,6 +18,10 @@ mod graph;
 mod place;
 mod reach;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
+
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
