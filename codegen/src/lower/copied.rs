@@ -1,7 +1,7 @@
 //! Names of what copies become, which dynamic references need of schemas: the original has the name of the schema, and a copy that of
 //! the position at which it is referred to, whichever reference to it is read first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::load::NodeId;
 use crate::model::{Owner, TypeId, Wish};
@@ -9,10 +9,18 @@ use crate::model::{Owner, TypeId, Wish};
 use super::Lower;
 use super::position::At;
 
+/// Whether a reference is at a position itself, or is a schema that references lead to; then the order that `resolve` has for it.
+type Rank = (bool, u32);
+
+/// So many references that say nothing are passed over to find the last one.
+const MOST_HOPS: usize = 64;
+
 #[derive(Debug, Default)]
 pub(super) struct Copied {
-    /// The reference that names each copy, and its position.
-    named: HashMap<NodeId, (u32, At)>,
+    /// The reference that names each copy, and what it is named.
+    named: HashMap<NodeId, (Rank, Wish)>,
+    /// Those that have a type of their own, which is no component.
+    own: HashSet<NodeId>,
     /// Unnamed types, the copies that they stand in, and what they were met in.
     inside: Vec<(TypeId, NodeId, Owner)>,
 }
@@ -25,15 +33,32 @@ impl Copied {
 }
 
 impl Lower<'_> {
-    /// Notes a reference to a schema, which may be a copy.
+    /// Notes a reference to a copy.
     pub(super) fn refer(&mut self, target: NodeId, by: NodeId, at: &At) {
-        if !self.resolved.is_copy(target) {
-            return;
-        }
-        let rank = self.resolved.rank(by);
+        let last = self.last_reference(by, target);
+        let rank = (last == by, self.resolved.rank(last));
         if self.copied.named.get(&target).is_none_or(|(other, _)| rank < *other) {
-            self.copied.named.insert(target, (rank, at.clone()));
+            let wish =
+                if last == by { Wish::Part(at.owner, at.part.clone()) } else { Wish::Component(self.wish(last)) };
+            self.copied.named.insert(target, (rank, wish));
         }
+    }
+
+    /// The last of the references that lead from one to a schema.
+    fn last_reference(&self, by: NodeId, target: NodeId) -> NodeId {
+        let hops = std::iter::successors(Some(by), |at| self.resolved.next(*at)).take(MOST_HOPS);
+        hops.take_while(|at| *at != target).last().unwrap_or(by)
+    }
+
+    /// Reserves the type of a copy and reads it.
+    pub(super) fn copied(&mut self, copy: NodeId, by: NodeId, at: &At) -> TypeId {
+        let id = self.reserve();
+        self.components.insert(copy, id);
+        self.copied.own.insert(copy);
+        let last = self.last_reference(by, copy);
+        let node = if last == by { copy } else { last };
+        self.component(id, node, Wish::Part(at.owner, at.part.clone()));
+        id
     }
 
     /// The copied schema that a node stands in.
@@ -44,13 +69,11 @@ impl Lower<'_> {
 
     /// Names what copies have become.
     pub(super) fn name_copies(&mut self) {
-        let Copied { named, inside } = std::mem::take(&mut self.copied);
-        for (copy, (_, at)) in named {
+        let Copied { named, own, inside } = std::mem::take(&mut self.copied);
+        for (copy, (_, wish)) in named.into_iter().filter(|(copy, _)| own.contains(copy)) {
             let Some(id) = self.components.get(&copy) else { continue };
-            if let Some(read) = self.types[id.0].as_mut()
-                && let wish @ Wish::Part(..) = &mut read.wish
-            {
-                *wish = Wish::Part(at.owner, at.part);
+            if let Some(read) = self.types[id.0].as_mut().filter(|read| matches!(read.wish, Wish::Part(..))) {
+                read.wish = wish;
             }
         }
         // Outer types before those within them.

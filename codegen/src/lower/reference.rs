@@ -58,7 +58,9 @@ impl Lower<'_> {
 
     /// The type of a schema that the reference `by` at a position names.
     pub(super) fn named(&mut self, target: NodeId, by: NodeId, at: &At) -> TypeId {
-        self.refer(target, by, at);
+        if self.resolved.is_copy(target) {
+            self.refer(target, by, at);
+        }
         if let Some(id) = self.components.get(&target) {
             return *id;
         }
@@ -67,13 +69,13 @@ impl Lower<'_> {
             return *id;
         }
         // Where a copy stands, its original has the name.
-        let wish = match self.resolved.is_copy(target) {
-            true => Wish::Part(at.owner, at.part.clone()),
-            false => Wish::Component(self.wish(target)),
-        };
+        if self.resolved.is_copy(target) {
+            return self.copied(target, by, at);
+        }
+        let wish = self.wish(target);
         let id = self.reserve();
         self.components.insert(target, id);
-        self.component(id, target, wish);
+        self.component(id, target, Wish::Component(wish));
         id
     }
 

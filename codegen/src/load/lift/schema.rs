@@ -178,7 +178,8 @@ fn note_newer(edit: &mut Edit<'_>, node: NodeId) {
 
 /// A reference says all of a schema in OpenAPI 2.0 and 3.0: "SHALL be ignored" (OpenAPI 3.0.4, section 4.7.23).
 fn note_siblings(edit: &mut Edit<'_>, node: NodeId) {
-    if !edit.document.get(node, "$ref").is_some_and(|text| edit.document.str(text).is_some()) {
+    let reference = edit.document.get(node, "$ref").and_then(|text| edit.document.str(text));
+    if reference.is_none() {
         return;
     }
     let says = |key: &str| !BESIDE.contains(&key) && !matches!(key, "$ref" | "nullable") && !key.starts_with("x-");

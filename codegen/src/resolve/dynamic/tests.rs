@@ -151,6 +151,18 @@ fn the_order_of_keys_changes_no_name() {
 }
 
 #[test]
+fn a_copy_is_named_after_the_last_schema_that_refers_to_it() {
+    let lines = outline(
+        "    T: {$id: t, type: object, properties: {a: {$dynamicRef: '#x'}}, $defs: {x: {$dynamicAnchor: x}}}
+    Lib: {$defs: {wholeNumber: {$id: whole, $ref: t, $defs: {x: {$dynamicAnchor: x, type: integer}}}}}
+    User: {type: object, properties: {one: {$ref: whole}, two: {$ref: t}}}
+",
+    );
+    assert!(lines.iter().any(|line| line.contains("one: Option<LibWholeNumber>")), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.contains("two: Option<T>")), "{lines:#?}");
+}
+
+#[test]
 fn a_ring_of_dynamic_references_is_reported() {
     let itself = "    A: {$id: a, $dynamicAnchor: n, $dynamicRef: '#n'}\n";
     assert_eq!(errors(itself), ["6 ref-cycle"]);
