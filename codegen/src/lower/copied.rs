@@ -17,8 +17,8 @@ const MOST_HOPS: usize = 64;
 
 #[derive(Debug, Default)]
 pub(super) struct Copied {
-    /// The reference that names each copy, and what it is named.
-    named: HashMap<NodeId, (Rank, Wish)>,
+    /// What each copy may be named, by the references to it, in the order in which they were met.
+    names: HashMap<NodeId, Vec<(Rank, Wish)>>,
     /// Those that have a type of their own, which is no component.
     own: HashSet<NodeId>,
     /// Unnamed types, the copies that they stand in, and what they were met in.
@@ -37,11 +37,8 @@ impl Lower<'_> {
     pub(super) fn refer(&mut self, target: NodeId, by: NodeId, at: &At) {
         let last = self.last_reference(by, target);
         let rank = (last == by, self.resolved.rank(last));
-        if self.copied.named.get(&target).is_none_or(|(other, _)| rank < *other) {
-            let wish =
-                if last == by { Wish::Part(at.owner, at.part.clone()) } else { Wish::Component(self.wish(last)) };
-            self.copied.named.insert(target, (rank, wish));
-        }
+        let wish = if last == by { Wish::Part(at.owner, at.part.clone()) } else { Wish::Component(self.wish(last)) };
+        self.copied.names.entry(target).or_default().push((rank, wish));
     }
 
     /// The last of the references that lead from one to a schema.
@@ -69,13 +66,65 @@ impl Lower<'_> {
 
     /// Names what copies have become.
     pub(super) fn name_copies(&mut self) {
-        let Copied { named, own, inside } = std::mem::take(&mut self.copied);
-        for (copy, (_, wish)) in named.into_iter().filter(|(copy, _)| own.contains(copy)) {
+        let Copied { names, own, inside } = std::mem::take(&mut self.copied);
+        self.settle_homes(inside);
+        let mut unnamed: HashMap<TypeId, Vec<(Rank, Wish)>> = HashMap::new();
+        for (copy, names) in names.into_iter().filter(|(copy, _)| own.contains(copy)) {
             let Some(id) = self.components.get(&copy) else { continue };
-            if let Some(read) = self.types[id.0].as_mut().filter(|read| matches!(read.wish, Wish::Part(..))) {
+            let given = self.types[id.0].as_ref().is_none_or(|read| !matches!(read.wish, Wish::Part(..)));
+            if !given {
+                unnamed.insert(*id, names);
+            }
+        }
+        // A name is taken from a position of what is named itself, so that none is made of itself; those first that need no other.
+        let mut within: HashMap<TypeId, Vec<TypeId>> = HashMap::new();
+        let mut level: Vec<TypeId> = Vec::new();
+        for (id, names) in &unnamed {
+            let homes: Vec<TypeId> = names
+                .iter()
+                .filter_map(|(_, wish)| self.home_of(wish))
+                .filter(|home| unnamed.contains_key(home))
+                .collect();
+            if homes.len() < names.len() {
+                level.push(*id);
+            }
+            homes.into_iter().for_each(|home| within.entry(home).or_default().push(*id));
+        }
+        while !level.is_empty() {
+            let mut chosen = Vec::new();
+            for id in &level {
+                let ready = |wish: &Wish| self.home_of(wish).is_none_or(|home| !unnamed.contains_key(&home));
+                let names = unnamed.get(id).into_iter().flatten().filter(|(_, wish)| ready(wish));
+                chosen.extend(names.min_by_key(|(rank, _)| *rank).map(|(_, wish)| (*id, wish.clone())));
+            }
+            let mut next = HashSet::new();
+            for (id, wish) in chosen {
+                unnamed.remove(&id);
+                next.extend(within.remove(&id).into_iter().flatten());
+                if let Some(read) = self.types[id.0].as_mut() {
+                    read.wish = wish;
+                }
+            }
+            level = next.into_iter().filter(|id| unnamed.contains_key(id)).collect();
+        }
+        for (copy, id) in own.iter().filter_map(|copy| Some((*copy, *self.components.get(copy)?))) {
+            let wish = unnamed.remove(&id).map(|_| Wish::Component(self.wish(copy)));
+            if let (Some(wish), Some(read)) = (wish, self.types[id.0].as_mut()) {
                 read.wish = wish;
             }
         }
+    }
+
+    /// The type with a name of its own in which the position is that a name is taken from.
+    fn home_of(&self, wish: &Wish) -> Option<TypeId> {
+        match wish {
+            Wish::Part(Owner::Type(owner), _) => self.homes.get(owner).copied(),
+            _ => None,
+        }
+    }
+
+    /// Unnamed types within a copy are its parts, also where they were met before it had a type.
+    fn settle_homes(&mut self, inside: Vec<(TypeId, NodeId, Owner)>) {
         // Outer types before those within them.
         for (id, copy, met_in) in inside {
             let Some(component) = self.components.get(&copy).copied() else { continue };

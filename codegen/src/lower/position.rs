@@ -81,7 +81,8 @@ impl Lower<'_> {
         let alias = if alias { self.reference(node, &at) } else { None };
         let mut nodes = vec![node];
         let mut parts = self.parts(&nodes);
-        let wish = self.given_name(&parts).map_or(wish, Wish::Given);
+        let given = if copy.is_some() { self.string(node, "x-tintype-name") } else { self.given_name(&parts) };
+        let wish = given.map_or(wish, Wish::Given);
         let schema = match alias {
             Some(schema) => Some(schema),
             None if matches!(self.document.value(node), Value::Object(_)) => {

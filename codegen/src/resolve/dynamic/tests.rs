@@ -162,6 +162,42 @@ fn a_copy_is_named_after_the_last_schema_that_refers_to_it() {
     assert!(lines.iter().any(|line| line.contains("two: Option<T>")), "{lines:#?}");
 }
 
+/// Neither `A` nor `B` names a copy: they have members of their own. The copies lead to each other.
+#[test]
+fn copies_within_copies_have_names() {
+    let template = |name: &str, other: &str| {
+        format!(
+            "    {name}:
+      $id: {name}
+      x-tintype-name: {name}Base
+      type: object
+      properties: {{p: {{$ref: {other}}}, q: {{$ref: {other}}}, own: {{$dynamicRef: '#x'}}}}
+      $defs: {{x: {{$dynamicAnchor: x}}}}
+"
+        )
+    };
+    let user = |name: &str, of: &str| {
+        format!(
+            "    {name}: {{$id: {name}, $ref: {of}, properties: {{c: {{type: string}}}}, $defs: {{x: {{$dynamicAnchor: x, type: integer}}}}}}\n"
+        )
+    };
+    let text = [template("S", "T"), template("T", "S"), user("A", "S"), user("B", "T")].concat();
+    let lines: Vec<String> = outline(&text).into_iter().filter(|line| line.starts_with("struct ")).collect();
+    let expected = [
+        "struct A",
+        "struct AP",
+        "struct APP",
+        "struct B",
+        "struct BP",
+        "struct BPP",
+        "struct SBase",
+        "struct SBaseP",
+        "struct TBase",
+        "struct TBaseP",
+    ];
+    assert_eq!(lines, expected);
+}
+
 #[test]
 fn a_ring_of_dynamic_references_is_reported() {
     let itself = "    A: {$id: a, $dynamicAnchor: n, $dynamicRef: '#n'}\n";
