@@ -53,7 +53,7 @@ impl Folder {
     fn new() -> Folder {
         let folder = Folder(tempfile::tempdir().unwrap());
         folder.put("good.yaml", GOOD);
-        folder.put("warned.yaml", &GOOD.replace("maxLength: 40", "$dynamicRef: '#pet'"));
+        folder.put("warned.yaml", &GOOD.replace("maxLength: 40", "$recursiveRef: '#'"));
         folder.put("bad.yaml", &GOOD.replace("maxLength: 40", "maxLenght: 40\n          minLength: ten"));
         folder
     }
@@ -156,7 +156,7 @@ fn a_warning_is_shown_and_under_strict_an_error() {
     for arguments in [vec!["generate", &warned], vec!["check", &warned]] {
         let ran = run(&arguments);
         assert_eq!(ran.status, 0);
-        assert!(ran.err.starts_with("warning[unsupported]: `$dynamicRef` is not supported yet\n"), "{}", ran.err);
+        assert!(ran.err.starts_with("warning[unsupported]: `$recursiveRef` is not supported yet\n"), "{}", ran.err);
         assert!(ran.err.ends_with("\n1 warning\n"), "{}", ran.err);
         let strict: Vec<&str> = arguments.iter().copied().chain(["--strict"]).collect();
         let ran = run(&strict);
@@ -221,7 +221,7 @@ fn the_report_says_what_is_made_of_each_keyword() {
         *row("properties"),
         serde_json::json!({"document": warned, "keyword": "properties", "treatment": "typed", "count": 1})
     );
-    assert_eq!(row("$dynamicRef")["treatment"], "ignored");
+    assert_eq!(row("$recursiveRef")["treatment"], "ignored");
     let ignored = lines.iter().find(|line| line["what"].is_string()).unwrap();
     assert_eq!(
         (&ignored["treatment"], ignored["line"].as_u64(), ignored["column"].as_u64()),

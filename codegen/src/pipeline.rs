@@ -128,7 +128,7 @@ fn run(document: Option<Document>, path: &Path, input: Input, options: &Options)
     }
     let mut references = References::default();
     let files = Files::gather(&mut document, path, &mut references, &mut sources, &mut diagnostics);
-    let resolved = resolve(&document, &files, references, &mut diagnostics);
+    let (document, resolved) = resolve(document, &files, references, &mut diagnostics);
     verify(&document, &resolved, &mut diagnostics);
     let Some(api) = lower(&document, &resolved, &mut diagnostics) else {
         return Err(refuse(diagnostics, sources, false, Usage::default()));

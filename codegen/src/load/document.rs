@@ -93,7 +93,8 @@ impl Document {
         self.node(node).map_or(NOWHERE, |node| node.span)
     }
 
-    /// The object or list in which a node stands; `None` for the root of a file.
+    /// The object or list in which a node stands; `None` for the root of a file. What a copy for dynamic references shares with its
+    /// original stands in the original.
     pub fn parent(&self, node: NodeId) -> Option<NodeId> {
         self.node(node).map(|node| node.parent).filter(|parent| *parent != NO_PARENT)
     }

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Sources};
 
-use super::references::References;
+use super::references::{References, reference};
 use super::{Document, NodeId, lift_linked, load_into};
 
 /// More files are not read.
@@ -56,8 +56,9 @@ impl Files {
             found.push(tree);
             let before = references.all.len();
             references.add(document, tree);
-            for node in references.all.get(before..).unwrap_or_default().to_vec() {
-                let Some(path) = files.wanted(document, tree, node) else { continue };
+            let refer = references.all.get(before..).unwrap_or_default().to_vec();
+            for (node, key) in refer.into_iter().flat_map(|node| ["$ref", "$dynamicRef"].map(|key| (node, key))) {
+                let Some(path) = files.wanted(document, tree, node, key) else { continue };
                 let link = files.read(document, &path, sources, diagnostics);
                 if let Link::Tree(root) = link {
                     files.paths.insert(root, path.clone());
@@ -76,7 +77,7 @@ impl Files {
     /// Lifts every tree that is a whole document, and with it what it refers to in files that are none.
     fn lift(&self, document: &mut Document, references: &References, trees: &[NodeId], diagnostics: &mut Diagnostics) {
         let target = |node: NodeId| {
-            let text = document.str(document.get(node, "$ref")?)?;
+            let text = document.str(reference(document, node)?)?;
             let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
             let Link::Tree(tree) = self.link(document.tree(node), file) else { return None };
             document.at_pointer(tree, &percent_decode(fragment))
@@ -120,9 +121,9 @@ impl Files {
     }
 
     /// The path that a reference names, if it is one that has not been looked at.
-    fn wanted(&self, document: &Document, tree: NodeId, node: NodeId) -> Option<PathBuf> {
+    fn wanted(&self, document: &Document, tree: NodeId, node: NodeId, key: &str) -> Option<PathBuf> {
         self.folder.as_ref()?;
-        let text = document.str(document.get(node, "$ref")?)?;
+        let text = document.str(document.get(node, key)?)?;
         let file = text.split('#').next().filter(|file| !file.is_empty() && !has_scheme(file))?;
         self.below(tree, file).filter(|path| !self.links.contains_key(path))
     }

@@ -2,6 +2,7 @@
 //!
 //! Whatever the bytes are, reading ends in bounded time and memory, with a tree or with diagnostics.
 
+mod again;
 mod alias;
 mod build;
 mod document;
@@ -41,7 +42,7 @@ pub(crate) use lift::lift_linked;
 pub(crate) use lift::{Holds, Kind, Minor, Version, below};
 pub use lift::{lift, lift_tree};
 pub use overlay::apply as apply_overlay;
-pub(crate) use references::References;
+pub(crate) use references::{References, reference};
 
 /// Larger files are refused.
 const MAX_BYTES: usize = 200 * 1024 * 1024;

@@ -27,6 +27,11 @@ impl Moves {
     pub(super) fn made_of(&mut self, node: NodeId, other: NodeId) {
         self.from.entry(node).or_insert((other, None));
     }
+
+    /// Forgets the nodes after the first `len`.
+    pub(super) fn back_to(&mut self, len: usize) {
+        self.from.retain(|node, _| (node.0 as usize) < len);
+    }
 }
 
 impl Document {

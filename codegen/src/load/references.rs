@@ -50,7 +50,7 @@ enum Role {
 /// The reference objects and the schemas with an `$id` or an `$anchor`, in the document's order.
 #[derive(Debug, Default)]
 pub(crate) struct References {
-    /// The objects with a `$ref`.
+    /// The objects with a `$ref`, and the schemas with a `$dynamicRef`.
     pub(crate) all: Vec<NodeId>,
     /// The objects with an `$id`, an `$anchor` or a `$dynamicAnchor`.
     pub(crate) named: Vec<NodeId>,
@@ -96,7 +96,7 @@ impl References {
     /// What a map's names stand for is an object, so a text under `$ref` is a reference there as well.
     fn note(&mut self, document: &Document, node: NodeId, described: bool) {
         let text = |key| document.get(node, key).is_some_and(|value| document.str(value).is_some());
-        if text("$ref") {
+        if text("$ref") || described && text("$dynamicRef") {
             self.all.push(node);
         }
         if !described {
@@ -110,6 +110,12 @@ impl References {
             self.named.push(node);
         }
     }
+}
+
+/// The text that an object refers by: its `$ref`, or else its `$dynamicRef`.
+pub(crate) fn reference(document: &Document, node: NodeId) -> Option<NodeId> {
+    let text = |key| document.get(node, key).filter(|value| document.str(*value).is_some());
+    text("$ref").or_else(|| text("$dynamicRef"))
 }
 
 /// What stands under a key; `None` for data.

@@ -12,6 +12,7 @@ use crate::model::{Body, Kind, Owner, Schema, Type, TypeId, Variant, Wish};
 use super::Lower;
 use super::classify::Class;
 use super::parts::Parts;
+use super::position::At;
 
 /// A base with more heirs than this stays a struct, and what its heirs add rides along.
 const MOST: usize = 1000;
@@ -52,7 +53,7 @@ pub(super) fn find(lower: &mut Lower<'_>, components: &[(String, NodeId)]) -> Ba
         let Some(all_of) = lower.document.get(*node, "allOf") else { continue };
         for member in lower.document.items(all_of) {
             if lower.resolved.next(*member).is_some() {
-                direct.entry(lower.follow(*member)).or_default().push(*node);
+                direct.entry(lower.meant(*member)).or_default().push(*node);
             }
         }
     }
@@ -105,7 +106,8 @@ impl Lower<'_> {
         let Some(part) = discriminating(self, node).filter(|_| class == Class::Object) else { return false };
         let Some(discriminator) = self.discriminator(part).filter(|d| !d.is_idle()) else { return false };
         self.known.insert(parts.key(), id);
-        let own = self.own_type(node);
+        let at = At::new(Owner::Type(id), "base");
+        let own = self.own_type(node, &at);
         self.homes.insert(own, id);
         self.read_type(own, &[node], parts, class, Wish::Part(Owner::Type(id), "base".to_owned()));
         if let Some(read) = self.types[own.0].as_mut() {
@@ -117,7 +119,7 @@ impl Lower<'_> {
         let mut variants = Vec::new();
         for (key, heir) in std::iter::once((key, node)).chain(heirs) {
             let tags = discriminator.tags(heir, Some(&key));
-            let schema = Schema::of(Kind::Type(self.own_type(heir)));
+            let schema = Schema::of(Kind::Type(self.own_type(heir, &at)));
             let otherwise = discriminator.otherwise() == Some(heir);
             variants.push(Variant { wish: key, tags, otherwise, schema, place: self.document.key_span(heir) });
         }
@@ -137,7 +139,7 @@ impl Lower<'_> {
     }
 
     /// The type of a component's own members: a base's stands beside its union.
-    fn own_type(&mut self, node: NodeId) -> TypeId {
+    fn own_type(&mut self, node: NodeId, at: &At) -> TypeId {
         if self.bases.heirs.contains_key(&node) {
             if let Some(id) = self.bases.own.get(&node) {
                 return *id;
@@ -146,6 +148,6 @@ impl Lower<'_> {
             self.bases.own.insert(node, id);
             return id;
         }
-        self.named(node)
+        self.named(node, node, at)
     }
 }

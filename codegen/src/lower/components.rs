@@ -22,10 +22,16 @@ pub(super) fn schemas(lower: &mut Lower<'_>, root: NodeId) {
     reserved.sort_by(|a, b| a.2.cmp(&b.2));
     // A component that only refers to a schema without a name, as in another file, is that schema.
     for (id, node, _) in &mut reserved {
-        let target = lower.resolved.target(*node).filter(|_| !lower.has_siblings(*node));
+        if lower.resolved.next(*node).is_some_and(|next| lower.components.contains_key(&next)) {
+            continue;
+        }
+        let target = if lower.has_siblings(*node) { None } else { lower.beyond(*node) };
         if let Some(target) = target.filter(|target| !lower.components.contains_key(target)) {
             lower.components.insert(target, *id);
-            *node = target;
+            // A copy is made for what refers to it, which describes it.
+            if !lower.resolved.is_copy(target) {
+                *node = target;
+            }
         }
     }
     let all: Vec<(String, NodeId)> = reserved.iter().map(|(_, node, key)| (key.clone(), *node)).collect();

@@ -59,6 +59,11 @@ impl Discriminator {
 }
 
 impl Lower<'_> {
+    /// The schema by whose name a value selects an entry: where the entry leads to a copy, that of which it is one.
+    pub(super) fn meant(&self, entry: NodeId) -> NodeId {
+        self.resolved.origin(self.follow(entry))
+    }
+
     pub(super) fn discriminator(&mut self, part: NodeId) -> Option<Discriminator> {
         let node = self.document.get(part, "discriminator")?;
         if !self.is_object(node, "`discriminator`") {

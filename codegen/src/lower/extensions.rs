@@ -13,7 +13,8 @@ const MOCK: &[&str] =
 impl Lower<'_> {
     /// `x-tintype-name` on a schema itself (the last part), not on what it refers to.
     pub(super) fn given_name(&mut self, parts: &Parts) -> Option<String> {
-        let last = *parts.0.last()?;
+        // A copy is not what has the name.
+        let last = parts.0.last().copied().filter(|last| !self.resolved.is_copy(*last))?;
         self.string(last, "x-tintype-name")
     }
 

@@ -55,10 +55,10 @@ impl Lower<'_> {
 
     /// The tags of each entry, and of the heirs that stand under it; `None` where an entry has none.
     fn tags_of_heirs(&self, discriminator: &Discriminator, entries: &[NodeId]) -> Option<Vec<Vec<String>>> {
-        let mut taken: HashSet<NodeId> = entries.iter().map(|entry| self.follow(*entry)).collect();
+        let mut taken: HashSet<NodeId> = entries.iter().map(|entry| self.meant(*entry)).collect();
         let mut all = Vec::new();
         for entry in entries {
-            let target = self.follow(*entry);
+            let target = self.meant(*entry);
             let mut tags = discriminator.tags(target, self.component_key(target).as_deref());
             let mut below: Vec<NodeId> = self.bases.direct(target).to_vec();
             while let Some(heir) = below.pop() {

@@ -179,6 +179,7 @@ const CONSTRAINTS: &[&str] = &[
     "$anchor",
     "$vocabulary",
     "$dynamicAnchor",
+    "$dynamicRef",
     "not",
     "if",
     "then",
@@ -197,7 +198,7 @@ const CONSTRAINTS: &[&str] = &[
     "unevaluatedItems",
 ];
 /// Schema members that are known and not carried over yet.
-pub(super) const UNSUPPORTED: &[&str] = &["$dynamicRef"];
+pub(super) const UNSUPPORTED: &[&str] = &["$recursiveRef", "$recursiveAnchor"];
 /// The extensions that this generator reads, on whatever they may stand.
 const EXTENSIONS: &[&str] = &[
     "x-tintype-name",
@@ -251,6 +252,8 @@ fn with_article(what: &str) -> String {
 
 /// The same for a schema, where a misspelled keyword takes a constraint with it.
 pub(super) fn check_schema(lower: &mut Lower<'_>, node: NodeId) {
+    // What a copy says, its original says.
+    let node = lower.resolved.origin(node);
     if !lower.checked.insert(node) {
         return;
     }
@@ -264,6 +267,8 @@ pub(super) fn check_schema(lower: &mut Lower<'_>, node: NodeId) {
             lower.diagnostics.push(diagnostic.help("name the member in the `required` of the schema around it"));
         } else if key.starts_with("x-") {
             check_extension(lower, key, entry.key_span);
+        } else if key == "$dynamicRef" && document.get(node, "$ref").is_some() {
+            lower.unsupported(entry.key_span, "`$dynamicRef` beside `$ref` here", "values are not checked against it");
         } else if UNSUPPORTED.contains(&key) {
             lower.unsupported(entry.key_span, &format!("`{key}`"), "values are not checked against it");
         } else if !CONSTRAINTS.contains(&key) && !ANNOTATIONS.contains(&key) {

@@ -33,7 +33,7 @@ impl Lower<'_> {
                     found.entry(node).or_insert(index);
                 }
                 let lists = ["oneOf", "anyOf"].into_iter().filter_map(|key| self.document.get(node, key));
-                let listed = lists.flat_map(|list| self.document.items(list)).map(|entry| self.follow(*entry));
+                let listed = lists.flat_map(|list| self.document.items(list)).map(|entry| self.meant(*entry));
                 let below: Vec<NodeId> = listed.chain(self.bases.direct(node).iter().copied()).collect();
                 queue.extend(below.into_iter().filter(|node| seen.len() < MOST && seen.insert(*node)));
             }

@@ -13,6 +13,7 @@ mod callback;
 mod classify;
 mod components;
 mod content;
+mod copied;
 mod default;
 mod discriminator;
 mod enumeration;
@@ -86,6 +87,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         combined: 0,
         tuples: tuple::Tuples::default(),
         bases: base::Bases::default(),
+        copied: copied::Copied::default(),
         usage: Usage::default(),
         unusable_patterns: Vec::new(),
         body_examples: HashMap::new(),
@@ -107,6 +109,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
     lower.give_body_examples();
     let assertions = lower.read_assertions();
     usage::report(&mut lower);
+    lower.name_copies();
     let types = lower.types.into_iter().flatten().collect();
     let Lower { webhooks, usage, .. } = lower;
     Some(Api { title, version, doc, servers, schemes, types, operations, webhooks, assertions, usage })
@@ -146,6 +149,7 @@ struct Lower<'a> {
     tuples: tuple::Tuples,
     /// The types that others take over, told apart by a discriminator.
     bases: base::Bases,
+    copied: copied::Copied,
     usage: Usage,
     /// What is to be said of patterns that can't be used, if nobody else says it.
     unusable_patterns: Vec<Diagnostic>,

@@ -70,9 +70,10 @@ impl Lower<'_> {
         Some(at)
     }
 
-    /// Whether a reference object says more than prose beside its `$ref`.
+    /// Whether a reference object says more than prose and names of schemas beside its `$ref` or `$dynamicRef`.
     pub(super) fn has_siblings(&self, node: NodeId) -> bool {
-        self.document.entries(node).iter().any(|e| e.key != "$ref" && !keywords::is_annotation(&e.key))
+        let silent = |key: &str| keywords::says_nothing(key) && !keywords::UNSUPPORTED.contains(&key);
+        self.document.entries(node).iter().any(|e| !silent(&e.key))
     }
 
     /// The first part with the member, and the member's value.

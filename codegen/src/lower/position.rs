@@ -1,7 +1,7 @@
 //! One position: a schema wherever it may stand, to a kind of value with its constraints, and a type where it needs one.
 
 use crate::load::{NodeId, Value};
-use crate::model::{Body, Check, Kind, Owner, Rule, Schema, Type, TypeId, Wish};
+use crate::model::{Body, Check, Doc, Kind, Owner, Rule, Schema, Type, TypeId, Wish};
 
 use super::Lower;
 use super::classify::Class;
@@ -41,7 +41,7 @@ impl Lower<'_> {
             if !self.is_object(*node, "a schema") {
                 return Schema::of(Kind::Any);
             }
-            if let Some(schema) = self.reference(*node) {
+            if let Some(schema) = self.reference(*node, at) {
                 return schema;
             }
             if let Some(schema) = self.alternative_to_null(*node, at) {
@@ -76,14 +76,18 @@ impl Lower<'_> {
     pub(super) fn component(&mut self, id: TypeId, node: NodeId, wish: Wish) {
         let at = At::new(Owner::Type(id), "");
         self.homes.insert(id, id);
-        let alias = self.is_plain_reference(node) && !self.bases.is_heir(node);
-        let alias = if alias { self.reference(node) } else { None };
+        let copy = self.own_copy(id, node);
+        let alias = self.is_plain_reference(node) && !self.bases.is_heir(node) && copy.is_none();
+        let alias = if alias { self.reference(node, &at) } else { None };
         let mut nodes = vec![node];
         let mut parts = self.parts(&nodes);
-        let wish = self.given_name(&parts).map_or(wish, Wish::Given);
+        let given = if copy.is_some() { self.string(node, "x-tintype-name") } else { self.given_name(&parts) };
+        let wish = given.map_or(wish, Wish::Given);
         let schema = match alias {
             Some(schema) => Some(schema),
-            None if matches!(self.document.value(node), Value::Object(_)) => self.alternative_to_null(node, &at),
+            None if matches!(self.document.value(node), Value::Object(_)) => {
+                self.alternative_to_null(copy.unwrap_or(node), &at)
+            }
             None => Some(self.schema(node, &at)),
         };
         let (body, rules) = match schema {
@@ -113,6 +117,7 @@ impl Lower<'_> {
                     if let Some(read) = self.types[id.0].as_mut().filter(|_| nodes.len() > 1) {
                         (read.pointer, read.place, read.doc) = (pointer, place, doc);
                     }
+                    self.describe(id, copy);
                     return;
                 }
                 let schema = match only {
@@ -124,6 +129,25 @@ impl Lower<'_> {
             }
         };
         self.finish(id, node, wish, body, rules);
+        self.describe(id, copy);
+    }
+
+    /// The copy that a component refers to which was made for it, and is read as the component.
+    fn own_copy(&mut self, id: TypeId, node: NodeId) -> Option<NodeId> {
+        if self.resolved.next(node).is_none() || self.has_siblings(node) {
+            return None;
+        }
+        let target = self.beyond(node)?;
+        (self.resolved.is_copy(target) && self.components.get(&target) == Some(&id)).then_some(target)
+    }
+
+    /// A component that says nothing of itself is described as what it was made of.
+    fn describe(&mut self, id: TypeId, copy: Option<NodeId>) {
+        let Some(copy) = copy else { return };
+        let doc = self.doc(copy);
+        if let Some(read) = self.types[id.0].as_mut().filter(|read| read.doc == Doc::default()) {
+            read.doc = doc;
+        }
     }
 
     /// Reads a type of a class that always is one.

@@ -15,9 +15,9 @@ const INDEX: &[&str] = &["", "index", "_index", "schema", "schemas"];
 
 impl Lower<'_> {
     /// A reference with nothing but prose beside it, or an `allOf` of one such: the type it names.
-    pub(super) fn reference(&mut self, node: NodeId) -> Option<Schema> {
-        let (target, nullable_here) = if self.resolved.next(node).is_some() && !self.has_siblings(node) {
-            (self.beyond(node)?, false)
+    pub(super) fn reference(&mut self, node: NodeId, at: &At) -> Option<Schema> {
+        let (target, by, nullable_here) = if self.resolved.next(node).is_some() && !self.has_siblings(node) {
+            (self.beyond(node)?, node, false)
         } else {
             let [only] = self.document.get(node, "allOf").map(|list| self.document.items(list))? else { return None };
             let more = self.document.entries(node).iter().any(|e| {
@@ -29,9 +29,9 @@ impl Lower<'_> {
             }
             super::keywords::check_schema(self, node);
             let nullable = self.document.get(node, "nullable").and_then(|value| self.document.bool(value));
-            (self.beyond(*only)?, nullable == Some(true))
+            (self.beyond(*only)?, *only, nullable == Some(true))
         };
-        let schema = Schema::of(Kind::Type(self.named(target)));
+        let schema = Schema::of(Kind::Type(self.named(target, by, at)));
         let parts = self.parts(&[target]);
         let nullable = nullable_here || self.is_nullable(&parts);
         Some(if nullable { schema.or_null() } else { schema })
@@ -56,14 +56,21 @@ impl Lower<'_> {
         Some(self.schema(*only, at).or_null())
     }
 
-    /// The type of a schema that a reference names.
-    pub(super) fn named(&mut self, target: NodeId) -> TypeId {
+    /// The type of a schema that the reference `by` at a position names.
+    pub(super) fn named(&mut self, target: NodeId, by: NodeId, at: &At) -> TypeId {
+        if self.resolved.is_copy(target) {
+            self.refer(target, by, at);
+        }
         if let Some(id) = self.components.get(&target) {
             return *id;
         }
         // A schema within an operation, say, that has been met where it stands.
         if let Some(id) = self.known.get([target].as_slice()) {
             return *id;
+        }
+        // Where a copy stands, its original has the name.
+        if self.resolved.is_copy(target) {
+            return self.copied(target, by, at);
         }
         let wish = self.wish(target);
         let id = self.reserve();
@@ -84,9 +91,13 @@ impl Lower<'_> {
         words.into_iter().find(|word| !INDEX.contains(word)).unwrap_or(path).to_owned()
     }
 
-    /// Where a node stands: its pointer, after the path of its file where that is another than the document's.
+    /// Where a node stands: its pointer, after the path of its file where that is another than the document's. Copies are numbered.
     pub(super) fn address(&self, node: NodeId) -> String {
-        let pointer = self.document.pointer(node);
+        let mut pointer = self.document.pointer(node);
+        let number = self.copy_around(node).and_then(|copy| self.resolved.copy_number(copy));
+        if let Some(number) = number {
+            pointer.push_str(&format!(" of copy {number}"));
+        }
         match self.resolved.path(self.document.tree(node)) {
             Some(path) => format!("{path}#{pointer}"),
             None => pointer,

@@ -84,7 +84,7 @@ impl Lower<'_> {
 }
 
 /// Members by which a value says itself which other items are evaluated.
-const BY_VALUE: &[&str] = &["anyOf", "oneOf", "if", "contains", "dependentSchemas", "dependencies", "$dynamicRef"];
+const BY_VALUE: &[&str] = &["anyOf", "oneOf", "if", "contains", "dependentSchemas", "dependencies", "$recursiveRef"];
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

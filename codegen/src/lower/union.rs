@@ -30,7 +30,7 @@ impl Lower<'_> {
         let told_by = told_by.or_else(|| inherited.as_ref().map(|inherited| inherited.member.clone()));
         let words = self.words(&combinations, told_by.as_deref());
         let alternatives: Vec<Vec<NodeId>> =
-            combinations.iter().map(|(entries, _)| entries.iter().map(|entry| self.follow(*entry)).collect()).collect();
+            combinations.iter().map(|(entries, _)| entries.iter().map(|entry| self.meant(*entry)).collect()).collect();
         let below = discriminator.as_ref().map(|d| self.mapped_below(d, &alternatives)).unwrap_or_default();
         if let (Some(own), [list]) = (&discriminator, lists.as_slice())
             && self.document.parent(list.list).is_some_and(|part| self.document.get(part, "discriminator").is_some())
@@ -77,7 +77,7 @@ impl Lower<'_> {
     fn tags(&self, discriminator: &Discriminator, entries: &[NodeId], below: impl Fn(NodeId) -> bool) -> Vec<String> {
         let mut tags = Vec::new();
         for entry in entries {
-            let target = self.follow(*entry);
+            let target = self.meant(*entry);
             tags.extend(discriminator.tags(target, self.component_key(target).as_deref()));
         }
         for target in discriminator.targets().filter(|target| below(*target)) {

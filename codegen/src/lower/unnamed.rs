@@ -36,7 +36,12 @@ impl Lower<'_> {
         let mut stands_in = None;
         while let Some(node) = at {
             stands_in = self.components.get(&node).copied();
-            at = if stands_in.is_some() { None } else { self.document.parent(node) };
+            // A copy stands where its original does, and is no part of what is around that.
+            let is_whole = self.resolved.copy_number(node).is_some();
+            if is_whole {
+                self.copied.within(id, node, met_in);
+            }
+            at = if stands_in.is_some() || is_whole { None } else { self.document.parent(node) };
         }
         let home = stands_in.or(known);
         self.homes.extend(home.map(|home| (id, home)));

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::load::{Document, NodeId};
+use crate::load::{Document, NodeId, reference};
 
 /// Removes references that never arrive.
 pub(super) fn cut_reference_rings(
@@ -36,12 +36,12 @@ pub(super) fn cut_reference_rings(
         let Some(first) = ring.first() else { continue };
         let mut diagnostic = Diagnostic::error(
             "ref-cycle",
-            span_of(document, *first, "$ref"),
+            span_of(document, *first),
             "this reference leads back to itself and never to a schema",
         )
         .help("one of the references in the ring has to become the definition");
         for other in ring.iter().skip(1) {
-            diagnostic = diagnostic.also(span_of(document, *other, "$ref"), "which leads on here");
+            diagnostic = diagnostic.also(span_of(document, *other), "which leads on here");
         }
         diagnostics.push(diagnostic);
         for node in ring {
@@ -92,7 +92,7 @@ fn report(document: &Document, from: NodeId, to: NodeId, diagnostics: &mut Diagn
     diagnostics.push(
         Diagnostic::error(
             "allof-cycle",
-            span_of(document, from, "$ref"),
+            span_of(document, from),
             format!("`#{}` is all of itself: its `allOf` leads back to it", document.written_pointer(to)),
         )
         .also(document.key_span(to), "it begins here")
@@ -100,6 +100,6 @@ fn report(document: &Document, from: NodeId, to: NodeId, diagnostics: &mut Diagn
     );
 }
 
-fn span_of(document: &Document, node: NodeId, key: &str) -> crate::diagnostic::Span {
-    document.get(node, key).map_or_else(|| document.key_span(node), |value| document.span(value))
+fn span_of(document: &Document, node: NodeId) -> crate::diagnostic::Span {
+    reference(document, node).map_or_else(|| document.key_span(node), |value| document.span(value))
 }

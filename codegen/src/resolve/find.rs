@@ -1,7 +1,7 @@
 //! The lookup of one reference.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, suggest};
-use crate::load::{Document, Files, Link, NodeId, percent_decode};
+use crate::load::{Document, Files, Link, NodeId, percent_decode, reference};
 
 use super::ids::Ids;
 
@@ -26,7 +26,7 @@ enum Missing {
 impl Finder<'_> {
     /// The node that the reference at `node` names, or a diagnostic.
     pub(super) fn target(&self, node: NodeId, diagnostics: &mut Diagnostics) -> Option<NodeId> {
-        let value = self.document.get(node, "$ref")?;
+        let value = reference(self.document, node)?;
         let (text, span) = (self.document.str(value)?, self.document.span(value));
         match self.look(node, text, MAX_HOPS) {
             Ok(target) => Some(target),
@@ -97,7 +97,7 @@ impl Finder<'_> {
             match self.at(at, &rest[..length], foreign) {
                 Some(next) => (at, rest) = (next, &rest[length..]),
                 None => {
-                    let text = self.document.str(self.document.get(at, "$ref")?)?;
+                    let text = self.document.str(reference(self.document, at)?)?;
                     let hops = hops.checked_sub(1)?;
                     let target = self.look(at, text, hops).ok().filter(|target| *target != at)?;
                     return self.along(target, rest, foreign, hops);

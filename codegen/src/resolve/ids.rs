@@ -58,6 +58,11 @@ impl Ids {
         (fragment.is_empty() || fragment.starts_with('/')).then_some((*schema, fragment))
     }
 
+    /// Whether a schema has a base of its own, by its `$id`.
+    pub(super) fn is_resource(&self, node: NodeId) -> bool {
+        self.bases.contains_key(&node)
+    }
+
     /// The base of references at a node: that of the nearest schema around it with an `$id`, else that of its file.
     fn base(&self, document: &Document, files: &Files, node: NodeId) -> String {
         let mut at = Some(node);

@@ -1,9 +1,10 @@
-//! Every `$ref` of the document and what it points at.
+//! Every `$ref` and `$dynamicRef` of the document and what it points at.
 //!
-//! After this stage nobody reads `$ref`: a reference is asked for its target. Rings of references and of
+//! After this stage nobody reads them: a reference is asked for its target. Rings of references and of
 //! `allOf` are reported here and cut, so that the stages after it can follow every edge.
 
 mod cycles;
+mod dynamic;
 mod find;
 mod ids;
 mod kind;
@@ -29,6 +30,8 @@ pub(crate) struct Resolved {
     mapped: HashMap<NodeId, NodeId>,
     /// All that a reference leads to, and all around it.
     around: HashSet<NodeId>,
+    /// The copies of schemas that dynamic references needed.
+    copies: dynamic::Expanded,
 }
 
 impl Resolved {
@@ -47,6 +50,26 @@ impl Resolved {
         self.mapped.get(&value).copied()
     }
 
+    /// The schema that a copy was made of; any other node itself.
+    pub(crate) fn origin(&self, node: NodeId) -> NodeId {
+        self.copies.origins.get(&node).copied().unwrap_or(node)
+    }
+
+    /// Whether a node is a copy that a dynamic reference needed.
+    pub(crate) fn is_copy(&self, node: NodeId) -> bool {
+        self.copies.origins.contains_key(&node)
+    }
+
+    /// The number of a schema that was copied whole; none for what stands within one.
+    pub(crate) fn copy_number(&self, node: NodeId) -> Option<u32> {
+        self.copies.numbers.get(&node).copied()
+    }
+
+    /// Which of the references that lead to one copy names it: that of the lowest rank.
+    pub(crate) fn rank(&self, reference: NodeId) -> u32 {
+        self.copies.ranks.get(&reference).copied().unwrap_or(u32::MAX)
+    }
+
     /// The path from the document's folder of the file whose tree is rooted here; `None` for the document's own.
     pub(crate) fn path(&self, tree: NodeId) -> Option<&str> {
         self.paths.get(&tree).map(String::as_str)
@@ -63,27 +86,28 @@ impl Resolved {
     }
 }
 
-/// Finds the target of every reference; reports those that lead nowhere, outside or in a ring.
+/// Finds the target of every reference; reports those that lead nowhere, outside or in a ring. The document comes back with the copies
+/// of schemas that dynamic references need.
 pub(crate) fn resolve(
-    document: &Document,
+    mut document: Document,
     files: &Files,
     mut references: References,
     diagnostics: &mut Diagnostics,
-) -> Resolved {
-    let ids = Ids::of(document, files, &references.named);
-    let finder = Finder { document, files, ids };
-    let mut resolved = Resolved { paths: files.names(document), ..Resolved::default() };
+) -> (Document, Resolved) {
+    let mut resolved = Resolved { paths: files.names(&document), ..Resolved::default() };
+    let ids = Ids::of(&document, files, &references.named);
+    let finder = Finder { document: &document, files, ids };
     let mut next = 0;
     while let Some(reference) = references.all.get(next).copied() {
         next += 1;
         if let Some(target) = finder.target(reference, diagnostics) {
-            if let Some(mistaken) = kind::mistaken(document, reference, target) {
+            if let Some(mistaken) = kind::mistaken(&document, reference, target) {
                 diagnostics.push(mistaken);
                 continue;
             }
             resolved.targets.insert(reference, target);
             // Where references lead, other references are read, even in an extension.
-            references.add(document, target);
+            references.add(&document, target);
         }
     }
     for value in &references.mapped {
@@ -92,11 +116,13 @@ pub(crate) fn resolve(
             resolved.mapped.insert(*value, target);
         }
     }
-    cycles::cut_reference_rings(document, &mut resolved.targets, diagnostics);
-    resolved.around = around(document, resolved.targets.values().chain(resolved.mapped.values()));
+    let ids = finder.ids;
+    resolved.copies = dynamic::expand(&mut document, &ids, &references.named, &mut resolved.targets, diagnostics);
+    cycles::cut_reference_rings(&document, &mut resolved.targets, diagnostics);
+    resolved.around = around(&document, resolved.targets.values().chain(resolved.mapped.values()));
     resolved.ends = ends(&resolved.targets);
-    resolved.cut = cycles::find_all_of_rings(document, &resolved.targets, diagnostics);
-    resolved
+    resolved.cut = cycles::find_all_of_rings(&document, &resolved.targets, diagnostics);
+    (document, resolved)
 }
 
 /// Nodes, and the nodes that they stand in.

@@ -13,6 +13,13 @@ use super::Verify;
 /// Members that say nothing of values, or only by the schemas that they hold.
 const EMPTY: &[&str] = &[
     "$ref",
+    "$dynamicRef",
+    "$dynamicAnchor",
+    "$anchor",
+    "$id",
+    "$schema",
+    "$defs",
+    "definitions",
     "allOf",
     "anyOf",
     "oneOf",

@@ -22,7 +22,7 @@ fn said(text: &str) -> String {
     let mut references = References::default();
     let path = Path::new("no/such/folder/api.yaml");
     let files = Files::gather(&mut document, path, &mut references, &mut sources, &mut diagnostics);
-    let resolved = resolve(&document, &files, references, &mut diagnostics);
+    let (document, resolved) = resolve(document, &files, references, &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     verify(&document, &resolved, &mut diagnostics);
     diagnostics.sort();

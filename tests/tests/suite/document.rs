@@ -25,7 +25,9 @@ fn moved(json: &Json, data: bool) -> Json {
             let mut all = Map::new();
             for (name, value) in members {
                 let moved = match value {
-                    Json::String(text) if name == "$ref" && !data => Json::String(reference(text)),
+                    Json::String(text) if (name == "$ref" || name == "$dynamicRef") && !data => {
+                        Json::String(reference(text))
+                    }
                     _ => moved(value, data || matches!(name, "const" | "enum")),
                 };
                 all.insert(name, moved);

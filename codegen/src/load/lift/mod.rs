@@ -11,6 +11,7 @@
 //! | `$ref` beside `nullable: true` | `anyOf: [{$ref: …}, {type: "null"}]` |
 //! | `$ref` beside the `type` of its target | the reference alone |
 //! | `$ref` beside `readOnly` or `writeOnly` | `allOf: [{$ref: …}]` beside it |
+//! | `$ref` beside `$dynamicRef` | `allOf: [{$dynamicRef: …}]` beside the `$ref` |
 //! | `minimum: 3, exclusiveMinimum: true` (2.0, 3.0) | `exclusiveMinimum: 3` |
 //! | `items: [A, B]`, with `additionalItems` (before 2020-12) | `prefixItems: [A, B]`, with `items` |
 //! | `dataValue` of an example (3.2) | `value` |

@@ -42,13 +42,43 @@ pub(super) fn lift(edit: &mut Edit<'_>, node: NodeId, version: Version) {
         exclusive(edit, node, "maximum", "exclusiveMaximum");
     }
     tuple(edit, node, version);
+    two_references(edit, node);
     nullable_reference(edit, node);
     marked_reference(edit, node);
 }
 
 /// Whether a schema is a reference object.
 fn is_reference(edit: &Edit<'_>, node: NodeId) -> bool {
-    edit.document.get(node, "$ref").is_some_and(|text| edit.document.str(text).is_some())
+    super::super::reference(edit.document, node).is_some()
+}
+
+/// A schema of two references is `allOf` of the second beside the first: each has one target then.
+fn two_references(edit: &mut Edit<'_>, node: NodeId) {
+    let is_text = |key| edit.document.get(node, key).is_some_and(|text| edit.document.str(text).is_some());
+    if !is_text("$ref") || !is_text("$dynamicRef") {
+        return;
+    }
+    let all_of = edit.document.get(node, "allOf");
+    if all_of.is_some_and(|list| !matches!(edit.document.value(list), Value::Array(_))) {
+        return;
+    }
+    let span = edit.document.span(node);
+    let mut entries = edit.take(node);
+    if let Some(dynamic) = edit.pull(node, &mut entries, "$dynamicRef") {
+        let place = dynamic.key_span;
+        let schema = edit.object(node, span, vec![dynamic]);
+        match all_of {
+            Some(list) => {
+                let items = edit.document.items(list).iter().copied().chain([schema]).collect();
+                edit.put_list(list, items);
+            }
+            None => {
+                let list = edit.array(node, span, vec![schema]);
+                entries.push(entry("allOf", place, list));
+            }
+        }
+    }
+    edit.put(node, entries);
 }
 
 /// Removes a `type` beside `$ref` that is that of the target: it says nothing, and would make a type of its own.
@@ -81,7 +111,7 @@ fn marked_reference(edit: &mut Edit<'_>, node: NodeId) {
     let stays = |entry: &Entry| BESIDE.contains(&entry.key.as_str()) || entry.key.starts_with("x-");
     let entries = edit.document.entries(node);
     let marked = entries.iter().any(|entry| matches!(entry.key.as_str(), "readOnly" | "writeOnly"));
-    let only = entries.iter().all(|entry| stays(entry) || entry.key == "$ref");
+    let only = entries.iter().all(|entry| stays(entry) || matches!(entry.key.as_str(), "$ref" | "$dynamicRef"));
     if !marked || !only || !is_reference(edit, node) {
         return;
     }
@@ -148,10 +178,10 @@ fn note_newer(edit: &mut Edit<'_>, node: NodeId) {
 
 /// A reference says all of a schema in OpenAPI 2.0 and 3.0: "SHALL be ignored" (OpenAPI 3.0.4, section 4.7.23).
 fn note_siblings(edit: &mut Edit<'_>, node: NodeId, version: Version) {
-    if !is_reference(edit, node) {
+    let document = &edit.document;
+    if document.get(node, "$ref").and_then(|text| document.str(text)).is_none() {
         return;
     }
-    let document = &edit.document;
     let says = |entry: &&Entry| match entry.key.as_str() {
         "$ref" => false,
         // In Swagger 2.0 it is an extension, which may stand anywhere.

@@ -28,7 +28,7 @@ pub(super) enum Group {
     Items,
     /// `contains`, `minContains`, `maxContains`
     Contains,
-    /// `$ref`
+    /// `$ref` or `$dynamicRef`
     Reference,
     /// `allOf`
     AllOf,
@@ -46,8 +46,8 @@ pub(super) enum Group {
     UnevaluatedProperties,
     /// `unevaluatedItems`
     UnevaluatedItems,
-    /// `$dynamicRef`
-    Dynamic,
+    /// `$recursiveRef`
+    Recursive,
 }
 
 /// Every group, cheap questions first.
@@ -69,7 +69,7 @@ pub(super) const ALL: &[Group] = &[
     Group::Not,
     Group::If,
     Group::DependentSchemas,
-    Group::Dynamic,
+    Group::Recursive,
     Group::UnevaluatedProperties,
     Group::UnevaluatedItems,
 ];
@@ -88,7 +88,7 @@ impl Group {
             Group::Names => &["propertyNames"],
             Group::Items => &["prefixItems", "items", "additionalItems"],
             Group::Contains => &["contains"],
-            Group::Reference => &["$ref"],
+            Group::Reference => &["$ref", "$dynamicRef"],
             Group::AllOf => &["allOf"],
             Group::AnyOf => &["anyOf"],
             Group::OneOf => &["oneOf"],
@@ -97,7 +97,7 @@ impl Group {
             Group::DependentSchemas => &["dependentSchemas", "dependencies"],
             Group::UnevaluatedProperties => &["unevaluatedProperties"],
             Group::UnevaluatedItems => &["unevaluatedItems"],
-            Group::Dynamic => &["$dynamicRef"],
+            Group::Recursive => &["$recursiveRef"],
         }
     }
 }
@@ -128,7 +128,7 @@ impl Lower<'_> {
             Group::DependentSchemas => self.dependent_schemas(node),
             Group::UnevaluatedProperties => self.applied(node, "unevaluatedProperties", Keyword::UnevaluatedProperties),
             Group::UnevaluatedItems => self.applied(node, "unevaluatedItems", Keyword::UnevaluatedItems),
-            Group::Dynamic => vec![Keyword::Open],
+            Group::Recursive => vec![Keyword::Open],
         }
     }
 

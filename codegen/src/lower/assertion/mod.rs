@@ -131,8 +131,9 @@ impl Lower<'_> {
         }
         // `nullable` beside a combination means null or what is combined.
         let nullable = self.document.get(node, "nullable").and_then(|value| self.document.bool(value)) == Some(true);
-        let combined =
-            ["allOf", "anyOf", "oneOf", "$ref"].into_iter().any(|key| self.document.get(node, key).is_some());
+        let combined = ["allOf", "anyOf", "oneOf", "$ref", "$dynamicRef"]
+            .into_iter()
+            .any(|key| self.document.get(node, key).is_some());
         if nullable && combined && self.document.get(node, "type").is_none() {
             let null = self.assertion(node, vec![Keyword::Type(vec![JsonType::Null])]);
             let other = self.assertion(node, all);

@@ -165,7 +165,7 @@ impl Lower<'_> {
 fn is_left(class: Class, group: Group) -> bool {
     match group {
         // A position is the list of all that it refers to and is all of.
-        Group::Reference | Group::AllOf | Group::Dynamic | Group::Secret => false,
+        Group::Reference | Group::AllOf | Group::Recursive | Group::Secret => false,
         Group::Not | Group::If | Group::AnyOf | Group::OneOf => true,
         Group::Types => matches!(class, Class::Any),
         Group::Simple => {

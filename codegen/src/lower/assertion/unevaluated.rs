@@ -17,7 +17,7 @@ const BY_VALUE: &[&str] = &[
     "dependencies",
     "patternProperties",
     "additionalProperties",
-    "$dynamicRef",
+    "$recursiveRef",
 ];
 
 impl Lower<'_> {
