@@ -116,3 +116,11 @@ fn both_references_hold() {
 fn without_a_dynamic_anchor_it_is_a_plain_reference() {
     assert_eq!(broken::<Plain>(r#"{"word":"four","other":"four"}"#), ["/word maxLength 124", "/other maxLength 124"]);
 }
+
+#[test]
+fn recursive_references_of_2019_09_are_dynamic_ones() {
+    let filter: Filter = read(r#"{"filters":[{"field":"a"}]}"#);
+    let filters: Vec<Filter> = filter.filters.unwrap();
+    assert_eq!(filters[0].field.as_deref(), Some("a"));
+    assert_eq!(broken::<Filter>(r#"{"filters":[{"feild":"a"}]}"#), ["/filters/0/feild additionalProperties 126"]);
+}

@@ -14,12 +14,14 @@
 //! | `$ref` beside `$dynamicRef` | `allOf: [{$dynamicRef: …}]` beside the `$ref` |
 //! | `minimum: 3, exclusiveMinimum: true` (2.0, 3.0) | `exclusiveMinimum: 3` |
 //! | `items: [A, B]`, with `additionalItems` (before 2020-12) | `prefixItems: [A, B]`, with `items` |
+//! | `$recursiveAnchor: true`, and `$recursiveRef: "#"` below it (2019-09) | `$dynamicAnchor`, `$dynamicRef` |
 //! | `dataValue` of an example (3.2) | `value` |
 //! | a reference that begins with the document's `$self` (3.2) | the reference without it |
 
 mod edit;
 mod groups;
 mod positions;
+mod recursive;
 mod reference;
 mod schema;
 mod spelling;

@@ -3,7 +3,7 @@
 use super::super::{Entry, NodeId, Value, percent_decode};
 use super::edit::{Edit, entry};
 use super::groups::Habit;
-use super::reference;
+use super::{recursive, reference};
 use super::swagger::known;
 use super::version::{Minor, Version};
 use crate::diagnostic::Span;
@@ -42,6 +42,7 @@ pub(super) fn lift(edit: &mut Edit<'_>, node: NodeId, version: Version) {
         exclusive(edit, node, "maximum", "exclusiveMaximum");
     }
     tuple(edit, node, version);
+    recursive::lift(edit, node);
     two_references(edit, node);
     nullable_reference(edit, node);
     marked_reference(edit, node);
