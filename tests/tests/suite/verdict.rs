@@ -71,5 +71,6 @@ impl Judge {
 }
 
 fn first_line(failure: &Failure) -> String {
-    failure.human(false).lines().next().unwrap_or_default().to_owned()
+    let said = failure.human(false);
+    said.lines().find(|line| line.starts_with("error")).unwrap_or_default().to_owned()
 }
