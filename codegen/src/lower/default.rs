@@ -149,7 +149,7 @@ impl Lower<'_> {
             (Value::Array(_), Class::Array) => true,
             (Value::Object(_), Class::Object | Class::Map) => true,
             (_, Class::Strings | Class::Integers | Class::Values) => listed(),
-            _ => false,
+            _ => self.is_inferred(schema, class),
         }
     }
 }

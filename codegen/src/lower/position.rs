@@ -104,7 +104,7 @@ impl Lower<'_> {
                 if only.is_none() && class == Class::Union {
                     only = self.texts(&nodes, &parts).map(|schema| self.checked_texts(schema, &parts));
                 }
-                if only.is_none() && class.is_type() {
+                if only.is_none() && (class.is_type() || self.is_list_or_other(&parts, class)) {
                     if !self.base(id, node, &parts, class, &wish) {
                         self.known.insert(parts.key(), id);
                         self.read_type(id, &nodes, &parts, class, wish);
@@ -132,9 +132,13 @@ impl Lower<'_> {
             Class::Strings => (self.strings_body(parts), Vec::new()),
             Class::Integers => (self.integers_body(parts), Vec::new()),
             Class::Union => (self.union_body(id, nodes, parts), Vec::new()),
+            Class::Array | Class::Map => (self.list_or_other(id, parts, class), Vec::new()),
             _ => self.object_body(id, parts),
         };
-        rules.extend(self.residue(parts, class));
+        if class.is_type() {
+            rules.extend(self.untyped_rule(parts, class));
+            rules.extend(self.residue(parts, class));
+        }
         let (Some(node), Some(first)) = (nodes.last(), nodes.first()) else { return };
         self.finish(id, *node, wish, body, rules);
         let envelope = self.envelope(parts, id);
@@ -175,8 +179,11 @@ impl Lower<'_> {
     }
 
     /// Reads a position of a class that needs no type, with what it asks beside its kind.
-    fn untyped(&mut self, parts: &Parts, class: Class, nullable: bool, at: &At) -> Schema {
+    pub(super) fn untyped(&mut self, parts: &Parts, class: Class, nullable: bool, at: &At) -> Schema {
         let mut schema = self.plain(parts, class, at);
+        if !matches!(schema.kind, Kind::Any) {
+            schema.rules.extend(self.untyped_rule(parts, class));
+        }
         let residue = self.residue(parts, class);
         // By `nullable`, null is allowed whatever else is asked; as one of several types it is asked like the others.
         let told = |part: &NodeId| self.document.get(*part, "nullable").and_then(|value| self.document.bool(value));
@@ -227,6 +234,7 @@ fn order(check: &Check) -> usize {
         Check::MaxProperties(_) => 13,
         Check::OneOf(_) => 14,
         Check::ExactlyOne => 15,
-        Check::Assert(..) => 16,
+        Check::Untyped => 16,
+        Check::Assert(..) => 17,
     }
 }

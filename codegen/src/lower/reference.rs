@@ -31,7 +31,12 @@ impl Lower<'_> {
             let nullable = self.document.get(node, "nullable").and_then(|value| self.document.bool(value));
             (self.beyond(*only)?, nullable == Some(true))
         };
-        let schema = Schema::of(Kind::Type(self.named(target)));
+        let mut schema = Schema::of(Kind::Type(self.named(target)));
+        // A type beside the `allOf` is that of what it takes over, which may name none itself.
+        let typed = self.resolved.next(node).is_none() && !self.type_names(node).is_empty();
+        if typed && self.may_be_untyped(target, &mut std::collections::HashSet::new()) {
+            schema.rules.extend(self.type_rule(node));
+        }
         let parts = self.parts(&[target]);
         let nullable = nullable_here || self.is_nullable(&parts);
         Some(if nullable { schema.or_null() } else { schema })
