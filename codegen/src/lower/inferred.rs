@@ -2,8 +2,9 @@
 //! is what people mean; by the letter its values may be of any other type as well, of which those keywords say nothing
 //! (JSON Schema core, section 7.6.1).
 //!
-//! A struct keeps such a value in place of its members. A list or a map that is a component becomes a union of itself and
-//! whatever else comes; one that stands in a member stays what it is, for what does not fit is kept beside the member.
+//! A struct keeps such a value in place of its members. A list or a map becomes a union of itself and whatever else comes,
+//! where it is a component, an item or a required member; in an optional member it stays what it is, for what does not fit
+//! is kept beside the member.
 
 use std::collections::HashSet;
 
@@ -34,7 +35,7 @@ impl Lower<'_> {
         Some(Rule { check: Check::Untyped, place: self.document.key_span(*node) })
     }
 
-    /// Whether a component is a list or a map whose Rust type could not hold all of its values.
+    /// Whether this is a list or a map whose Rust type could not hold all of its values.
     pub(super) fn is_list_or_other(&self, parts: &Parts, class: Class) -> bool {
         matches!(class, Class::Array | Class::Map) && self.is_inferred(parts, class)
     }

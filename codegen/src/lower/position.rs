@@ -12,16 +12,23 @@ use super::parts::Parts;
 pub(super) struct At {
     pub(super) owner: Owner,
     pub(super) part: String,
+    /// Whether nothing around the position keeps a value that its Rust type can't hold.
+    demanded: bool,
 }
 
 impl At {
     pub(super) fn new(owner: Owner, part: &str) -> At {
-        At { owner, part: part.to_owned() }
+        At { owner, part: part.to_owned(), demanded: false }
     }
 
-    /// A position below this one.
+    /// A position below this one: an item, or a value of a map.
     pub(super) fn inside(&self, word: &str) -> At {
-        At { owner: self.owner, part: format!("{} {word}", self.part).trim().to_owned() }
+        At { owner: self.owner, part: format!("{} {word}", self.part).trim().to_owned(), demanded: true }
+    }
+
+    /// The same where a value has to be, if it does.
+    pub(super) fn demanded(self, demanded: bool) -> At {
+        At { demanded, ..self }
     }
 }
 
@@ -66,7 +73,9 @@ impl Lower<'_> {
         let texts = if class == Class::Union { self.texts(&nodes, &parts) } else { None };
         let schema = match texts {
             Some(schema) => self.checked_texts(schema, &parts),
-            None if class.is_type() => Schema::of(Kind::Type(self.unnamed(&nodes, &parts, class, at))),
+            None if class.is_type() || (at.demanded && self.is_list_or_other(&parts, class)) => {
+                Schema::of(Kind::Type(self.unnamed(&nodes, &parts, class, at)))
+            }
             None => return self.untyped(&parts, class, nullable, at),
         };
         if nullable { schema.or_null() } else { schema }

@@ -3,7 +3,9 @@
 use super::fault::{DecodeError, DecodeErrorKind, Failure, Read, Segment};
 use super::parse::tree;
 use super::reader::{Reader, Token};
-use crate::shape::{Body, Integral, Kind, ListMut, Rule, Schema, Shape, Slot, Step, Text, Tuple, ViewMut, Width, array_of};
+use crate::shape::{
+    Body, Integral, Kind, ListMut, Rule, Schema, Shape, Slot, Step, Text, Tuple, ViewMut, Width, array_of,
+};
 use crate::value::{Number, integer, is_integral, quoted_integer};
 
 /// Trying the variants of unions may read this many times the length of the text again, and this many bytes more.
