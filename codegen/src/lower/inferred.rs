@@ -59,12 +59,22 @@ impl Lower<'_> {
         let lists = self.open_lists(parts);
         let [list] = lists.as_slice() else { return Vec::new() };
         let alone: Vec<NodeId> = list.entries.iter().filter(|entry| !self.adds(parts, **entry)).copied().collect();
-        let untyped = alone.into_iter().any(|entry| self.may_be_untyped(entry, &mut HashSet::new()));
+        let untyped = alone.into_iter().any(|entry| self.may_be_untyped(entry));
         if untyped { typed.into_iter().filter_map(|part| self.type_rule(part)).collect() } else { Vec::new() }
     }
 
-    /// Whether nothing that a schema says leaves out the values of any type: neither it nor all of its alternatives name one.
-    pub(super) fn may_be_untyped(&mut self, node: NodeId, seen: &mut HashSet<NodeId>) -> bool {
+    /// Whether nothing that a schema says leaves out the values of a type: neither it nor all of its alternatives name one.
+    pub(super) fn may_be_untyped(&mut self, node: NodeId) -> bool {
+        let node = self.follow(node);
+        if let Some(known) = self.untyped.get(&node) {
+            return *known;
+        }
+        let untyped = self.leaves_types(node, &mut HashSet::new());
+        self.untyped.insert(node, untyped);
+        untyped
+    }
+
+    fn leaves_types(&mut self, node: NodeId, seen: &mut HashSet<NodeId>) -> bool {
         if seen.len() >= MOST || !seen.insert(self.follow(node)) {
             return false;
         }
@@ -75,6 +85,6 @@ impl Lower<'_> {
         }
         let lists = parts.0.iter().flat_map(|part| ["oneOf", "anyOf"].map(|key| self.document.get(*part, key)));
         let lists: Vec<Vec<NodeId>> = lists.flatten().map(|list| self.document.items(list).to_vec()).collect();
-        lists.into_iter().all(|list| list.into_iter().any(|entry| self.may_be_untyped(entry, seen)))
+        lists.into_iter().all(|list| list.into_iter().any(|entry| self.leaves_types(entry, seen)))
     }
 }

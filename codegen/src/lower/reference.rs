@@ -34,7 +34,7 @@ impl Lower<'_> {
         let mut schema = Schema::of(Kind::Type(self.named(target)));
         // A type beside the `allOf` is that of what it takes over, which may name none itself.
         let typed = self.resolved.next(node).is_none() && !self.type_names(node).is_empty();
-        if typed && self.may_be_untyped(target, &mut std::collections::HashSet::new()) {
+        if typed && self.may_be_untyped(target) {
             schema.rules.extend(self.type_rule(node));
         }
         let parts = self.parts(&[target]);
