@@ -12,7 +12,7 @@ use crate::load::NodeId;
 use crate::model::{Body, Check, Rule, TypeId, Variant};
 
 use super::Lower;
-use super::classify::Class;
+use super::classify::{Class, narrowed};
 use super::parts::Parts;
 use super::position::At;
 
@@ -49,7 +49,7 @@ impl Lower<'_> {
         Body::Union { discriminator: None, variants: place.map(variant).into_iter().collect() }
     }
 
-    /// What is asked of the type by what stands beside a union, where an alternative is read without it and names none.
+    /// What is asked of the type by what stands beside a union, where an alternative is read without it and takes more.
     pub(super) fn types_beside(&mut self, parts: &Parts) -> Vec<Rule> {
         let typed: Vec<NodeId> =
             parts.0.iter().filter(|part| self.document.get(**part, "type").is_some()).copied().collect();
@@ -58,33 +58,32 @@ impl Lower<'_> {
         }
         let lists = self.open_lists(parts);
         let [list] = lists.as_slice() else { return Vec::new() };
+        let names: Vec<String> = self.types(parts).into_iter().map(str::to_owned).collect();
         let alone: Vec<NodeId> = list.entries.iter().filter(|entry| !self.adds(parts, **entry)).copied().collect();
-        let untyped = alone.into_iter().any(|entry| self.may_be_untyped(entry));
-        if untyped { typed.into_iter().filter_map(|part| self.type_rule(part)).collect() } else { Vec::new() }
+        let more = alone.into_iter().any(|entry| self.takes_more(entry, &names));
+        if more { typed.into_iter().filter_map(|part| self.type_rule(part)).collect() } else { Vec::new() }
     }
 
-    /// Whether nothing that a schema says leaves out the values of a type: neither it nor all of its alternatives name one.
-    pub(super) fn may_be_untyped(&mut self, node: NodeId) -> bool {
-        let node = self.follow(node);
-        if let Some(known) = self.untyped.get(&node) {
-            return *known;
-        }
-        let untyped = self.leaves_types(node, &mut HashSet::new());
-        self.untyped.insert(node, untyped);
-        untyped
+    /// Whether a schema takes values of other types than these, null aside: neither it nor all of its alternatives leave
+    /// them out.
+    pub(super) fn takes_more(&mut self, node: NodeId, names: &[String]) -> bool {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        self.leaves_more(node, &names, &mut HashSet::new())
     }
 
-    fn leaves_types(&mut self, node: NodeId, seen: &mut HashSet<NodeId>) -> bool {
+    fn leaves_more(&mut self, node: NodeId, names: &[&str], seen: &mut HashSet<NodeId>) -> bool {
         if seen.len() >= MOST || !seen.insert(self.follow(node)) {
             return false;
         }
         let parts = self.parts(&[node]);
-        let listed = ["enum", "const"].iter().any(|key| self.first(&parts, key).is_some());
-        if listed || !self.names_no_type(&parts) {
+        if ["enum", "const"].iter().any(|key| self.first(&parts, key).is_some()) {
             return false;
+        }
+        if !self.names_no_type(&parts) {
+            return self.types(&parts).into_iter().any(|name| narrowed(name, names) != Some(name));
         }
         let lists = parts.0.iter().flat_map(|part| ["oneOf", "anyOf"].map(|key| self.document.get(*part, key)));
         let lists: Vec<Vec<NodeId>> = lists.flatten().map(|list| self.document.items(list).to_vec()).collect();
-        lists.into_iter().all(|list| list.into_iter().any(|entry| self.leaves_types(entry, seen)))
+        lists.into_iter().all(|list| list.into_iter().any(|entry| self.leaves_more(entry, names, seen)))
     }
 }

@@ -83,7 +83,6 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
         checked: HashSet::new(),
         excluded: HashSet::new(),
         shaping: HashMap::new(),
-        untyped: HashMap::new(),
         open_enums: HashSet::new(),
         combined: 0,
         tuples: tuple::Tuples::default(),
@@ -141,8 +140,6 @@ struct Lower<'a> {
     excluded: HashSet<NodeId>,
     /// Whether the entries of a list of alternatives say what a value is.
     shaping: HashMap<NodeId, bool>,
-    /// Whether a schema leaves out the values of no type.
-    untyped: HashMap<NodeId, bool>,
     /// The enums that take any other value as well.
     open_enums: HashSet<TypeId>,
     /// How many alternatives have been combined with what stands beside them.

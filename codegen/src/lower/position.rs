@@ -64,7 +64,8 @@ impl Lower<'_> {
             match self.only_alternative(&nodes, &parts, class).as_deref() {
                 None => break (parts, class),
                 Some([only]) => {
-                    let schema = self.schema(*only, at);
+                    let mut schema = self.schema(*only, at);
+                    schema.rules.extend(self.types_beside(&parts));
                     return if nullable { schema.or_null() } else { schema };
                 }
                 Some(combined) => nodes = combined.to_vec(),
@@ -103,7 +104,9 @@ impl Lower<'_> {
                 let mut only = None;
                 while let Some(combined) = self.only_alternative(&nodes, &parts, class) {
                     if let [single] = combined.as_slice() {
-                        only = Some(self.schema(*single, &at));
+                        let mut schema = self.schema(*single, &at);
+                        schema.rules.extend(self.types_beside(&parts));
+                        only = Some(schema);
                         break;
                     }
                     nodes = combined;

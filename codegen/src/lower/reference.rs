@@ -32,9 +32,10 @@ impl Lower<'_> {
             (self.beyond(*only)?, nullable == Some(true))
         };
         let mut schema = Schema::of(Kind::Type(self.named(target)));
-        // A type beside the `allOf` is that of what it takes over, which may name none itself.
-        let typed = self.resolved.next(node).is_none() && !self.type_names(node).is_empty();
-        if typed && self.may_be_untyped(target) {
+        // A type beside the `allOf` is that of what it takes over, which may name none itself, or more.
+        let own = if self.resolved.next(node).is_none() { self.type_names(node) } else { Vec::new() };
+        let own: Vec<String> = own.into_iter().map(str::to_owned).collect();
+        if !own.is_empty() && self.takes_more(target, &own) {
             schema.rules.extend(self.type_rule(node));
         }
         let parts = self.parts(&[target]);

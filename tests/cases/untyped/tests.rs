@@ -162,7 +162,11 @@ fn one_part_that_names_a_type_names_it_for_all() {
     assert_eq!(broken::<Place>(r#"{"at":{"name":"Tom"}}"#), [""; 0]);
     assert_eq!(broken::<Place>(r#"{"at":5}"#), ["/at type"]);
     assert_eq!(broken::<Animal>(r#"{"name":"Tom"}"#), [""; 0]);
-    assert_eq!(broken::<Animal>("5").len(), 1);
+    assert_eq!(broken::<Animal>("5"), [" type"]);
+    assert_eq!(broken::<Alone>(r#"{"name":"Tom"}"#), [""; 0]);
+    assert_eq!(broken::<Alone>("5"), [" type"]);
+    assert_eq!(broken::<Nested>(r#"{"a":1}"#), [""; 0]);
+    assert_eq!(broken::<Nested>("\"x\""), [" type"]);
 }
 
 #[test]
@@ -182,6 +186,12 @@ fn unions_prefer_what_fits() {
     assert_eq!(broken::<One>("5"), [""; 0]);
     // An object is no list, of which nothing is said.
     assert_eq!(broken::<Kinds>(r#"{"a":1}"#), [""; 0]);
+}
+
+#[test]
+fn what_leads_back_to_itself_is_explained_once() {
+    assert_eq!(broken::<Back>("5"), [""; 0]);
+    assert_eq!(broken::<Back>("{}"), ["/a required", " anyOf"]);
 }
 
 /// Notes the request and gives one answer.
