@@ -202,6 +202,7 @@ fn rule(check: &Check) -> String {
         Check::MaxProperties(n) => format!("maxProperties {n}"),
         Check::OneOf(values) => format!("one of {}", values.join(" ")),
         Check::ExactlyOne => "exactly one".to_owned(),
+        Check::Untyped => "or another type".to_owned(),
         Check::Assert(_, word) => format!("{word} on JSON"),
     }
 }

@@ -95,6 +95,7 @@ pub(super) fn rule(check: &Check, statics: &mut Patterns) -> TokenStream {
             quote!(t::Rule::OneOf(&[#(#values),*]))
         }
         Check::ExactlyOne => quote!(t::Rule::ExactlyOne),
+        Check::Untyped => quote!(t::Rule::Untyped),
         Check::Assert(id, _) => {
             let name = statics.assertion(*id);
             quote!(t::Rule::Assert(&#name))

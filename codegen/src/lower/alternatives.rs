@@ -188,7 +188,7 @@ impl Lower<'_> {
     }
 
     /// Whether the parts say something that an alternative does not say itself.
-    fn adds(&mut self, parts: &Parts, entry: NodeId) -> bool {
+    pub(super) fn adds(&mut self, parts: &Parts, entry: NodeId) -> bool {
         let own = self.parts(&[entry]);
         let known: HashSet<NodeId> = own.0.iter().copied().collect();
         let mut required: Option<HashSet<&str>> = None;
@@ -235,7 +235,7 @@ impl Lower<'_> {
     /// Whether the parts say themselves which type a value has.
     fn is_typed(&self, parts: &Parts) -> bool {
         const TYPED: &[&str] =
-            &["type", "properties", "additionalProperties", "required", "items", "enum", "const", "oneOf", "anyOf"];
+            &["type", "properties", "additionalProperties", "items", "enum", "const", "oneOf", "anyOf"];
         parts.0.iter().any(|part| TYPED.iter().any(|key| self.document.get(*part, key).is_some()))
     }
 

@@ -82,11 +82,10 @@ impl Lower<'_> {
             ["string"] => Class::Text,
             ["array"] => Class::Array,
             ["object"] => object,
-            [] if ["properties", "additionalProperties", "patternProperties", "required"].into_iter().any(has) => {
-                object
-            }
+            // Nothing names a type: `inferred.rs` says what that leaves open.
+            [] if ["properties", "additionalProperties", "patternProperties"].into_iter().any(has) => object,
             [] if has("items") => Class::Array,
-            [] if has("contentMediaType") || has("contentEncoding") => Class::Text,
+            [] if has("contentMediaType") && self.is_binary(parts) => Class::Text,
             _ => Class::Any,
         }
     }

@@ -75,7 +75,7 @@ impl Lower<'_> {
                 let items: Vec<NodeId> = schema.0.iter().filter_map(|part| self.document.get(*part, "items")).collect();
                 self.document.items(value).iter().map(|item| (*item, items.clone())).collect()
             }
-            Class::Object => {
+            Class::Object if matches!(self.document.value(value), Value::Object(_)) => {
                 let required = |part: &NodeId| self.document.get(*part, "required");
                 let names = schema.0.iter().filter_map(required).flat_map(|list| self.document.items(list));
                 if names.filter_map(|name| self.document.str(*name)).any(|it| self.document.get(value, it).is_none()) {
@@ -149,7 +149,7 @@ impl Lower<'_> {
             (Value::Array(_), Class::Array) => true,
             (Value::Object(_), Class::Object | Class::Map) => true,
             (_, Class::Strings | Class::Integers | Class::Values) => listed(),
-            _ => false,
+            _ => self.is_inferred(schema, class),
         }
     }
 }

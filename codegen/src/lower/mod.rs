@@ -23,6 +23,7 @@ mod extensions;
 mod family;
 mod flow;
 mod header;
+mod inferred;
 mod inherited;
 mod keywords;
 mod kind_word;

@@ -41,7 +41,7 @@ impl Lower<'_> {
     }
 
     fn one_member(&mut self, id: TypeId, wire: String, place: Place, nodes: &[NodeId], required: bool) -> Member {
-        let schema = self.conjunction(nodes, &At::new(Owner::Type(id), &wire));
+        let schema = self.conjunction(nodes, &At::new(Owner::Type(id), &wire).demanded(required));
         let parts = self.parts(nodes);
         let direct =
             Parts(nodes.iter().flat_map(|node| [*node, self.follow(*node)]).chain(parts.0.iter().copied()).collect());

@@ -12,16 +12,23 @@ use super::parts::Parts;
 pub(super) struct At {
     pub(super) owner: Owner,
     pub(super) part: String,
+    /// Whether nothing around the position keeps a value that its Rust type can't hold.
+    demanded: bool,
 }
 
 impl At {
     pub(super) fn new(owner: Owner, part: &str) -> At {
-        At { owner, part: part.to_owned() }
+        At { owner, part: part.to_owned(), demanded: false }
     }
 
-    /// A position below this one.
+    /// A position below this one: an item, or a value of a map.
     pub(super) fn inside(&self, word: &str) -> At {
-        At { owner: self.owner, part: format!("{} {word}", self.part).trim().to_owned() }
+        At { owner: self.owner, part: format!("{} {word}", self.part).trim().to_owned(), demanded: true }
+    }
+
+    /// The same where a value has to be, if it does.
+    pub(super) fn demanded(self, demanded: bool) -> At {
+        At { demanded, ..self }
     }
 }
 
@@ -57,7 +64,8 @@ impl Lower<'_> {
             match self.only_alternative(&nodes, &parts, class).as_deref() {
                 None => break (parts, class),
                 Some([only]) => {
-                    let schema = self.schema(*only, at);
+                    let mut schema = self.schema(*only, at);
+                    schema.rules.extend(self.types_beside(&parts));
                     return if nullable { schema.or_null() } else { schema };
                 }
                 Some(combined) => nodes = combined.to_vec(),
@@ -66,7 +74,9 @@ impl Lower<'_> {
         let texts = if class == Class::Union { self.texts(&nodes, &parts) } else { None };
         let schema = match texts {
             Some(schema) => self.checked_texts(schema, &parts),
-            None if class.is_type() => Schema::of(Kind::Type(self.unnamed(&nodes, &parts, class, at))),
+            None if class.is_type() || (at.demanded && self.is_list_or_other(&parts, class)) => {
+                Schema::of(Kind::Type(self.unnamed(&nodes, &parts, class, at)))
+            }
             None => return self.untyped(&parts, class, nullable, at),
         };
         if nullable { schema.or_null() } else { schema }
@@ -98,7 +108,9 @@ impl Lower<'_> {
                 let mut only = None;
                 while let Some(combined) = self.only_alternative(&nodes, &parts, class) {
                     if let [single] = combined.as_slice() {
-                        only = Some(self.schema(*single, &at));
+                        let mut schema = self.schema(*single, &at);
+                        schema.rules.extend(self.types_beside(&parts));
+                        only = Some(schema);
                         break;
                     }
                     nodes = combined;
@@ -108,7 +120,7 @@ impl Lower<'_> {
                 if only.is_none() && class == Class::Union {
                     only = self.texts(&nodes, &parts).map(|schema| self.checked_texts(schema, &parts));
                 }
-                if only.is_none() && class.is_type() {
+                if only.is_none() && (class.is_type() || self.is_list_or_other(&parts, class)) {
                     if !self.base(id, node, &parts, class, &wish) {
                         self.known.insert(parts.key(), id);
                         self.read_type(id, &nodes, &parts, class, wish);
@@ -156,9 +168,13 @@ impl Lower<'_> {
             Class::Strings => (self.strings_body(parts), Vec::new()),
             Class::Integers => (self.integers_body(parts), Vec::new()),
             Class::Union => (self.union_body(id, nodes, parts), Vec::new()),
+            Class::Array | Class::Map => (self.list_or_other(id, parts, class), Vec::new()),
             _ => self.object_body(id, parts),
         };
-        rules.extend(self.residue(parts, class));
+        if class.is_type() {
+            rules.extend(self.untyped_rule(parts, class));
+            rules.extend(self.residue(parts, class));
+        }
         let (Some(node), Some(first)) = (nodes.last(), nodes.first()) else { return };
         self.finish(id, *node, wish, body, rules);
         let envelope = self.envelope(parts, id);
@@ -199,8 +215,11 @@ impl Lower<'_> {
     }
 
     /// Reads a position of a class that needs no type, with what it asks beside its kind.
-    fn untyped(&mut self, parts: &Parts, class: Class, nullable: bool, at: &At) -> Schema {
+    pub(super) fn untyped(&mut self, parts: &Parts, class: Class, nullable: bool, at: &At) -> Schema {
         let mut schema = self.plain(parts, class, at);
+        if !matches!(schema.kind, Kind::Any) {
+            schema.rules.extend(self.untyped_rule(parts, class));
+        }
         let residue = self.residue(parts, class);
         // By `nullable`, null is allowed whatever else is asked; as one of several types it is asked like the others.
         let told = |part: &NodeId| self.document.get(*part, "nullable").and_then(|value| self.document.bool(value));
@@ -251,6 +270,7 @@ fn order(check: &Check) -> usize {
         Check::MaxProperties(_) => 13,
         Check::OneOf(_) => 14,
         Check::ExactlyOne => 15,
-        Check::Assert(..) => 16,
+        Check::Untyped => 16,
+        Check::Assert(..) => 17,
     }
 }

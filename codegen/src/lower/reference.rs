@@ -31,7 +31,13 @@ impl Lower<'_> {
             let nullable = self.document.get(node, "nullable").and_then(|value| self.document.bool(value));
             (self.beyond(*only)?, *only, nullable == Some(true))
         };
-        let schema = Schema::of(Kind::Type(self.named(target, by, at)));
+        let mut schema = Schema::of(Kind::Type(self.named(target, by, at)));
+        // A type beside the `allOf` is that of what it takes over, which may name none itself, or more.
+        let own = if self.resolved.next(node).is_none() { self.type_names(node) } else { Vec::new() };
+        let own: Vec<String> = own.into_iter().map(str::to_owned).collect();
+        if !own.is_empty() && self.takes_more(target, &own) {
+            schema.rules.extend(self.type_rule(node));
+        }
         let parts = self.parts(&[target]);
         let nullable = nullable_here || self.is_nullable(&parts);
         Some(if nullable { schema.or_null() } else { schema })

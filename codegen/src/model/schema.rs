@@ -151,6 +151,8 @@ pub enum Check {
     OneOf(Vec<String>),
     /// `oneOf` of a union whose alternatives may hold at once.
     ExactlyOne,
+    /// No `type` is named: values of other JSON types than the inferred one are as good.
+    Untyped,
     /// What no type can hold, over raw JSON, and its keyword.
     Assert(AssertionId, &'static str),
 }

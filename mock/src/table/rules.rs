@@ -28,6 +28,7 @@ impl Tables<'_> {
             Check::MaxProperties(n) => Rule::MaxProperties(*n),
             Check::OneOf(values) => Rule::OneOf(leak_all(values.iter().map(|value| text(value)).collect())),
             Check::ExactlyOne => Rule::ExactlyOne,
+            Check::Untyped => Rule::Untyped,
             Check::Assert(id, _) => Rule::Assert(self.assertion(*id)),
         }
     }

@@ -10,12 +10,14 @@ use crate::value::Json;
 /// The text of a form. A member whose spelling the document describes is spelled so; else a scalar is its text, an array
 /// repeats the pair, and an object is JSON text.
 pub(super) fn encode(view: View<'_>, schema: &Schema, parts: &[Part]) -> Result<String, &'static str> {
+    const NO_OBJECT: &str = "a form is made of an object";
     let members = match view_to_tree(view, schema) {
         Json::Object(members) => members,
+        _ if matches!(view, View::Object(_)) => return Err(NO_OBJECT),
         Json::Null => return Ok(String::new()),
         // The caller has encoded it.
         Json::String(text) => return Ok(text),
-        Json::Boolean(_) | Json::Number(_) | Json::Array(_) => return Err("a form is made of an object"),
+        Json::Boolean(_) | Json::Number(_) | Json::Array(_) => return Err(NO_OBJECT),
     };
     let mut out = String::new();
     for (name, value) in members.iter() {

@@ -68,6 +68,9 @@ impl Writer<'_> {
 
     fn object(&mut self, object: &dyn Object) -> Result<(), &'static str> {
         let Table::Object(fields, additional) = &object.shape().body else { return Err(NO_OBJECT) };
+        if object.extra().instead().is_some() {
+            return Err(NO_OBJECT);
+        }
         let mut outcome = Ok(());
         object.slots(&mut |slots| {
             for (field, slot) in fields.iter().zip(slots) {

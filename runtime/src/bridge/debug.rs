@@ -72,6 +72,9 @@ fn unlisted(shape: &'static Shape, view: View<'_>, f: &mut fmt::Formatter<'_>) -
 fn object_fields(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = object.shape();
     let fields: &[Field] = if let Body::Object(fields, _) = &shape.body { fields } else { &[] };
+    if let Some(json) = object.extra().instead() {
+        return f.debug_tuple(shape.name).field(&Shown(View::Json(json))).finish();
+    }
     let mut shown = f.debug_struct(shape.name);
     object.slots(&mut |slots| {
         for (index, slot) in slots.iter().enumerate() {

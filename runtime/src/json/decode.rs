@@ -3,7 +3,9 @@
 use super::fault::{DecodeError, DecodeErrorKind, Failure, Read, Segment};
 use super::parse::tree;
 use super::reader::{Reader, Token};
-use crate::shape::{Body, Integral, Kind, ListMut, Schema, Shape, Slot, Step, Text, Tuple, ViewMut, Width, array_of};
+use crate::shape::{
+    Body, Integral, Kind, ListMut, Rule, Schema, Shape, Slot, Step, Text, Tuple, ViewMut, Width, array_of,
+};
 use crate::value::{Number, integer, is_integral, quoted_integer};
 
 /// Trying the variants of unions may read this many times the length of the text again, and this many bytes more.
@@ -136,6 +138,9 @@ impl Decoder<'_> {
             (Body::Alias(schema), _, view) => self.view(view, token, schema),
             (Body::Object(fields, additional), Token::Object, ViewMut::Object(object)) => {
                 self.object(object, fields, additional)
+            }
+            (Body::Object(..), _, ViewMut::Object(object)) if !self.strict && Rule::is_untyped(shape.rules) => {
+                self.instead(object)
             }
             (Body::Strings(listed), Token::String, ViewMut::Text(slot)) => self.listed(slot, listed),
             (Body::Integers(listed), Token::Number, ViewMut::Integer(slot)) => {

@@ -86,8 +86,12 @@ fn write_float<S: Sink>(value: f64, sink: &mut S) {
     if value.is_finite() { sink.number(&float_text(value)) } else { sink.null() }
 }
 
-/// A tag that no field holds, the fields in the table's order, then the typed map, then the members that no field holds.
+/// A tag that no field holds, the fields in the table's order, then the typed map, then the members that no field holds;
+/// or the value that stands in place of all of them.
 fn write_object<S: Sink>(object: &dyn Object, tag: Option<(&str, &str)>, sink: &mut S) {
+    if let Some(json) = object.extra().instead() {
+        return write_tree(json, sink);
+    }
     sink.begin_object();
     if let Some((member, value)) = tag {
         sink.name(member);

@@ -42,6 +42,14 @@ impl Decoder<'_> {
         read
     }
 
+    /// Keeps a value that is no object in place of the members, where no type asks for an object.
+    pub(super) fn instead(&mut self, object: &mut dyn Object) -> Read {
+        let mut json = tree(&mut self.reader)?;
+        self.tally.misfits += 1;
+        object.slots_mut(&mut |_, extra| extra.set_instead(std::mem::take(&mut json)));
+        Ok(())
+    }
+
     fn members(&mut self, members: &mut Members<'_, '_, '_>, additional: &'static Additional) -> Read {
         let start = self.reader.offset();
         let mut lookup = Lookup::new(members.fields);

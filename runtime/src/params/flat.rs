@@ -28,6 +28,7 @@ impl Flat {
 }
 
 const NESTED: &str = "an array or object inside another cannot be sent as a parameter";
+const OTHER: &str = "a value that is no object stands in place of a struct's members";
 const NUMBER: &str = "a number that is not finite cannot be sent";
 
 /// Reads a value of any type as scalars. Null is sent as nothing.
@@ -45,10 +46,18 @@ pub(crate) fn flatten(view: View<'_>) -> Result<Flat, &'static str> {
             members.each(&mut |key, value| add(&mut pairs, &mut fault, key, scalar(value)));
             fault.map_or(Ok(Flat::Object(pairs)), Err)
         }
-        View::Object(object) => members(object),
+        View::Object(object) => is_whole(&view).and_then(|()| members(object)),
         View::Union(union) => flatten(union.value().1.view()),
         View::Json(json) => flatten_json(json),
         _ => Ok(scalar_of(view)?.map_or(Flat::Absent, Flat::Scalar)),
+    }
+}
+
+/// A struct that has its members: where other JSON stands in place of them, there is nothing to name its parts by.
+pub(super) fn is_whole(view: &View<'_>) -> Result<(), &'static str> {
+    match view {
+        View::Object(object) if object.extra().instead().is_some() => Err(OTHER),
+        _ => Ok(()),
     }
 }
 

@@ -2,6 +2,7 @@
 //! Values").
 
 use super::encode::{self, Encode};
+use super::flat::is_whole;
 use super::{Flat, flatten, pairs};
 use crate::json::view_to_tree;
 use crate::operation::{Allow, Style};
@@ -50,6 +51,7 @@ pub(crate) fn query(
 ) -> Result<(), &'static str> {
     let encode: Encode = if allow.has(Allow::RESERVED) { encode::reserved } else { encode::value };
     if style == Style::DeepObject {
+        is_whole(&view)?;
         for (name, text) in pairs(name, &view_to_tree(view, schema))? {
             encode::start(out, "&", &name);
             encode(out, &text);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Body, Flags, Kind, Schema, Shape, Width};
+use super::{Body, Flags, Kind, Rule, Schema, Shape, Width};
 
 /// Names for names are followed this far; a table that goes on longer names itself.
 const LONGEST_CHAIN: usize = 32;
@@ -32,6 +32,13 @@ impl Schema {
             };
         }
         false
+    }
+
+    /// Whether the kind is inferred, so that values of other types are as good.
+    pub(crate) fn is_untyped(&self) -> bool {
+        let schema = self.resolved();
+        let inner: &[Rule] = if let Kind::Type(shape) = &schema.kind { shape.rules } else { &[] };
+        Rule::is_untyped(schema.rules) || Rule::is_untyped(inner)
     }
 
     /// Whether the position holds any JSON.

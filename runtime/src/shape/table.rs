@@ -216,11 +216,19 @@ pub enum Rule {
     OneOf(&'static [&'static str]),
     /// `oneOf` of a union whose alternatives may hold at once: exactly one does.
     ExactlyOne,
+    /// No `type` is named, and the kind is inferred from what is said of its values: a value of another JSON type is as
+    /// good, and the other rules say nothing of it (JSON Schema core, section 7.6.1).
+    Untyped,
     /// What no type can hold, over raw JSON.
     Assert(&'static Assertion),
 }
 
 impl Rule {
+    /// Whether rules say that the kind is inferred.
+    pub(crate) fn is_untyped(rules: &[Rule]) -> bool {
+        rules.iter().any(|rule| matches!(rule, Rule::Untyped))
+    }
+
     /// The rule's id: the keyword of the document.
     pub const fn id(&self) -> &'static str {
         match self {
@@ -240,6 +248,7 @@ impl Rule {
             Rule::MaxProperties(_) => "maxProperties",
             Rule::OneOf(_) => "enum",
             Rule::ExactlyOne => "oneOf",
+            Rule::Untyped => "type",
             Rule::Assert(assertion) => assertion.id(),
         }
     }

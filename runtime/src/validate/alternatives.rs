@@ -16,7 +16,8 @@ impl Walker {
         let before = std::mem::take(&mut self.found);
         self.union(union, choice, variants, trail);
         let own = std::mem::replace(&mut self.found, before);
-        let told = !matches!(choice, Choice::Tried | Choice::Members);
+        let untyped = variants.iter().any(|variant| variant.schema.is_untyped());
+        let told = !matches!(choice, Choice::Tried | Choice::Members) && !untyped;
         let settled = own.is_empty() || told || self.scope == Scope::Misfits || union.value().0.is_none();
         if settled || !self.another_fits(union, variants, trail) {
             self.found.append(own);

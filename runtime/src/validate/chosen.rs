@@ -2,7 +2,7 @@
 
 use super::seen::{listed, quoted, seen};
 use super::trail::Trail;
-use super::walk::Walker;
+use super::walk::{Scope, Walker};
 use crate::shape::{Choice, Step, Union, Variant, View};
 use crate::value::{Json, tag_text};
 
@@ -22,10 +22,12 @@ impl Walker {
             None => {
                 let json = if let View::Json(json) = value.view() { json } else { &Json::Null };
                 let before = self.found.len();
-                if let Some(index) = named(json, choice, variants) {
+                let others = self.others;
+                if let Some(index) = named(json, choice, variants).or((variants.len() == 1).then_some(0)) {
                     self.variant(json, variants, index, trail);
                 }
-                if self.found.len() == before {
+                let taken = self.others > others || self.is_other(json, variants, trail);
+                if self.found.len() == before && !taken {
                     self.unlisted(json, choice.member(), variants, trail);
                 }
             }
@@ -63,6 +65,16 @@ impl Walker {
             Some((_, index)) if alone => self.variant(json, variants, index, trail),
             _ => self.unlisted(json, choice.member(), variants, trail),
         }
+    }
+
+    /// Whether a variant takes the JSON because its type is inferred, so that no Rust type of it could hold the value.
+    fn is_other(&mut self, json: &Json, variants: &'static [Variant], trail: &Trail<'_>) -> bool {
+        self.scope == Scope::All
+            && variants.iter().enumerate().any(|(index, variant)| {
+                let others = self.others;
+                let fits = self.would_be(json, variant, index, trail).is_some_and(|found| found.is_empty());
+                fits && self.others > others
+            })
     }
 
     fn variant(&mut self, json: &Json, variants: &'static [Variant], index: usize, trail: &Trail<'_>) {

@@ -131,9 +131,10 @@ impl Walker {
 
     /// Names the parts of a misfit that do not fit, or the whole where none of them is to blame.
     fn left_aside(&mut self, value: &Json, schema: &Schema, trail: &Trail<'_>) {
-        let before = self.found.len();
+        let (before, others) = (self.found.len(), self.others);
         self.value(View::Json(value), schema, trail);
-        if self.found.len() == before {
+        // What is of another type than the one that is inferred has no place in the field, and is right.
+        if self.found.len() == before && self.others == others {
             self.report("type", schema.describe().into_owned(), &View::Json(value), trail);
         }
     }

@@ -60,7 +60,7 @@ pub(super) fn is_broken(rule: &Rule, view: &View<'_>, schema: &Schema) -> Option
             }
         }
         // The walker looks at those itself.
-        Rule::ExactlyOne | Rule::Assert(_) => None,
+        Rule::ExactlyOne | Rule::Untyped | Rule::Assert(_) => None,
     }
 }
 

@@ -122,8 +122,11 @@ impl At {
                 (At::Schema(values), "/additionalProperties")
             }
             (At::Shape(Shape { body: Body::Union(_, variants), .. }), Step::Variant(index)) => {
-                location.push_str("/oneOf/");
-                location.push_str(variants.get(index).map_or("", |variant| variant.name));
+                // One alone is the schema itself, beside which other JSON is as good.
+                if variants.len() > 1 {
+                    location.push_str("/oneOf/");
+                    location.push_str(variants.get(index).map_or("", |variant| variant.name));
+                }
                 return variants.get(index).map_or(At::Leaf, |variant| At::Schema(&variant.schema));
             }
             (At::Shape(Shape { body: Body::Alias(schema), .. }), step) => {

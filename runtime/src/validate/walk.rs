@@ -25,19 +25,21 @@ pub(super) struct Walker {
     /// How many more parts may be looked at in the search for a union's variant; each part looked at outside adds some.
     pub(super) budget: u64,
     pub(super) trial: bool,
+    /// How many values were of another type than the one that is inferred, and right all the same.
+    pub(super) others: u64,
 }
 
 impl Walker {
     pub(super) fn new(mode: Mode, scope: Scope) -> Walker {
-        Walker { mode, scope, found: Violations::new(), budget: 1 << 20, trial: false }
+        Walker { mode, scope, found: Violations::new(), budget: 1 << 20, trial: false, others: 0 }
     }
 
     /// Checks a value at its position.
     pub(super) fn value(&mut self, view: View<'_>, schema: &Schema, trail: &Trail<'_>) {
         self.budget = if self.trial { self.budget.saturating_sub(1) } else { self.budget.saturating_add(64) };
-        match view {
+        match whole(view) {
             View::Text(text) => self.text(text, schema, trail),
-            _ => self.position(plain(view), schema, 0, trail),
+            view => self.position(plain(view), schema, 0, trail),
         }
     }
 
@@ -67,10 +69,21 @@ impl Walker {
             _ => {
                 if self.parts(&view, &schema.kind, trail) || holds(&schema.kind, &view) {
                     self.rules(&view, schema, base, trail);
+                } else if Rule::is_untyped(schema.rules) {
+                    self.other_type(&view, &schema.describe(), trail);
+                    self.rules(&view, schema, base, trail);
                 } else {
                     self.no_value(&view, schema, trail);
                 }
             }
+        }
+    }
+
+    /// A value of another type than the one that is inferred is as good.
+    fn other_type(&mut self, view: &View<'_>, promised: &str, trail: &Trail<'_>) {
+        match self.scope {
+            Scope::All => self.others += 1,
+            Scope::Misfits => self.report("type", promised.to_owned(), view, trail),
         }
     }
 
@@ -139,6 +152,7 @@ impl Walker {
             (Body::Object(fields, additional), View::Json(Json::Object(members))) => {
                 self.members(members, fields, additional, trail);
             }
+            (Body::Object(..), _) if Rule::is_untyped(shape.rules) => self.other_type(&view, shape.name, trail),
             (Body::Union(choice, variants), View::Union(union)) => self.held(*union, *choice, variants, trail),
             (Body::Union(choice, variants), View::Json(json)) => self.choose(json, *choice, variants, trail),
             (body, _) => {
@@ -253,6 +267,14 @@ fn holds(kind: &Kind, view: &View<'_>) -> bool {
 /// Whether this is an infinity or NaN.
 fn is_endless(view: &View<'_>) -> bool {
     matches!(view, View::Float(value) if !value.is_finite())
+}
+
+/// A struct as the value that stands in place of its members, if one does.
+fn whole(view: View<'_>) -> View<'_> {
+    match view {
+        View::Object(object) => object.extra().instead().map_or(view, View::Json),
+        other => other,
+    }
 }
 
 /// Simple values of free-form JSON as those of types.

@@ -4,9 +4,6 @@
 //! with a place, that it does not carry the schema over. Every schema is read twice: as a component, which gets a Rust
 //! type as far as one can hold it, and under two `not`, where an assertion over raw JSON holds all of it.
 //!
-//! A schema that names no type and has `properties` or `items` is read as an object or an array, for that is what vendors
-//! mean. Values of other types, which the suite allows there, are counted apart as inferred.
-//!
 //! The suite is not part of the repository: it is looked for in `$TINTYPE_CORPUS/json-schema-test-suite`, and beside the
 //! workspace. `TINTYPE_SUITE_LEFT=folder` writes what is not right to files there.
 
@@ -46,9 +43,9 @@ fn run(draft: &str) {
     let mut table = format!("{draft}\n");
     let mut wrong = Vec::new();
     let mut total: BTreeMap<(Reading, Outcome), usize> = BTreeMap::new();
-    table.push_str(&format!("{:26}{:>22}{:>22}\n", "", "typed", "asserted"));
-    let columns = "right wrong inf. ref.";
-    table.push_str(&format!("{:26}{columns:>22}{columns:>22}\n", ""));
+    table.push_str(&format!("{:26}{:>17}{:>17}\n", "", "typed", "asserted"));
+    let columns = "right wrong ref.";
+    table.push_str(&format!("{:26}{columns:>17}{columns:>17}\n", ""));
     for path in files(&folder) {
         let name = stem(&path);
         let mut counts: BTreeMap<(Reading, Outcome), usize> = BTreeMap::new();
@@ -73,11 +70,11 @@ fn run(draft: &str) {
 
 fn row(counts: &BTreeMap<(Reading, Outcome), usize>) -> String {
     let count = |reading, outcome| counts.get(&(reading, outcome)).copied().unwrap_or_default();
-    let four = |reading| {
-        let all = [Outcome::Right, Outcome::Wrong, Outcome::Inferred, Outcome::Refused];
+    let three = |reading| {
+        let all = [Outcome::Right, Outcome::Wrong, Outcome::Refused];
         all.map(|outcome| format!("{:>5}", count(reading, outcome))).concat()
     };
-    format!("{}  {}", four(Reading::Typed), four(Reading::Asserted))
+    format!("{}  {}", three(Reading::Typed), three(Reading::Asserted))
 }
 
 /// The outcomes of a file's tests.

@@ -87,6 +87,11 @@ impl Lower<'_> {
         Some(Rule { check: Check::Assert(id, word), place })
     }
 
+    /// What a schema says of types, as a rule.
+    pub(super) fn type_rule(&mut self, node: NodeId) -> Option<Rule> {
+        self.assert_group(node, groups::Group::Types, |it| it.group(node, groups::Group::Types))
+    }
+
     /// All that is asked at a position, as rules.
     pub(super) fn asserted_whole(&mut self, parts: &super::parts::Parts) -> Vec<Rule> {
         let mut rules = Vec::new();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::load::{NodeId, Value};
-use crate::model::{AssertionId, Keyword, Place, Rule};
+use crate::model::{AssertionId, Check, Keyword, Place, Rule};
 
 use super::super::Lower;
 use super::super::classify::Class;
@@ -15,10 +15,14 @@ impl Lower<'_> {
     pub(in crate::lower) fn residue(&mut self, parts: &Parts, class: Class) -> Vec<Rule> {
         // What stands beside alternatives holds in each of its variants, and is checked there.
         if class == Class::Union {
-            return self.exactly_one(parts).into_iter().collect();
+            let mut rules = self.types_beside(parts);
+            rules.extend(self.exactly_one(parts));
+            return rules;
         }
         let mut rules = Vec::new();
         let declared = self.declared(parts);
+        // Values of other types are asked all that is asked of values of any type.
+        let inferred = self.is_inferred(parts, class);
         for part in &parts.0 {
             if self.document.bool(*part) == Some(false) {
                 let rule = self.never(*part);
@@ -26,7 +30,7 @@ impl Lower<'_> {
                 continue;
             }
             for group in ALL {
-                if is_left(class, *group) {
+                if is_left(class, *group) || (inferred && is_left(Class::Any, *group)) {
                     rules.extend(self.left(*part, *group, parts, class, &declared));
                 }
             }
@@ -49,7 +53,11 @@ impl Lower<'_> {
         let typed = matches!(class, Class::Object | Class::Map);
         let keywords = match group {
             // Rules say nothing of values of other types, so they need no assertion.
-            Group::Simple => return self.simple_rules(part),
+            Group::Simple => {
+                let mut rules = self.simple_rules(part);
+                rules.retain(|rule| !is_read(class, &rule.check));
+                return rules;
+            }
             Group::Types if class == Class::Any && self.is_null_alone(parts) => return Vec::new(),
             Group::AnyOf | Group::OneOf if self.is_chosen(part, group, parts) => return Vec::new(),
             Group::Required if class == Class::Object => self.required_keywords(part, &|name| !declared.contains(name)),
@@ -159,6 +167,24 @@ impl Lower<'_> {
         let value = group.keys().iter().find_map(|key| self.document.get(node, key));
         value.map_or_else(|| self.document.key_span(node), |value| self.document.key_span(value))
     }
+}
+
+/// Whether the reader of a class has a simple rule already, or it refuses nothing.
+fn is_read(class: Class, check: &Check) -> bool {
+    match class {
+        Class::Object | Class::Map | Class::Array if is_idle(check) => true,
+        Class::Object | Class::Map => matches!(check, Check::MinProperties(_) | Check::MaxProperties(_)),
+        Class::Array => matches!(check, Check::MinItems(_) | Check::MaxItems(_) | Check::UniqueItems),
+        Class::Text => {
+            matches!(check, Check::MinLength(_) | Check::MaxLength(_) | Check::Pattern(_) | Check::Format(_))
+        }
+        _ => false,
+    }
+}
+
+/// Whether this is a format that only describes.
+fn is_idle(check: &Check) -> bool {
+    matches!(check, Check::Format(name) if !super::super::text::is_checked(name))
 }
 
 /// Whether a class leaves a group of keywords unchecked. What can't hold of values of its type is not asked.

@@ -13,15 +13,20 @@ use crate::validate::violation::MORE_THAN_ONE;
 use crate::validate::walk::Walker;
 use crate::value::Json;
 
+/// Schemas within schemas are explained this far: twice the levels of JSON that is read.
+const DEEPEST: usize = 256;
+
 /// Records the reasons; it asks the evaluator, which remembers what references have said.
 pub(super) struct Explain<'w, 'v> {
     pub(super) walker: &'w mut Walker,
     pub(super) evaluator: Evaluator<'v>,
+    /// What is being explained: values and schemas by where they are.
+    path: Vec<(*const Json, *const Keyword)>,
 }
 
 impl<'w, 'v> Explain<'w, 'v> {
     pub(super) fn new(walker: &'w mut Walker, evaluator: Evaluator<'v>) -> Explain<'w, 'v> {
-        Explain { walker, evaluator }
+        Explain { walker, evaluator, path: Vec::new() }
     }
 
     /// Records why a schema fails, which it does; `by` is the keyword that asks for it.
@@ -33,6 +38,15 @@ impl<'w, 'v> Explain<'w, 'v> {
         schema: &Schema,
         trail: &Trail<'_>,
     ) {
+        // A schema that leads back to itself at the same value has said why already.
+        let here = (std::ptr::from_ref(json), assertion.0.as_ptr());
+        if self.path.contains(&here) {
+            return;
+        }
+        if self.path.len() >= DEEPEST {
+            return self.say(by, String::new(), json, trail);
+        }
+        self.path.push(here);
         let secret = assertion.0.iter().any(|keyword| matches!(keyword, Keyword::Sensitive));
         let trail = trail.mask(secret);
         self.evaluator.depth += 1;
@@ -47,6 +61,7 @@ impl<'w, 'v> Explain<'w, 'v> {
             self.unevaluated(json, assertion, schema, &trail);
         }
         self.evaluator.depth -= 1;
+        self.path.pop();
     }
 
     fn keyword(

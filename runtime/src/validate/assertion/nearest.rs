@@ -75,6 +75,10 @@ impl<'v> Explain<'_, 'v> {
         let before = std::mem::take(&mut self.walker.found);
         self.assertion(json, one, one.id(), schema, trail);
         let reasons = std::mem::replace(&mut self.walker.found, before);
+        // An alternative that leads back to what is being explained adds nothing to it.
+        if reasons.is_empty() {
+            return count;
+        }
         format!("{count}; nearest is number {}: {}", index + 1, words(&reasons, trail.pointer().len()))
     }
 }
