@@ -164,7 +164,7 @@ fn text(rules: &[Rule]) -> String {
             Rule::MinLength(n) => least = (*n).min(LONGEST),
             Rule::MaxLength(n) => most = *n,
             Rule::Pattern(found) => pattern = Some(*found),
-            Rule::Format(name) => base = formatted(name),
+            Rule::Format(name) | Rule::OwnFormat(name, _) => base = formatted(name),
             _ => {}
         }
     }

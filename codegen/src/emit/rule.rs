@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use crate::model::{AssertionId, Check, Number, Pattern, Rule};
 
 use super::assertion::Shared;
-use super::paths::{float, ident, integer, text};
+use super::paths::{float, ident, integer, path, text};
 
 /// The patterns and assertions of one table. They are statics of their own: a pattern is compiled once, and an assertion
 /// is no part of the line that it stands on.
@@ -79,6 +79,10 @@ pub(super) fn rule(check: &Check, statics: &mut Patterns) -> TokenStream {
         Check::Format(name) => {
             let name = text(name);
             quote!(t::Rule::Format(#name))
+        }
+        Check::OwnFormat(name, function) => {
+            let (name, function) = (text(name), path(function));
+            quote!(t::Rule::OwnFormat(#name, #function))
         }
         Check::Minimum(n) => number(n).wrap("Minimum"),
         Check::Maximum(n) => number(n).wrap("Maximum"),

@@ -127,6 +127,8 @@ pub enum Check {
     Pattern(Pattern),
     /// `format`
     Format(String),
+    /// `format`, checked by the user's function at this path.
+    OwnFormat(String, String),
     /// `minimum`
     Minimum(Number),
     /// `maximum`

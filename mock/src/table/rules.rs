@@ -16,6 +16,8 @@ impl Tables<'_> {
             Check::MaxLength(n) => Rule::MaxLength(*n),
             Check::Pattern(pattern) => Rule::Pattern(self.pattern(pattern)),
             Check::Format(name) => Rule::Format(text(name)),
+            // The function is in a crate that is not here.
+            Check::OwnFormat(name, _) => Rule::OwnFormat(text(name), |_| true),
             Check::Minimum(n) => Rule::Minimum(number(n)),
             Check::Maximum(n) => Rule::Maximum(number(n)),
             Check::ExclusiveMinimum(n) => Rule::ExclusiveMinimum(number(n)),

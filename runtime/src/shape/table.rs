@@ -192,6 +192,8 @@ pub enum Rule {
     Pattern(&'static Pattern),
     /// `format`, by the document's name for it.
     Format(&'static str),
+    /// `format`, checked by a function of the user's.
+    OwnFormat(&'static str, fn(&str) -> bool),
     /// `minimum`
     Minimum(Number),
     /// `maximum`
@@ -227,7 +229,7 @@ impl Rule {
             Rule::MinLength(_) => "minLength",
             Rule::MaxLength(_) => "maxLength",
             Rule::Pattern(_) => "pattern",
-            Rule::Format(_) => "format",
+            Rule::Format(_) | Rule::OwnFormat(..) => "format",
             Rule::Minimum(_) => "minimum",
             Rule::Maximum(_) => "maximum",
             Rule::ExclusiveMinimum(_) => "exclusiveMinimum",

@@ -29,6 +29,10 @@ pub(super) fn is_broken(rule: &Rule, view: &View<'_>, schema: &Schema) -> Option
             View::Text(text) if crate::formats::check(format, text) == Some(false) => value((*format).to_owned()),
             _ => None,
         },
+        Rule::OwnFormat(format, fits) => match view {
+            View::Text(text) if !fits(text) => value((*format).to_owned()),
+            _ => None,
+        },
         Rule::Minimum(limit) => compared(view, *limit, |order| order != Ordering::Less),
         Rule::Maximum(limit) => compared(view, *limit, |order| order != Ordering::Greater),
         Rule::ExclusiveMinimum(limit) => compared(view, *limit, |order| order == Ordering::Greater),
