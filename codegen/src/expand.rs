@@ -71,6 +71,7 @@ impl syn::parse::Parse for Arguments {
                 "tags" => options.tags.extend(texts(input)?),
                 "paths" => options.paths.extend(texts(input)?),
                 "operations" => options.operations.extend(texts(input)?),
+                "backtracking" => options.backtracking = true,
                 "format_annotation" => options.format_annotation = true,
                 "format" => {
                     for spelled in texts(input)? {
@@ -85,7 +86,7 @@ impl syn::parse::Parse for Arguments {
 }
 
 const OPTIONS: &str = "the options are `strict`, `keep_going`, `types_only`, `features_per_tag`, `overlay = \"…\"`, \
-                       `tags = [\"…\"]`, `paths = [\"…\"]`, `operations = [\"…\"]`, `format_annotation` and \
+                       `tags = [\"…\"]`, `paths = [\"…\"]`, `operations = [\"…\"]`, `format_annotation`, `backtracking` and \
                        `format = [\"name=crate::function\"]`";
 
 /// `= "text"` or `= ["text", …]`

@@ -38,6 +38,9 @@ pub struct Options {
     /// with `crate::` or `::`, for the generated module may be anywhere. A format that is also known here is checked by the
     /// function instead; the Rust type that it chooses stays.
     pub formats: BTreeMap<String, String>,
+    /// Has patterns that look around or refer back matched by an engine that backtracks, within bounds, rather than left
+    /// unchecked with a warning. The package of the generated module then needs the feature `backtracking` of `tintype`.
+    pub backtracking: bool,
 }
 
 impl Options {

@@ -69,7 +69,7 @@ fn a_pattern_that_is_not_checked_is_ignored() {
     let keyword =
         "2 pattern: ignored, values are not checked against a pattern that can't be used, 6\n2 type: typed, , \n";
     let ahead = "pattern : the pattern can't be used: looking ahead with `(?=` needs an engine without a bound on time, \
-                 rewrite the pattern without it; as it stands, the text is not checked against it, 6\n";
+                 rewrite the pattern without it, or generate with the option `backtracking`; as it stands, the text is not checked against it, 6\n";
     let broken = "pattern : the pattern can't be used: the group has no `)`, \
                   correct the pattern, or leave it out: the text is then not checked, 7\n";
     // With an error the report is the same, for it is what could be known.

@@ -105,6 +105,11 @@ impl Build {
         self.set(|settings| drop(settings.options.formats.insert(name.into(), function.into())))
     }
 
+    /// Has patterns that look around or refer back matched; see [`Options::backtracking`].
+    pub fn backtracking(self, backtracking: bool) -> Build {
+        self.set(|settings| settings.options.backtracking = backtracking)
+    }
+
     /// Writes a folder `<module>` with `mod.rs` and a file for each component, instead of `<module>.rs`.
     pub fn tree(self, tree: bool) -> Build {
         self.set(|settings| settings.tree = tree)

@@ -54,7 +54,8 @@ impl Patterns {
         let all = self.patterns.iter().enumerate().map(|(at, pattern)| {
             let name = format_ident!("PATTERN_{}", at + 1);
             let (source, regex) = (text(&pattern.source), text(&pattern.regex));
-            quote!(static #name: t::Pattern = t::Pattern::new(#source, #regex);)
+            let new = ident(if pattern.backtracks { "backtracking" } else { "new" });
+            quote!(static #name: t::Pattern = t::Pattern::#new(#source, #regex);)
         });
         quote!(#(#all)*)
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Check, Kind, Pattern, Rule, Schema, TextFormat, Width};
-use crate::pattern::{Dialect, PatternErrorKind, translate};
+use crate::pattern::{Dialect, PatternError, PatternErrorKind, translate};
 
 use super::Lower;
 use super::parts::Parts;
@@ -58,8 +58,8 @@ impl Lower<'_> {
             let Some(source) = self.string(*part, "pattern") else { continue };
             let place = self.value_span(*part, "pattern");
             let dialect = self.dialect(*part);
-            match translate(&source, dialect) {
-                Ok(regex) => rules.push(Rule { check: Check::Pattern(Pattern { source, regex }), place }),
+            match self.pattern(&source, dialect) {
+                Ok(pattern) => rules.push(Rule { check: Check::Pattern(pattern), place }),
                 Err(error) => {
                     let Some(value) = self.document.get(*part, "pattern") else { continue };
                     if self.checked.insert(value) {
@@ -77,6 +77,13 @@ impl Lower<'_> {
             }
         }
         rules
+    }
+
+    /// A pattern for the engines that the options allow.
+    pub(super) fn pattern(&self, source: &str, dialect: Dialect) -> Result<Pattern, PatternError> {
+        let translation = translate(source, dialect, self.options.backtracking)?;
+        let (source, regex) = (source.to_owned(), translation.pattern);
+        Ok(Pattern { source, regex, backtracks: translation.backtracks })
     }
 
     pub(super) fn dialect(&mut self, part: crate::load::NodeId) -> Dialect {

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::{NodeId, Value};
 use crate::model::{Treatment, Usage};
-use crate::pattern::translate;
 
 use super::Lower;
 use super::format::Meaning;
@@ -207,7 +206,7 @@ impl Lower<'_> {
         let named = document.entries(value).iter().map(|entry| (entry.key.as_str(), entry.key_span));
         let before = self.unusable_patterns.len();
         for (source, place) in own.into_iter().chain(named) {
-            if let Err(error) = translate(source, dialect) {
+            if let Err(error) = self.pattern(source, dialect) {
                 let message = format!("the pattern can't be used: {}", error.message);
                 self.unusable_patterns.push(Diagnostic::warning("pattern", place, message).help(error.help));
             }

@@ -37,7 +37,8 @@ impl Tables<'_> {
     /// The translation alone tells two patterns apart: the document's spelling is for messages.
     pub(super) fn pattern(&self, pattern: &model::Pattern) -> &'static Pattern {
         let mut known = self.patterns.borrow_mut();
-        let make = || leak(Pattern::new(text(&pattern.source), text(&pattern.regex)));
+        let new = if pattern.backtracks { Pattern::backtracking } else { Pattern::new };
+        let make = || leak(new(text(&pattern.source), text(&pattern.regex)));
         known.entry(pattern.regex.clone()).or_insert_with(make)
     }
 }
