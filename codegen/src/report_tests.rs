@@ -64,6 +64,27 @@ fn a_format_is_enforced_where_it_is_checked() {
 }
 
 #[test]
+fn a_format_that_only_describes_is_documented() {
+    let text = "    A: {type: string, format: email}\n    B: {type: string, format: date}\n    C: {type: string, format: phone}\n";
+    let mut options = Options { format_annotation: true, ..Options::default() };
+    options.add_format("phone=crate::is_phone").unwrap();
+    assert_eq!(
+        rows(text, &options),
+        "1 format: enforced, , \n1 format: typed, , \n1 format: documented, formats only describe, as was asked for, 6\n\
+         3 type: typed, , \n"
+    );
+}
+
+#[test]
+fn a_pattern_that_looks_around_is_enforced_by_an_engine_that_does() {
+    let options = Options { backtracking: true, ..Options::default() };
+    assert_eq!(
+        rows("    A: {type: string, pattern: '^(?=a)'}\n", &options),
+        "1 pattern: enforced, , \n1 type: typed, , \n"
+    );
+}
+
+#[test]
 fn a_pattern_that_is_not_checked_is_ignored() {
     let text = "    A: {type: string, pattern: '^(?=a)'}\n    B: {type: string, pattern: '('}\n";
     let keyword =

@@ -12,6 +12,10 @@ const STEPS: usize = 20_000;
 const LONGEST: usize = 4 * 1024;
 
 /// A pattern: as the document spells it, and as an engine takes it. Compiled on first use, once.
+///
+/// That is measured: one takes from 30 microseconds (`^[A-Z]{2}$`) to 2 milliseconds (`\w` of every script) to compile and up to
+/// 270 kB, so a module of hundreds that compiled them all when it is first used would be slow to start for a few that are
+/// asked. At build time nothing can be prepared: the engine's automata are made while it runs.
 #[derive(Debug)]
 pub struct Pattern {
     source: &'static str,
