@@ -36,7 +36,7 @@ pub struct Options {
     pub format_annotation: bool,
     /// Formats that the user's own functions check: the document's name, and the path of a `fn(&str) -> bool`. A path begins
     /// with `crate::` or `::`, for the generated module may be anywhere. A format that is also known here is checked by the
-    /// function instead; the Rust type that it chooses stays.
+    /// function instead; the Rust type that it chooses stays. `binary` and integers of 32 and 64 bits are no texts to check.
     pub formats: BTreeMap<String, String>,
     /// Has patterns that look around or refer back matched by an engine that backtracks, within bounds, rather than left
     /// unchecked with a warning. The package of the generated module then needs the feature `backtracking` of `tintype`.
@@ -72,6 +72,9 @@ impl Options {
 }
 
 fn check_path(name: &str, path: &str) -> Result<(), String> {
+    if matches!(name, "int32" | "int64" | "uint32" | "uint64" | "binary") {
+        return Err(format!("a text of the format `{name}` is an integer or bytes, which no function of texts checks"));
+    }
     let plain = |path: &syn::Path| path.segments.iter().all(|segment| segment.arguments.is_none());
     let parsed: Option<syn::Path> = syn::parse_str(path).ok().filter(plain);
     let absolute = path.starts_with("::") || path.starts_with("crate::");

@@ -92,6 +92,8 @@ fn a_format_without_a_function_is_refused_by_every_face() {
     let options = Options { formats: [("phone".into(), "is_phone".into())].into(), ..Options::default() };
     let failure = tintype_codegen::generate(&document, &options).unwrap_err();
     assert!(failure.to_string().starts_with(&format!("error[format]: {why}\n")), "{failure}");
+    let of_integers = Options::default().add_format("int32=crate::is_small").unwrap_err();
+    assert_eq!(of_integers, "a text of the format `int32` is an integer or bytes, which no function of texts checks");
     let tokens = tintype_codegen::expand(quote::quote!("a.yaml", format = "phone=is_phone"), folder.path());
     assert!(tokens.to_string().contains("which is no path"), "{tokens}");
 }
