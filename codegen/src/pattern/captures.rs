@@ -83,9 +83,9 @@ impl<'a> Captures<'a> {
             Dialect::Ecma => format!("(?({number})\\{number}|"),
             Dialect::Python => format!("(?:\\{number}"),
         };
-        // Of the groups of one name, one at most takes part.
+        // Of the groups of one name, one at most takes part. A quantifier may follow, which a condition does not take.
         let spelled: String = numbers.iter().map(one).collect();
-        Ok(spelled + &")".repeat(numbers.len()))
+        Ok(format!("(?:{spelled}{})", ")".repeat(numbers.len())))
     }
 
     /// Refuses references that would see another text than the dialect's.

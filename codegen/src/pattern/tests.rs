@@ -159,6 +159,8 @@ fn what_a_group_captured() {
     assert!(doubled("aa") && !doubled("ab") && !doubled("a"));
     let quoted = by_backtracking(r"^(?<q>['\x22]).*\k<q>0$", Ecma);
     assert!(quoted("'a'0") && !quoted("'a\"0"));
+    let often = by_backtracking(r"^(a)\1{2}$", Ecma);
+    assert!(often("aaa") && !often("aa"));
     // One that took no part has captured nothing: in ECMA-262 that is found everywhere, in Python nowhere.
     assert!(by_backtracking(r"^(?:(a)|b)\1c$", Ecma)("bc") && !by_backtracking(r"^(?:(a)|b)\1c$", Python)("bc"));
     let either = by_backtracking(r"^(?:(?<n>a)|(?<n>b))\k<n>$", Ecma);
