@@ -68,6 +68,23 @@ pub(crate) struct Choice {
     /// Types and no client
     #[arg(long)]
     pub(crate) types_only: bool,
+    /// Formats only describe: no value is checked against one
+    #[arg(long)]
+    pub(crate) format_annotation: bool,
+    /// Match patterns that look around or refer back by an engine that backtracks, within bounds; the module then needs the
+    /// feature `backtracking` of tintype
+    #[arg(long)]
+    pub(crate) backtracking: bool,
+    /// Have a format checked by a function of yours, `fn(&str) -> bool`, as in phone=crate::is_phone; may be repeated
+    #[arg(long, value_name = "NAME=PATH", value_parser = format_function)]
+    pub(crate) format_fn: Vec<(String, String)>,
+}
+
+/// A format and the path of its function.
+fn format_function(spelled: &str) -> Result<(String, String), String> {
+    let mut options = tintype_codegen::Options::default();
+    options.add_format(spelled)?;
+    options.formats.pop_first().ok_or_else(|| "it names no format".to_owned())
 }
 
 impl Choice {
@@ -82,6 +99,9 @@ impl Choice {
             operations: self.operation.clone(),
             types_only: self.types_only,
             features_per_tag: false,
+            backtracking: self.backtracking,
+            format_annotation: self.format_annotation,
+            formats: self.format_fn.iter().cloned().collect(),
         }
     }
 }

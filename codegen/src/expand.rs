@@ -12,7 +12,8 @@ use crate::{Failure, Options, Refused, generate};
 /// `compile_error!` for each error of the document with its file, line and column.
 ///
 /// The arguments are a path relative to the package and, each after a comma, `strict`, `keep_going`, `types_only`,
-/// `features_per_tag`, `overlay = "path"`, `tags = ["tag"]`, `paths = ["/path*"]` or `operations = ["id"]`.
+/// `features_per_tag`, `overlay = "path"`, `tags = ["tag"]`, `paths = ["/path*"]`, `operations = ["id"]`,
+/// `format_annotation` or `format = ["name=crate::function"]`.
 pub fn expand(arguments: TokenStream, folder: &Path) -> TokenStream {
     let arguments: Arguments = match syn::parse2(arguments) {
         Ok(arguments) => arguments,
@@ -70,6 +71,13 @@ impl syn::parse::Parse for Arguments {
                 "tags" => options.tags.extend(texts(input)?),
                 "paths" => options.paths.extend(texts(input)?),
                 "operations" => options.operations.extend(texts(input)?),
+                "backtracking" => options.backtracking = true,
+                "format_annotation" => options.format_annotation = true,
+                "format" => {
+                    for spelled in texts(input)? {
+                        options.add_format(&spelled).map_err(|why| syn::Error::new(option.span(), why))?;
+                    }
+                }
                 _ => return Err(syn::Error::new(option.span(), OPTIONS)),
             }
         }
@@ -78,7 +86,8 @@ impl syn::parse::Parse for Arguments {
 }
 
 const OPTIONS: &str = "the options are `strict`, `keep_going`, `types_only`, `features_per_tag`, `overlay = \"…\"`, \
-                       `tags = [\"…\"]`, `paths = [\"…\"]` and `operations = [\"…\"]`";
+                       `tags = [\"…\"]`, `paths = [\"…\"]`, `operations = [\"…\"]`, `format_annotation`, `backtracking` and \
+                       `format = [\"name=crate::function\"]`";
 
 /// `= "text"` or `= ["text", …]`
 fn texts(input: syn::parse::ParseStream<'_>) -> syn::Result<Vec<String>> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
 
-use crate::diagnostic::{Diagnostics, Sources, Span, render_human, render_json};
+use crate::diagnostic::{Diagnostic, Diagnostics, Sources, Span, render_human, render_json};
 use crate::emit::{Lines, Module, outline};
 use crate::facts::Facts;
 use crate::load::{Document, Files, References, apply_overlay, load, load_text};
@@ -130,7 +130,12 @@ fn run(document: Option<Document>, path: &Path, input: Input, options: &Options)
     let files = Files::gather(&mut document, path, &mut references, &mut sources, &mut diagnostics);
     let (document, resolved) = resolve(document, &files, references, &mut diagnostics);
     verify(&document, &resolved, &mut diagnostics);
-    let Some(api) = lower(&document, &resolved, &mut diagnostics) else {
+    if let Some(message) = options.wrong_format() {
+        let root = document.span(document.root());
+        let place = Span { end: root.start, ..root };
+        diagnostics.push(Diagnostic::error("format", place, message).help("spell it as `crate::formats::is_phone`"));
+    }
+    let Some(api) = lower(&document, &resolved, options, &mut diagnostics) else {
         return Err(refuse(diagnostics, sources, false, Usage::default()));
     };
     let facts = Facts::derive(&api, &mut diagnostics);

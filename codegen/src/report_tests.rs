@@ -64,12 +64,33 @@ fn a_format_is_enforced_where_it_is_checked() {
 }
 
 #[test]
+fn a_format_that_only_describes_is_documented() {
+    let text = "    A: {type: string, format: email}\n    B: {type: string, format: date}\n    C: {type: string, format: phone}\n";
+    let mut options = Options { format_annotation: true, ..Options::default() };
+    options.add_format("phone=crate::is_phone").unwrap();
+    assert_eq!(
+        rows(text, &options),
+        "1 format: enforced, , \n1 format: typed, , \n1 format: documented, formats only describe, as was asked for, 6\n\
+         3 type: typed, , \n"
+    );
+}
+
+#[test]
+fn a_pattern_that_looks_around_is_enforced_by_an_engine_that_does() {
+    let options = Options { backtracking: true, ..Options::default() };
+    assert_eq!(
+        rows("    A: {type: string, pattern: '^(?=a)'}\n", &options),
+        "1 pattern: enforced, , \n1 type: typed, , \n"
+    );
+}
+
+#[test]
 fn a_pattern_that_is_not_checked_is_ignored() {
     let text = "    A: {type: string, pattern: '^(?=a)'}\n    B: {type: string, pattern: '('}\n";
     let keyword =
         "2 pattern: ignored, values are not checked against a pattern that can't be used, 6\n2 type: typed, , \n";
     let ahead = "pattern : the pattern can't be used: looking ahead with `(?=` needs an engine without a bound on time, \
-                 rewrite the pattern without it; as it stands, the text is not checked against it, 6\n";
+                 rewrite the pattern without it, or generate with the option `backtracking`; as it stands, the text is not checked against it, 6\n";
     let broken = "pattern : the pattern can't be used: the group has no `)`, \
                   correct the pattern, or leave it out: the text is then not checked, 7\n";
     // With an error the report is the same, for it is what could be known.

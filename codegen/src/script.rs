@@ -88,6 +88,28 @@ impl Build {
         self.set(|settings| settings.options.features_per_tag = features)
     }
 
+    /// Makes formats describe and no more; see [`Options::format_annotation`].
+    pub fn format_annotation(self, annotation: bool) -> Build {
+        self.set(|settings| settings.options.format_annotation = annotation)
+    }
+
+    /// Has a format checked by the function at this path; see [`Options::formats`].
+    ///
+    /// ```no_run
+    /// tintype_codegen::build()
+    ///     .document("petstore", "specs/petstore.yaml")
+    ///     .format("phone", "crate::formats::is_phone")
+    ///     .run();
+    /// ```
+    pub fn format(self, name: impl Into<String>, function: impl Into<String>) -> Build {
+        self.set(|settings| drop(settings.options.formats.insert(name.into(), function.into())))
+    }
+
+    /// Has patterns that look around or refer back matched; see [`Options::backtracking`].
+    pub fn backtracking(self, backtracking: bool) -> Build {
+        self.set(|settings| settings.options.backtracking = backtracking)
+    }
+
     /// Writes a folder `<module>` with `mod.rs` and a file for each component, instead of `<module>.rs`.
     pub fn tree(self, tree: bool) -> Build {
         self.set(|settings| settings.tree = tree)

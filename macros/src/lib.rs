@@ -23,7 +23,9 @@ use proc_macro::TokenStream;
 /// ```
 ///
 /// `overlay` applies an OpenAPI Overlay; `tags`, `paths` and `operations` choose a part of the document, `types_only`
-/// leaves the client out, and `features_per_tag` puts what belongs to a tag behind a Cargo feature.
+/// leaves the client out, and `features_per_tag` puts what belongs to a tag behind a Cargo feature. `format_annotation` makes
+/// formats describe and no more, `format = "phone=crate::is_phone"` has one checked by a function, and `backtracking` has
+/// patterns matched that look around or refer back.
 #[proc_macro]
 pub fn api(arguments: TokenStream) -> TokenStream {
     let folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();

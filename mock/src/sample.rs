@@ -164,7 +164,7 @@ fn text(rules: &[Rule]) -> String {
             Rule::MinLength(n) => least = (*n).min(LONGEST),
             Rule::MaxLength(n) => most = *n,
             Rule::Pattern(found) => pattern = Some(*found),
-            Rule::Format(name) => base = formatted(name),
+            Rule::Format(name) | Rule::OwnFormat(name, _) => base = formatted(name),
             _ => {}
         }
     }
@@ -195,6 +195,9 @@ fn formatted(format: &str) -> Option<&'static str> {
         "ipv6" => "2001:db8::1",
         "byte" => "dGV4dA==",
         "json-pointer" => "/a",
+        "relative-json-pointer" => "0",
+        "uri-template" => "/example/{id}",
+        "decimal" => "1.50",
         "regex" => "^a$",
         _ => return None,
     })

@@ -91,3 +91,23 @@ fn a_tree_of_files_is_written_and_checked() {
     assert!(stale.err.contains("is not what the document gives\n") || stale.err.contains("does not exist\n"));
     assert_eq!(run(&[&write[..], &["-o", "x.rs"]].concat()).status, 2, "a file or a folder");
 }
+
+#[test]
+fn formats_and_patterns_are_read_as_the_options_say() {
+    let folder = Folder::new();
+    let formats = GOOD
+        .replace("maxLength: 40", "format: phone\n          pattern: (?=b)c\n        mail:\n          format: email");
+    folder.put("formats.yaml", &formats.replace("email", "email\n          type: string"));
+    let spec = folder.at("formats.yaml");
+    let options = ["--format-fn", "phone=crate::is_phone", "--backtracking", "--format-annotation"];
+    let ran = run(&[&["generate", &spec], &options[..]].concat());
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("t::Rule::OwnFormat(\"phone\", crate::is_phone)"), "{}", ran.out);
+    assert!(ran.out.contains("t::Pattern::backtracking(") && !ran.out.contains("Rule::Format("), "{}", ran.out);
+    let without = run(&["generate", &spec]);
+    assert!(without.out.contains("t::Rule::Format(\"email\")"), "{}", without.out);
+    assert!(without.err.contains("or generate with the option `backtracking`"), "{}", without.err);
+    let wrong = run(&["check", &spec, "--format-fn", "phone"]);
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.err.contains("\"phone\" is not a format's name, `=` and the path of a function"), "{}", wrong.err);
+}

@@ -189,7 +189,7 @@ fn rule(check: &Check) -> String {
         Check::MinLength(n) => format!("minLength {n}"),
         Check::MaxLength(n) => format!("maxLength {n}"),
         Check::Pattern(pattern) => format!("pattern {}", one_line(&pattern.source)),
-        Check::Format(name) => format!("format {name}"),
+        Check::Format(name) | Check::OwnFormat(name, _) => format!("format {name}"),
         Check::Minimum(n) => format!("minimum {}", number(n)),
         Check::Maximum(n) => format!("maximum {}", number(n)),
         Check::ExclusiveMinimum(n) => format!("exclusiveMinimum {}", number(n)),

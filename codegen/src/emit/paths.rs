@@ -42,6 +42,11 @@ pub(super) fn hidden(c: char) -> bool {
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// The path of a function, which the options have been checked to have.
+pub(super) fn path(function: &str) -> TokenStream {
+    function.parse().unwrap_or_default()
+}
+
 /// An integer without a suffix.
 pub(super) fn integer(value: i128) -> TokenStream {
     let digits = Literal::u128_unsuffixed(value.unsigned_abs());

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use crate::model::{AssertionId, Check, Number, Pattern, Rule};
 
 use super::assertion::Shared;
-use super::paths::{float, ident, integer, text};
+use super::paths::{float, ident, integer, path, text};
 
 /// The patterns and assertions of one table. They are statics of their own: a pattern is compiled once, and an assertion
 /// is no part of the line that it stands on.
@@ -54,7 +54,8 @@ impl Patterns {
         let all = self.patterns.iter().enumerate().map(|(at, pattern)| {
             let name = format_ident!("PATTERN_{}", at + 1);
             let (source, regex) = (text(&pattern.source), text(&pattern.regex));
-            quote!(static #name: t::Pattern = t::Pattern::new(#source, #regex);)
+            let new = ident(if pattern.backtracks { "backtracking" } else { "new" });
+            quote!(static #name: t::Pattern = t::Pattern::#new(#source, #regex);)
         });
         quote!(#(#all)*)
     }
@@ -79,6 +80,10 @@ pub(super) fn rule(check: &Check, statics: &mut Patterns) -> TokenStream {
         Check::Format(name) => {
             let name = text(name);
             quote!(t::Rule::Format(#name))
+        }
+        Check::OwnFormat(name, function) => {
+            let (name, function) = (text(name), path(function));
+            quote!(t::Rule::OwnFormat(#name, #function))
         }
         Check::Minimum(n) => number(n).wrap("Minimum"),
         Check::Maximum(n) => number(n).wrap("Maximum"),

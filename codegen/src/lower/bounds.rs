@@ -94,7 +94,7 @@ impl Lower<'_> {
                 offer(number, true, self.value_span(*part, exclusive_key));
             }
             let format = self.document.get(*part, "format").and_then(|value| self.document.str(value));
-            if let Some(range) = format.and_then(few_bits) {
+            if let Some(range) = format.and_then(few_bits).filter(|_| !self.options.format_annotation) {
                 offer(Number::Int(end(range)), false, self.value_span(*part, "format"));
             }
         }

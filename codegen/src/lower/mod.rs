@@ -22,6 +22,7 @@ mod excluded;
 mod extensions;
 mod family;
 mod flow;
+mod format;
 mod header;
 mod inferred;
 mod inherited;
@@ -65,11 +66,18 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::{Document, NodeId};
 use crate::model::{Api, Type, TypeId, Usage, Webhook};
+use crate::options::Options;
 use crate::resolve::Resolved;
 
 /// Reads the whole document; `None` where it is none of a known version.
-pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut Diagnostics) -> Option<Api> {
+pub(crate) fn lower(
+    document: &Document,
+    resolved: &Resolved,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Api> {
     let mut lower = Lower {
+        options,
         document,
         resolved,
         diagnostics,
@@ -118,6 +126,7 @@ pub(crate) fn lower(document: &Document, resolved: &Resolved, diagnostics: &mut 
 
 /// What the readers share: the input, and what has been made of it so far.
 struct Lower<'a> {
+    options: &'a Options,
     document: &'a Document,
     resolved: &'a Resolved,
     diagnostics: &'a mut Diagnostics,

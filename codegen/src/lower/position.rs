@@ -257,7 +257,7 @@ fn order(check: &Check) -> usize {
         Check::MinLength(_) => 0,
         Check::MaxLength(_) => 1,
         Check::Pattern(_) => 2,
-        Check::Format(_) => 3,
+        Check::Format(_) | Check::OwnFormat(..) => 3,
         Check::Minimum(_) => 4,
         Check::Maximum(_) => 5,
         Check::ExclusiveMinimum(_) => 6,

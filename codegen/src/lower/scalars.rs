@@ -34,7 +34,9 @@ impl Lower<'_> {
         if all.iter().any(|schema| schema.rules.is_empty()) {
             return Some(Schema::of(Kind::Text(TextFormat::Plain)));
         }
-        let only_formats = |schema: &Schema| schema.rules.iter().all(|rule| matches!(rule.check, Check::Format(_)));
+        let only_formats = |schema: &Schema| {
+            schema.rules.iter().all(|rule| matches!(rule.check, Check::Format(_) | Check::OwnFormat(..)))
+        };
         let loose = formats.contains(&TextFormat::Plain) && all.iter().all(only_formats);
         loose.then(|| Schema::of(Kind::Text(TextFormat::Plain)))
     }

@@ -1,86 +1,18 @@
-//! `type: string`: lengths, pattern, format; and integers that the wire holds as strings.
+//! `type: string`: lengths, patterns and what the format makes of it; and integers that the wire holds as strings.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Check, Kind, Pattern, Place, Rule, Schema, TextFormat, Width};
-use crate::pattern::{Dialect, PatternErrorKind, translate};
+use crate::model::{Check, Kind, Pattern, Rule, Schema, TextFormat, Width};
+use crate::pattern::{Dialect, PatternError, PatternErrorKind, translate};
 
 use super::Lower;
 use super::parts::Parts;
-
-/// Formats that mean something here.
-const KNOWN: &[&str] = &[
-    "date",
-    "date-time",
-    "time",
-    "duration",
-    "email",
-    "hostname",
-    "ipv4",
-    "ipv6",
-    "uri",
-    "uri-reference",
-    "uuid",
-    "byte",
-    "binary",
-    "decimal",
-    "json-pointer",
-    "password",
-    "int64",
-    "uint64",
-    "int32",
-    "uint32",
-];
-/// Those of them that choose a Rust type, and of which a text is not checked.
-const TYPED: &[&str] = &["binary", "password", "int32", "int64", "uint32", "uint64"];
-
-/// Whether a format makes a text an integer.
-pub(super) fn is_integer(format: &str) -> bool {
-    matches!(format, "int32" | "int64" | "uint32" | "uint64")
-}
-
-/// Whether a format of texts chooses the Rust type, or what is shown of it, and no more.
-pub(super) fn is_typed(format: &str) -> bool {
-    TYPED.contains(&format)
-}
-
-/// Whether texts are checked against a format.
-pub(super) fn is_checked(format: &str) -> bool {
-    KNOWN.contains(&format) && !is_typed(format)
-}
-
-/// Formats that others define and that look like one of those.
-const DISTINCT: &[&str] = &[
-    "iri",
-    "iri-reference",
-    "uri-template",
-    "url",
-    "ulid",
-    "guid",
-    "uid",
-    "http-date",
-    "date-time-local",
-    "time-local",
-    "datetime",
-    "bytes",
-    "ip",
-    "ipv4-cidr",
-    "ipv6-cidr",
-    "ipv4-address",
-    "ipv6-address",
-    "cuid",
-    "xuid",
-    "urn",
-    "int",
-    "idn-email",
-    "data",
-];
 
 impl Lower<'_> {
     pub(super) fn text(&mut self, parts: &Parts) -> Schema {
         let mut rules = self.counts(parts, ("minLength", "maxLength"), (Check::MinLength, Check::MaxLength));
         rules.extend(self.patterns(parts));
-        let format = self.format(parts);
-        let kind = match format.as_ref().map(|(name, _)| name.as_str()) {
+        let formats = self.formats(parts);
+        let kind = match formats.first().map(|(name, _)| name.as_str()) {
             Some("int32") => Kind::Quoted(Width::I32),
             Some("int64") => Kind::Quoted(Width::I64),
             Some("uint32") => Kind::Quoted(Width::U32),
@@ -96,12 +28,7 @@ impl Lower<'_> {
             None if self.is_binary(parts) => Kind::Text(TextFormat::Binary),
             _ => Kind::Text(TextFormat::Plain),
         };
-        if let Some((name, place)) = format
-            && !matches!(kind, Kind::Quoted(_))
-            && !matches!(name.as_str(), "password" | "binary")
-        {
-            rules.push(Rule { check: Check::Format(name), place });
-        }
+        rules.extend(formats.into_iter().filter_map(|(name, place)| self.format_rule(name, place)));
         if matches!(kind, Kind::Quoted(_)) {
             rules.clear();
         }
@@ -125,37 +52,14 @@ impl Lower<'_> {
         }
     }
 
-    /// The format: the first that means something, or else the first. One that nobody knows only describes (JSON Schema
-    /// Validation, section 7.2.2); it stands among the rules and refuses nothing.
-    pub(super) fn format(&mut self, parts: &Parts) -> Option<(String, Place)> {
-        let mut named: Vec<(String, Place)> = Vec::new();
-        for part in &parts.0 {
-            let Some(value) = self.document.get(*part, "format") else { continue };
-            let Some(name) = self.string(*part, "format") else { continue };
-            if !KNOWN.contains(&name.as_str()) && !DISTINCT.contains(&name.as_str()) {
-                self.misspelled_format(value, &name, KNOWN);
-            }
-            named.push((name, self.document.span(value)));
-        }
-        let known: Vec<&(String, Place)> = named.iter().filter(|(name, _)| KNOWN.contains(&name.as_str())).collect();
-        if let [first, others @ ..] = known.as_slice()
-            && let Some(other) = others.iter().find(|(name, _)| *name != first.0)
-        {
-            let message = format!("no text is both `{}` and `{}`", first.0, other.0);
-            let diagnostic = Diagnostic::warning("contradiction", other.1, message).also(first.1, "the other format");
-            self.diagnostics.push(diagnostic.help(format!("correct one of the two; `{}` is used", first.0)));
-        }
-        known.first().map(|found| (*found).clone()).or_else(|| named.into_iter().next())
-    }
-
     pub(super) fn patterns(&mut self, parts: &Parts) -> Vec<Rule> {
         let mut rules = Vec::new();
         for part in &parts.0 {
             let Some(source) = self.string(*part, "pattern") else { continue };
             let place = self.value_span(*part, "pattern");
             let dialect = self.dialect(*part);
-            match translate(&source, dialect) {
-                Ok(regex) => rules.push(Rule { check: Check::Pattern(Pattern { source, regex }), place }),
+            match self.pattern(&source, dialect) {
+                Ok(pattern) => rules.push(Rule { check: Check::Pattern(pattern), place }),
                 Err(error) => {
                     let Some(value) = self.document.get(*part, "pattern") else { continue };
                     if self.checked.insert(value) {
@@ -173,6 +77,13 @@ impl Lower<'_> {
             }
         }
         rules
+    }
+
+    /// A pattern for the engines that the options allow.
+    pub(super) fn pattern(&self, source: &str, dialect: Dialect) -> Result<Pattern, PatternError> {
+        let translation = translate(source, dialect, self.options.backtracking)?;
+        let (source, regex) = (source.to_owned(), translation.pattern);
+        Ok(Pattern { source, regex, backtracks: translation.backtracks })
     }
 
     pub(super) fn dialect(&mut self, part: crate::load::NodeId) -> Dialect {

@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::{NodeId, Value};
 use crate::model::{Treatment, Usage};
-use crate::pattern::translate;
 
 use super::Lower;
+use super::format::Meaning;
 use super::keywords::UNSUPPORTED;
 use super::parts::Parts;
-use super::{number, text};
+use super::{format, number};
 
 /// Keywords that values are checked against.
 const ENFORCED: &[&str] = &[
@@ -188,12 +188,14 @@ impl Lower<'_> {
         let of = |name: &str| types.is_empty() || types.contains(&name);
         let numeric = types.contains(&"integer") || types.contains(&"number");
         let name = self.document.str(value).unwrap_or_default();
-        if (numeric && number::is_known(name)) || (of("string") && text::is_typed(name)) {
-            Verdict::plain(Treatment::Typed)
-        } else if of("string") && text::is_checked(name) {
-            Verdict::plain(Treatment::Enforced)
-        } else {
-            Verdict::because(Treatment::Documented, "values are not checked against this format")
+        if numeric && number::is_known(name) {
+            return Verdict::plain(Treatment::Typed);
+        }
+        match self.meaning(name) {
+            Meaning::Typed if of("string") => Verdict::plain(Treatment::Typed),
+            Meaning::Checked if of("string") => Verdict::plain(Treatment::Enforced),
+            Meaning::Switched => Verdict::because(Treatment::Documented, "formats only describe, as was asked for"),
+            _ => Verdict::because(Treatment::Documented, "values are not checked against this format"),
         }
     }
 
@@ -205,7 +207,7 @@ impl Lower<'_> {
         let named = document.entries(value).iter().map(|entry| (entry.key.as_str(), entry.key_span));
         let before = self.unusable_patterns.len();
         for (source, place) in own.into_iter().chain(named) {
-            if let Err(error) = translate(source, dialect) {
+            if let Err(error) = self.pattern(source, dialect) {
                 let message = format!("the pattern can't be used: {}", error.message);
                 self.unusable_patterns.push(Diagnostic::warning("pattern", place, message).help(error.help));
             }
@@ -216,7 +218,7 @@ impl Lower<'_> {
     /// Whether the schema is an integer that the wire holds as text, of which the digits don't matter.
     fn is_quoted_integer(&self, schema: NodeId) -> bool {
         let format = self.document.get(schema, "format").and_then(|value| self.document.str(value));
-        self.type_names(schema) == ["string"] && format.is_some_and(text::is_integer)
+        self.type_names(schema) == ["string"] && format.is_some_and(format::is_integer)
     }
 
     fn has_list_of_items(&self, schema: NodeId) -> bool {

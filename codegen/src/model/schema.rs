@@ -127,6 +127,8 @@ pub enum Check {
     Pattern(Pattern),
     /// `format`
     Format(String),
+    /// `format`, checked by the user's function at this path.
+    OwnFormat(String, String),
     /// `minimum`
     Minimum(Number),
     /// `maximum`
@@ -157,13 +159,15 @@ pub enum Check {
     Assert(AssertionId, &'static str),
 }
 
-/// A pattern as the document spells it and as the `regex` crate takes it.
+/// A pattern as the document spells it and as an engine takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
     /// The document's spelling.
     pub source: String,
     /// The translation.
     pub regex: String,
+    /// Whether the engine is `fancy-regex` rather than `regex`.
+    pub backtracks: bool,
 }
 
 /// A number of the document.

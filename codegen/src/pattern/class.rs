@@ -73,6 +73,6 @@ fn write_item(out: &mut String, item: &Escape) {
         Escape::Literal(c) => write::in_class(out, *c),
         Escape::Set(set) => set.write_in_class(out),
         // Not read in classes.
-        Escape::Assertion(_) => {}
+        Escape::Assertion(_) | Escape::Captured(_) => {}
     }
 }

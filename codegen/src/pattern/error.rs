@@ -32,6 +32,14 @@ impl PatternError {
         PatternError { message: message.into(), offset, help: help.to_owned(), kind: PatternErrorKind::Unsupported }
     }
 
+    /// What a backtracking engine has.
+    pub(super) fn backtracking(offset: usize, message: impl Into<String>) -> PatternError {
+        PatternError::unsupported(offset, message).with_help(
+            "rewrite the pattern without it, or generate with the option `backtracking`; as it stands, the text is not \
+             checked against it",
+        )
+    }
+
     pub(super) fn invalid(offset: usize, message: impl Into<String>) -> PatternError {
         let help = "correct the pattern, or leave it out: the text is then not checked";
         PatternError { message: message.into(), offset, help: help.to_owned(), kind: PatternErrorKind::Invalid }

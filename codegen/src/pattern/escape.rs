@@ -12,6 +12,14 @@ pub(super) enum Escape {
     Set(Set),
     /// A place between characters, as the regex crate spells it. Not in classes.
     Assertion(&'static str),
+    /// What a group has captured. Not in classes.
+    Captured(Group),
+}
+
+/// The group that a back-reference names.
+pub(super) enum Group {
+    Number(usize),
+    Name(String),
 }
 
 /// Reads an escape after its backslash, which is at `start`.
@@ -62,7 +70,10 @@ fn ecma(cursor: &mut Cursor<'_>, letter: char, in_class: bool, start: usize) -> 
             Some(byte) => Ok(Escape::Literal(char::from(byte % 32))),
             None => Err(PatternError::invalid(start, "`\\c` has no letter after it")),
         },
-        'k' if !in_class => Err(back_reference(start)),
+        'k' if !in_class => match cursor.eat("<").then(|| cursor.until('>')).flatten() {
+            Some(name) => Ok(Escape::Captured(Group::Name(name.to_owned()))),
+            None => Err(PatternError::invalid(start, "`\\k` has no `<name>` after it")),
+        },
         _ => other(letter, start),
     }
 }
@@ -117,7 +128,9 @@ fn number(
     if in_class || first == '0' {
         Err(PatternError::invalid(start, "there is no such character number"))
     } else {
-        Err(back_reference(start))
+        let more = cursor.take_while(usize::MAX, |c| c.is_ascii_digit());
+        let number = format!("{first}{more}").parse().unwrap_or(usize::MAX);
+        Ok(Escape::Captured(Group::Number(number)))
     }
 }
 
@@ -170,5 +183,5 @@ fn no_character(start: usize) -> PatternError {
 }
 
 pub(super) fn back_reference(start: usize) -> PatternError {
-    PatternError::unsupported(start, "back-references need an engine without a bound on time")
+    PatternError::backtracking(start, "back-references need an engine without a bound on time")
 }

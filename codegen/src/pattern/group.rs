@@ -3,38 +3,41 @@
 use std::collections::HashSet;
 
 use super::cursor::Cursor;
-use super::escape::back_reference;
 use super::{Dialect, PatternError};
 
 /// What stands after an opening parenthesis.
-pub(super) enum Opening {
+pub(super) enum Opening<'a> {
     /// A group, as the regex crate spells its beginning, with what its flags say of `.`.
     Group { spelled: String, dot_all: Option<bool> },
+    /// A group that captures, with its name.
+    Capture(Option<&'a str>),
+    /// A look ahead or behind, as every engine spells its beginning.
+    Look { spelled: &'static str, behind: bool },
+    /// What a group has captured, which Python writes as a group.
+    Captured(&'a str),
     /// Flags for all that follows, without a group.
     Flags { spelled: String, dot_all: Option<bool> },
     /// A comment.
     Comment,
 }
 
-/// Reads the beginning of a group after its `(`, which is at `start`. The names of groups are not kept, as nothing
-/// refers to them.
+/// Reads the beginning of a group after its `(`, which is at `start`.
 pub(super) fn read<'a>(
     cursor: &mut Cursor<'a>,
     dialect: Dialect,
     start: usize,
     names: &mut HashSet<&'a str>,
-) -> Result<Opening, PatternError> {
+) -> Result<Opening<'a>, PatternError> {
     let python = dialect == Dialect::Python;
     if !cursor.eat("?") {
-        return Ok(Opening::Group { spelled: "(".to_owned(), dot_all: None });
+        return Ok(Opening::Capture(None));
     }
     if cursor.eat(":") {
         return Ok(Opening::Group { spelled: "(?:".to_owned(), dot_all: None });
     }
-    for (look, name) in [("=", "ahead"), ("!", "ahead"), ("<=", "behind"), ("<!", "behind")] {
+    for (look, spelled) in [("=", "(?="), ("!", "(?!"), ("<=", "(?<="), ("<!", "(?<!")] {
         if cursor.eat(look) {
-            let message = format!("looking {name} with `(?{look}` needs an engine without a bound on time");
-            return Err(PatternError::unsupported(start, message));
+            return Ok(Opening::Look { spelled, behind: look.starts_with('<') });
         }
     }
     if cursor.eat(if python { "P<" } else { "<" }) {
@@ -42,7 +45,8 @@ pub(super) fn read<'a>(
     }
     if python {
         if cursor.eat("P=") {
-            return Err(back_reference(start));
+            let name = cursor.until(')');
+            return name.map(Opening::Captured).ok_or_else(|| PatternError::invalid(start, "the group has no `)`"));
         }
         if cursor.eat("#") {
             let closed = cursor.until(')').is_some();
@@ -64,7 +68,7 @@ fn named<'a>(
     dialect: Dialect,
     start: usize,
     names: &mut HashSet<&'a str>,
-) -> Result<Opening, PatternError> {
+) -> Result<Opening<'a>, PatternError> {
     let name = cursor.until('>').ok_or_else(|| PatternError::invalid(start, "the group's name has no `>`"))?;
     let is_part = |c: char| c.is_alphanumeric() || c == '_' || (c == '$' && dialect == Dialect::Ecma);
     if name.is_empty() || name.starts_with(char::is_numeric) || !name.chars().all(is_part) {
@@ -74,11 +78,11 @@ fn named<'a>(
     if !names.insert(name) && dialect == Dialect::Python {
         return Err(PatternError::invalid(start, format!("two groups are named `{name}`")));
     }
-    Ok(Opening::Group { spelled: "(".to_owned(), dot_all: None })
+    Ok(Opening::Capture(Some(name)))
 }
 
 /// `(?i)`, `(?s)`, and `(?i-s:` for a group.
-fn flags(cursor: &mut Cursor<'_>, dialect: Dialect, start: usize) -> Result<Opening, PatternError> {
+fn flags(cursor: &mut Cursor<'_>, dialect: Dialect, start: usize) -> Result<Opening<'static>, PatternError> {
     let on = cursor.take_while(usize::MAX, |c| c.is_ascii_alphabetic());
     let off = if cursor.eat("-") { Some(cursor.take_while(usize::MAX, |c| c.is_ascii_alphabetic())) } else { None };
     let ends_flags = off.is_none() && !on.is_empty() && cursor.eat(")");

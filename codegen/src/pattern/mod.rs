@@ -19,11 +19,13 @@
 //! Where a pattern is an error in the `u` mode of ECMA-262 and yet has one plain reading, vendors write it and
 //! it is taken: `\-`, `\_`, a lone `]`, `{` or `}`, a `-` beside a class, `(?i)` at the start.
 
+mod captures;
 mod class;
 mod cursor;
 mod error;
 mod escape;
 mod group;
+mod look;
 mod quantifier;
 mod set;
 mod translator;
@@ -35,6 +37,8 @@ mod tests;
 pub(crate) use error::{PatternError, PatternErrorKind};
 
 use regex_syntax::ast::ErrorKind;
+
+use translator::Translator;
 
 /// Patterns longer than this many bytes are refused.
 const SOURCE_LIMIT: usize = 16 * 1024;
@@ -54,23 +58,33 @@ pub(crate) enum Dialect {
     Python,
 }
 
+/// A pattern in the syntax of an engine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Translation {
+    /// The pattern.
+    pub(crate) pattern: String,
+    /// Whether the engine is `fancy-regex`, as the `regex` crate does not take it.
+    pub(crate) backtracks: bool,
+}
+
 /// Translates a pattern to the syntax of the `regex` crate. What comes out compiles, and matches the texts in
-/// which the pattern is found anywhere, as JSON Schema asks (Validation, section 6.3.3).
+/// which the pattern is found anywhere, as JSON Schema asks (Validation, section 6.3.3). What needs look-around or
+/// back-references is translated to the syntax of `fancy-regex`, if that is allowed.
 ///
 /// # Errors
-/// If the pattern breaks the rules of its dialect, needs what no linear-time engine has (look-around,
-/// back-references), or is too large once compiled. The error says where, and what can be done.
-pub(crate) fn translate(source: &str, dialect: Dialect) -> Result<String, PatternError> {
-    if source.len() > SOURCE_LIMIT {
-        return Err(PatternError::too_large(0, format!("it is longer than {SOURCE_LIMIT} bytes")));
+/// If the pattern breaks the rules of its dialect, needs what its engine does not have, or is too large once compiled. The
+/// error says where, and what can be done.
+pub(crate) fn translate(source: &str, dialect: Dialect, backtracking: bool) -> Result<Translation, PatternError> {
+    match linear(source, dialect) {
+        Ok(pattern) => Ok(Translation { pattern, backtracks: false }),
+        Err(error) if backtracking && error.kind == PatternErrorKind::Unsupported => backtracked(source, dialect),
+        Err(error) => Err(error),
     }
-    let translated = translator::Translator::new(source, dialect).run()?;
-    if translated.matches(r"\p{").count() > PROPERTY_LIMIT {
-        return Err(PatternError::too_large(
-            0,
-            format!("it has more than {PROPERTY_LIMIT} classes of Unicode letters"),
-        ));
-    }
+}
+
+/// In the syntax of the `regex` crate.
+fn linear(source: &str, dialect: Dialect) -> Result<String, PatternError> {
+    let translated = written(source, dialect, false)?;
     if let Err(regex_syntax::Error::Parse(error)) = regex_syntax::Parser::new().parse(&translated)
         && matches!(error.kind(), ErrorKind::NestLimitExceeded(_))
     {
@@ -78,9 +92,38 @@ pub(crate) fn translate(source: &str, dialect: Dialect) -> Result<String, Patter
     }
     match regex::RegexBuilder::new(&translated).size_limit(COMPILED_LIMIT).build() {
         Ok(_) => Ok(translated),
-        Err(regex::Error::CompiledTooBig(_)) => {
-            Err(PatternError::too_large(0, "compiled, it would take more than 1 MiB"))
-        }
+        Err(regex::Error::CompiledTooBig(_)) => Err(PatternError::too_large(
+            0,
+            format!("compiled, it would take more than {} MiB", COMPILED_LIMIT / 1024 / 1024),
+        )),
         Err(error) => Err(PatternError::invalid(0, error.to_string())),
     }
+}
+
+/// In the syntax of `fancy-regex`.
+fn backtracked(source: &str, dialect: Dialect) -> Result<Translation, PatternError> {
+    let translated = written(source, dialect, true)?;
+    let compiled = fancy_regex::RegexBuilder::new(&translated).delegate_size_limit(COMPILED_LIMIT).build();
+    match compiled {
+        Ok(_) => Ok(Translation { pattern: translated, backtracks: true }),
+        Err(error) => {
+            let message = format!("the backtracking engine does not take it: {error}");
+            Err(PatternError::unsupported(0, message.replace('\n', " ")))
+        }
+    }
+}
+
+/// Translated, and not too long.
+fn written(source: &str, dialect: Dialect, backtracking: bool) -> Result<String, PatternError> {
+    if source.len() > SOURCE_LIMIT {
+        return Err(PatternError::too_large(0, format!("it is longer than {SOURCE_LIMIT} bytes")));
+    }
+    let translated = Translator::new(source, dialect, backtracking).run()?;
+    if translated.matches(r"\p{").count() > PROPERTY_LIMIT {
+        return Err(PatternError::too_large(
+            0,
+            format!("it has more than {PROPERTY_LIMIT} classes of Unicode letters"),
+        ));
+    }
+    Ok(translated)
 }

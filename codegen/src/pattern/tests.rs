@@ -4,26 +4,27 @@
 
 use super::Dialect::{Ecma, Python};
 
-use super::{Dialect, PatternErrorKind as Kind, translate};
+use super::{Dialect, PatternErrorKind as Kind, Translation, translate};
 
 #[track_caller]
 fn same(dialect: Dialect, cases: &[(&str, &str)]) {
     for (source, expected) in cases {
-        assert_eq!(translate(source, dialect).as_deref(), Ok(*expected), "{source}");
+        let expected = Translation { pattern: (*expected).to_owned(), backtracks: false };
+        assert_eq!(translate(source, dialect, false), Ok(expected), "{source}");
     }
 }
 
 #[track_caller]
 fn refused(dialect: Dialect, kind: Kind, cases: &[(&str, usize)]) {
     for (source, offset) in cases {
-        let error = translate(source, dialect).expect_err(source);
+        let error = translate(source, dialect, false).expect_err(source);
         assert_eq!((error.kind, error.offset), (kind, *offset), "{source}: {}", error.message);
         assert!(!error.help.is_empty(), "{source}");
     }
 }
 
 fn matches(source: &str, dialect: Dialect) -> impl Fn(&str) -> bool {
-    let regex = regex::Regex::new(&translate(source, dialect).unwrap()).unwrap();
+    let regex = regex::Regex::new(&translate(source, dialect, false).unwrap().pattern).unwrap();
     move |text| regex.is_match(text)
 }
 
@@ -116,9 +117,107 @@ fn what_needs_backtracking_is_refused() {
     );
     refused(Python, Kind::Unsupported, &[("(?P<n>a)(?P=n)", 8), ("(?>a)", 0), ("(a)(?(1)b)", 3), ("(?m)a", 0)]);
     refused(Ecma, Kind::Unsupported, &[(r"a\ud83d", 1), (r"[\ud800-\udfff]", 1)]);
-    let error = translate("(?=a)", Ecma).unwrap_err();
+    let error = translate("(?=a)", Ecma, false).unwrap_err();
     assert_eq!(error.message, "looking ahead with `(?=` needs an engine without a bound on time");
     assert!(error.help.starts_with("rewrite the pattern without it"), "{}", error.help);
+}
+
+fn by_backtracking(source: &str, dialect: Dialect) -> impl Fn(&str) -> bool + use<> {
+    let translated = translate(source, dialect, true).unwrap();
+    assert!(translated.backtracks, "{source}");
+    let regex = fancy_regex::Regex::new(&translated.pattern).unwrap();
+    move |text| regex.is_match(text).unwrap()
+}
+
+#[test]
+fn looking_around() {
+    let password = by_backtracking(r"^(?=.*\d)(?=.*[a-z])(?!.*\s).{4,}$", Ecma);
+    assert!(password("ab1c") && !password("abcd") && !password("1234") && !password("a1 b") && !password("a1"));
+    let price = by_backtracking(r"(?<=\$\d+\.)00(?<!\.\d0)", Ecma);
+    assert!(!price("$5.00") && !price("5.00"));
+    let word = by_backtracking(r"^(?!x)\bcole\B", Ecma);
+    assert!(word("coles") && !word("cole") && !word("cole\u{e9}") && !word("xcole"));
+    // A letter beyond ASCII makes no word in ECMA-262.
+    assert!(by_backtracking(r"(?=.)\bcole", Ecma)("\u{e9}cole"));
+    assert!(!by_backtracking(r"(?=.)\bcole", Python)("\u{e9}cole"));
+    assert!(by_backtracking(r"(?=a$)a", Ecma)("a") && !by_backtracking(r"(?=a$)a", Ecma)("a\n"));
+    assert!(by_backtracking(r"(?=a$)a\n", Python)("a\n") && by_backtracking("(a$|b)c?", Python)("a\n"));
+    assert!(by_backtracking(r"^(?=[\s\u1F432\cJ[])[^]", Ecma)("\u{feff}"));
+    refused_by_both(Ecma, &["(?=a)*", "(?<!a){2}"]);
+}
+
+#[track_caller]
+fn refused_by_both(dialect: Dialect, sources: &[&str]) {
+    for source in sources {
+        assert!(translate(source, dialect, true).is_err(), "{source}");
+    }
+}
+
+#[test]
+fn what_a_group_captured() {
+    let doubled = by_backtracking(r"^(\w)\1$", Ecma);
+    assert!(doubled("aa") && !doubled("ab") && !doubled("a"));
+    let quoted = by_backtracking(r"^(?<q>['\x22]).*\k<q>0$", Ecma);
+    assert!(quoted("'a'0") && !quoted("'a\"0"));
+    let often = by_backtracking(r"^(a)\1{2}$", Ecma);
+    assert!(often("aaa") && !often("aa"));
+    // One that took no part has captured nothing: in ECMA-262 that is found everywhere, in Python nowhere.
+    assert!(by_backtracking(r"^(?:(a)|b)\1c$", Ecma)("bc") && !by_backtracking(r"^(?:(a)|b)\1c$", Python)("bc"));
+    let either = by_backtracking(r"^(?:(?<n>a)|(?<n>b))\k<n>$", Ecma);
+    assert!(either("aa") && either("bb") && !either("ab") && !either("a"));
+    assert!(by_backtracking(r"^(?P<n>a)(?P=n)$", Python)("aa"));
+    let rounds = by_backtracking(r"^(?:([a-z])\1)+$", Ecma);
+    assert!(rounds("aabb") && !rounds("aab"));
+    // What an earlier round captured is forgotten in ECMA-262, and captured from right to left behind.
+    refused_by_both(Ecma, &[r"(?:(a)|b)*\1", r"(?:(a)?b)+\1", r"(?<=(\d+)(\d+))\1", r"(?<=\1(a))", r"\1(a)", r"(a\1)"]);
+    refused_by_both(Ecma, &[r"(?i)(a)\1", r"(a)\2", r"\k<n>", r"(a)\k"]);
+    assert!(by_backtracking(r"^(?:(a)|b)*\1$", Python)("aba"));
+}
+
+/// The two engines agree on what both take.
+#[test]
+fn the_backtracking_engine_reads_what_is_written_for_the_other() {
+    let sources = [
+        r"^[\w.+-]+@[^\W_]\S*$",
+        r"\d{2,}\D?",
+        "[^]",
+        "[]|a",
+        r"\p{Lu}\P{Script=Thai}[\p{L}-]",
+        ".",
+        r"[a&&b~~c[d]",
+        r"\-\_\/\ ",
+        "a]b}c{d",
+        "a{,5}",
+        r"\u0041\x42\u{43}\cJ\0\v",
+        r"\ud83d\udc32",
+        "(?s:a.)b",
+        r"[\b\]^\-]",
+    ];
+    let texts = [
+        "",
+        "a",
+        "A\u{e9}",
+        "a@b.c",
+        "12x",
+        "\n",
+        "\u{2028}",
+        "-_/ ",
+        "a]b}c{d",
+        "a{,5}",
+        "ABC\n\0\u{b}",
+        "\u{1F432}",
+        "aB",
+        "a\nb",
+        "&~[",
+    ];
+    for source in sources {
+        let linear = regex::Regex::new(&translate(&format!("(?:{source})"), Ecma, false).unwrap().pattern).unwrap();
+        let looking = format!("(?=)(?:{source})");
+        let other = by_backtracking(&looking, Ecma);
+        for text in texts {
+            assert_eq!(linear.is_match(text), other(text), "{source} {text:?}");
+        }
+    }
 }
 
 #[test]

@@ -16,6 +16,8 @@ impl Tables<'_> {
             Check::MaxLength(n) => Rule::MaxLength(*n),
             Check::Pattern(pattern) => Rule::Pattern(self.pattern(pattern)),
             Check::Format(name) => Rule::Format(text(name)),
+            // The function is in a crate that is not here.
+            Check::OwnFormat(name, _) => Rule::OwnFormat(text(name), |_| true),
             Check::Minimum(n) => Rule::Minimum(number(n)),
             Check::Maximum(n) => Rule::Maximum(number(n)),
             Check::ExclusiveMinimum(n) => Rule::ExclusiveMinimum(number(n)),
@@ -36,7 +38,8 @@ impl Tables<'_> {
     /// The translation alone tells two patterns apart: the document's spelling is for messages.
     pub(super) fn pattern(&self, pattern: &model::Pattern) -> &'static Pattern {
         let mut known = self.patterns.borrow_mut();
-        let make = || leak(Pattern::new(text(&pattern.source), text(&pattern.regex)));
+        let new = if pattern.backtracks { Pattern::backtracking } else { Pattern::new };
+        let make = || leak(new(text(&pattern.source), text(&pattern.regex)));
         known.entry(pattern.regex.clone()).or_insert_with(make)
     }
 }

@@ -41,7 +41,7 @@ fn words(schema: &Schema) -> String {
         Rule::MinLength(n) => format!("{words} minLength {n}"),
         Rule::MaxLength(n) => format!("{words} maxLength {n}"),
         Rule::Pattern(pattern) => format!("{words} pattern {}", pattern.source()),
-        Rule::Format(name) => format!("{words} format {name}"),
+        Rule::Format(name) | Rule::OwnFormat(name, _) => format!("{words} format {name}"),
         other => format!("{words} {}", other.id()),
     })
 }

@@ -1,6 +1,8 @@
-//! Mailboxes as RFC 5321, section 4.1.2, spells them.
+//! Mailboxes as RFC 5321, section 4.1.2, spells them, and internationalized ones as RFC 6531, section 3.3, does.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
+
+use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 
 use super::host::is_domain;
 
@@ -8,8 +10,22 @@ use super::host::is_domain;
 ///
 /// The local part has at most 64 octets and the domain 255 (section 4.5.3.1).
 pub(super) fn is_email(text: &str) -> bool {
+    text.is_ascii() && is_mailbox(text, is_domain)
+}
+
+/// The same with letters of every script: in the local part any character beyond ASCII, in the domain what a name can be
+/// made of. It need not be spelled as a U-label yet, for that is the sender's to do.
+pub(super) fn is_idn_email(text: &str) -> bool {
+    let names = Uts46::new();
+    let is_name = |domain: &str| {
+        names.to_ascii(domain.as_bytes(), AsciiDenyList::STD3, Hyphens::CheckFirstLast, DnsLength::Verify).is_ok()
+    };
+    is_mailbox(text, is_name)
+}
+
+fn is_mailbox(text: &str, is_domain: impl Fn(&str) -> bool) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let domain_fits = match domain.strip_prefix('[').and_then(|d| d.strip_suffix(']')) {
+    let domain_fits = || match domain.strip_prefix('[').and_then(|d| d.strip_suffix(']')) {
         Some(address) => is_address(address),
         None => is_domain(domain),
     };
@@ -17,19 +33,20 @@ pub(super) fn is_email(text: &str) -> bool {
         Some(quoted) => is_quoted(quoted),
         None => local.split('.').all(is_atom),
     };
-    domain_fits && local_fits && local.len() <= 64 && domain.len() <= 255
+    local.len() <= 64 && domain.len() <= 255 && domain_fits() && local_fits
 }
 
 fn is_atom(atom: &str) -> bool {
-    !atom.is_empty() && atom.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&b))
+    let fits = |b: u8| !b.is_ascii() || b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&b);
+    !atom.is_empty() && atom.bytes().all(fits)
 }
 
-/// Printable ASCII, where `"` and `\` follow a backslash.
+/// Printable characters, where `"` and `\` follow a backslash.
 fn is_quoted(text: &str) -> bool {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         let shown = if byte == b'\\' { bytes.next() } else { Some(byte).filter(|b| *b != b'"') };
-        if !shown.is_some_and(|b| (b' '..=b'~').contains(&b)) {
+        if !shown.is_some_and(|b| !b.is_ascii() || (b' '..=b'~').contains(&b)) {
             return false;
         }
     }
@@ -46,7 +63,43 @@ fn is_address(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_email;
+    use super::{is_email, is_idn_email};
+
+    /// RFC 6531, section 3.3.
+    #[test]
+    fn an_internationalized_mailbox_has_letters_of_every_script() {
+        for good in [
+            "joe.bloggs@example.com",
+            "jos\u{e9}@example.com",
+            "jos\u{e9}.\u{5b9}@b\u{fc}cher.example",
+            "\"jos\u{e9} \u{4e2d}\"@example.com",
+            "a@xn--bcher-kva.example",
+            "a@u\u{308}.example",
+            "a@[127.0.0.1]",
+        ] {
+            assert!(is_idn_email(good), "{good}");
+        }
+        let long = format!("{}@example.com", "\u{e9}".repeat(33));
+        for bad in [
+            "",
+            "2962",
+            "a@",
+            "@b.c",
+            "a@-b",
+            "a@b.",
+            "a b@c",
+            "a@b_c",
+            "a@b=c",
+            "a@b@c",
+            "a.@b",
+            "\u{e9}@\u{2028}",
+            "a@xn--X",
+            "a\u{ff20}b.c",
+            &long,
+        ] {
+            assert!(!is_idn_email(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn a_mailbox_is_a_local_part_and_a_domain() {

@@ -13,11 +13,14 @@ mod duration;
 mod email;
 mod error;
 mod host;
+mod idna2008;
 mod pointer;
+mod reference;
+mod regex;
 mod rfc3339;
-mod rfc3986;
 mod text;
 mod uri;
+mod uri_template;
 mod uuid;
 
 pub use base64::Base64;

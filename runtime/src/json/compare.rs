@@ -26,7 +26,7 @@ pub(crate) fn is_listed(values: &[&str], json: &Json) -> bool {
 impl Decoder<'_> {
     /// Looks at the value from an offset to here.
     pub(super) fn compare(&mut self, start: usize, rules: &'static [Rule]) -> Read {
-        if !rules.iter().any(|rule| matches!(rule, Rule::Format(_) | Rule::OneOf(_))) {
+        if !rules.iter().any(|rule| matches!(rule, Rule::Format(_) | Rule::OwnFormat(..) | Rule::OneOf(_))) {
             return Ok(());
         }
         let raw = self.reader.data().get(start..self.reader.offset()).unwrap_or_default();
@@ -34,6 +34,10 @@ impl Decoder<'_> {
         for rule in rules {
             match rule {
                 Rule::Format(format) if !parses(&json, format) => {
+                    self.tally.malformed += 1;
+                    self.refuse_if_strict(start, format)?;
+                }
+                Rule::OwnFormat(format, fits) if json.as_str().is_some_and(|text| !fits(text)) => {
                     self.tally.malformed += 1;
                     self.refuse_if_strict(start, format)?;
                 }

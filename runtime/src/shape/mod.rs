@@ -5,6 +5,7 @@
 
 mod assertion;
 mod choice;
+mod pattern;
 mod place;
 mod position;
 mod slot;
@@ -13,8 +14,9 @@ mod table;
 
 pub use assertion::{Assertion, Keyword, Link, Types};
 pub use choice::Choice;
+pub use pattern::Pattern;
 pub use place::{Place, Source};
 pub(crate) use place::{size, within};
 pub(crate) use position::array_of;
 pub use slot::{Fill, Integral, List, ListMut, Members, Object, Optional, Slot, Text, Tuple, Union, View, ViewMut};
-pub use table::{Additional, Body, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Step, Variant, Width};
+pub use table::{Additional, Body, Field, Flags, Kind, Number, Rule, Schema, Shape, Step, Variant, Width};

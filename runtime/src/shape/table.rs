@@ -3,9 +3,7 @@
 //! A [`Shape`] is the table of a named type. A [`Schema`] is a position: what a member, an item or a map
 //! value may hold; it refers to a shape where the document refers to a type.
 
-use std::sync::OnceLock;
-
-use super::{Assertion, Choice, Source};
+use super::{Assertion, Choice, Pattern, Source};
 
 /// The table of one generated type.
 #[derive(Debug)]
@@ -192,6 +190,8 @@ pub enum Rule {
     Pattern(&'static Pattern),
     /// `format`, by the document's name for it.
     Format(&'static str),
+    /// `format`, checked by a function of the user's.
+    OwnFormat(&'static str, fn(&str) -> bool),
     /// `minimum`
     Minimum(Number),
     /// `maximum`
@@ -235,7 +235,7 @@ impl Rule {
             Rule::MinLength(_) => "minLength",
             Rule::MaxLength(_) => "maxLength",
             Rule::Pattern(_) => "pattern",
-            Rule::Format(_) => "format",
+            Rule::Format(_) | Rule::OwnFormat(..) => "format",
             Rule::Minimum(_) => "minimum",
             Rule::Maximum(_) => "maximum",
             Rule::ExclusiveMinimum(_) => "exclusiveMinimum",
@@ -251,33 +251,6 @@ impl Rule {
             Rule::Untyped => "type",
             Rule::Assert(assertion) => assertion.id(),
         }
-    }
-}
-
-/// A pattern: as the document spells it, and as the `regex` crate takes it. Compiled on first use, once.
-#[derive(Debug)]
-pub struct Pattern {
-    source: &'static str,
-    regex: &'static str,
-    compiled: OnceLock<Option<regex::Regex>>,
-}
-
-impl Pattern {
-    /// `source` for messages, `regex` for matching; the generator has checked that it compiles.
-    pub const fn new(source: &'static str, regex: &'static str) -> Pattern {
-        Pattern { source, regex, compiled: OnceLock::new() }
-    }
-    /// The pattern as the document spells it.
-    pub const fn source(&self) -> &'static str {
-        self.source
-    }
-    /// The pattern as it is matched.
-    pub const fn regex(&self) -> &'static str {
-        self.regex
-    }
-    /// Whether `text` matches, in time linear in its length. A pattern that does not compile matches nothing.
-    pub fn matches(&self, text: &str) -> bool {
-        self.compiled.get_or_init(|| regex::Regex::new(self.regex).ok()).as_ref().is_some_and(|r| r.is_match(text))
     }
 }
 

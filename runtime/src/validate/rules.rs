@@ -14,6 +14,9 @@ pub(super) struct Broken {
     pub(super) seen: Option<String>,
 }
 
+/// What is said of a value beside a pattern that gave up on it.
+pub(super) const WITHIN: &str = "within the bounds of a backtracking engine";
+
 /// Whether the value breaks the rule. A rule says nothing about values of other types (JSON Schema, section 7.6.1).
 pub(super) fn is_broken(rule: &Rule, view: &View<'_>, schema: &Schema) -> Option<Broken> {
     let value = |limit: String| Some(Broken { limit, seen: None });
@@ -22,11 +25,19 @@ pub(super) fn is_broken(rule: &Rule, view: &View<'_>, schema: &Schema) -> Option
         Rule::MinLength(least) => value(least.to_string()).filter(|_| length(view).is_some_and(|n| n < *least)),
         Rule::MaxLength(most) => value(most.to_string()).filter(|_| length(view).is_some_and(|n| n > *most)),
         Rule::Pattern(pattern) => match view {
-            View::Text(text) if !pattern.matches(text) => value(pattern.source().to_owned()),
+            View::Text(text) => match pattern.search(text) {
+                Some(true) => None,
+                Some(false) => value(pattern.source().to_owned()),
+                None => value(format!("{} {WITHIN}", pattern.source())),
+            },
             _ => None,
         },
         Rule::Format(format) => match view {
             View::Text(text) if crate::formats::check(format, text) == Some(false) => value((*format).to_owned()),
+            _ => None,
+        },
+        Rule::OwnFormat(format, fits) => match view {
+            View::Text(text) if !fits(text) => value((*format).to_owned()),
             _ => None,
         },
         Rule::Minimum(limit) => compared(view, *limit, |order| order != Ordering::Less),

@@ -194,7 +194,7 @@ impl Walker {
 
     fn rules(&mut self, view: &View<'_>, schema: &Schema, base: usize, trail: &Trail<'_>) {
         for (index, rule) in schema.rules.iter().enumerate() {
-            if self.scope == Scope::Misfits && !matches!(rule, Rule::Format(_)) {
+            if self.scope == Scope::Misfits && !matches!(rule, Rule::Format(_) | Rule::OwnFormat(..)) {
                 continue;
             }
             if let Some(broken) = is_broken(rule, view, schema) {

@@ -159,7 +159,7 @@ fn integer(rules: &[Rule]) -> Option<i64> {
 /// A text of the format, as long as the rules ask.
 fn text(format: TextFormat, rules: &[Rule]) -> Option<String> {
     let name = rules.iter().find_map(|rule| match &rule.check {
-        Check::Format(name) => Some(name.as_str()),
+        Check::Format(name) | Check::OwnFormat(name, _) => Some(name.as_str()),
         _ => None,
     });
     let name = match format {

@@ -77,7 +77,7 @@ fn compare(schema: &Value, seeds: &[u64], seen: &RefCell<Seen>) -> Result<(), Te
         .with_draft(jsonschema::Draft::Draft202012)
         .build(schema)
         .map_err(|error| TestCaseError::fail(format!("the other side refuses the schema: {error}")))?;
-    let judge = Judge::of(&json(schema));
+    let judge = Judge::of(&json(schema), &tintype_codegen::Options::default());
     for seed in seeds {
         let instance = instance::of(schema, *seed);
         let valid = other.is_valid(&instance);

@@ -2,7 +2,8 @@
 //! `tintype` alone; the modules of `cases/` are run as well.
 //!
 //! A case is a folder: `openapi.yaml`, and `tests.rs` with what must hold of the module; `overlay.yaml` is applied where it
-//! is there.
+//! is there, `options.txt` has options in the command's spelling, a line each, and `own.rs` is a module beside the generated
+//! one, for what a user brings.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -61,26 +62,40 @@ fn cases(package: &Path, edition: &str) {
     assert!(!found.is_empty());
     for case in found {
         let name = case.file_name().unwrap().to_str().unwrap().replace('-', "_");
-        let module = tintype_codegen::generate(&case.join("openapi.yaml"), &overlaid(&case));
+        let module = tintype_codegen::generate(&case.join("openapi.yaml"), &options(&case));
         let module = module.unwrap_or_else(|failure| panic!("{failure}"));
         put(&package.join(format!("src/{name}.rs")), &module.text());
         put(&package.join(format!("src/{name}_tests.rs")), &std::fs::read_to_string(case.join("tests.rs")).unwrap());
         library.push_str(&format!("pub mod {name};\n#[cfg(test)]\nmod {name}_tests;\n"));
+        if let Ok(own) = std::fs::read_to_string(case.join("own.rs")) {
+            put(&package.join(format!("src/{name}_own.rs")), &own);
+            library.push_str(&format!("pub mod {name}_own;\n"));
+        }
     }
     put(&package.join("src/lib.rs"), &library);
 }
 
-/// The overlay of a case, where it has one.
-fn overlaid(case: &Path) -> Options {
+/// The overlay of a case, where it has one, and its options.
+fn options(case: &Path) -> Options {
     let overlay = case.join("overlay.yaml");
-    Options { overlays: overlay.exists().then_some(overlay).into_iter().collect(), ..Options::default() }
+    let overlays = overlay.exists().then_some(overlay).into_iter().collect();
+    let mut options = Options { overlays, ..Options::default() };
+    for line in std::fs::read_to_string(case.join("options.txt")).unwrap_or_default().lines() {
+        match line.split_once(' ').unwrap_or((line, "")) {
+            ("--format-annotation", _) => options.format_annotation = true,
+            ("--backtracking", _) => options.backtracking = true,
+            ("--format-fn", format) => options.add_format(format).unwrap(),
+            _ => panic!("{line}"),
+        }
+    }
+    options
 }
 
 pub(crate) fn manifest(name: &str, edition: &str, more: &str) -> String {
     let runtime = workspace().join("runtime");
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\npublish = false\n\n[dependencies]\n\
-         tintype = {{ path = {runtime:?}, default-features = false, features = [\"macros\"] }}\n\n{more}"
+         tintype = {{ path = {runtime:?}, default-features = false, features = [\"macros\", \"backtracking\"] }}\n\n{more}"
     )
 }
 

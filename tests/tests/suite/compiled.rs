@@ -6,10 +6,10 @@ use std::path::Path;
 use std::process::Command;
 
 use tintype::Json;
-use tintype_codegen::{Options, Output, generate_text};
+use tintype_codegen::{Output, generate_text};
 
 use crate::document::around;
-use crate::{groups, suite};
+use crate::{groups, options, suite};
 
 /// The program that judges: a line for each verdict that is not right.
 const PROGRAM: &str = r##"
@@ -47,7 +47,7 @@ fn no_verdict_of_generated_types_is_wrong() {
     let (mut modules, mut calls) = (String::new(), String::new());
     for (number, (file, group)) in groups(&folder).into_iter().enumerate() {
         let document = around(group.get("schema").unwrap());
-        let Ok(module) = generate_text(Path::new("suite.json"), &document, &Options::default()) else { continue };
+        let Ok(module) = generate_text(Path::new("suite.json"), &document, &options(&file)) else { continue };
         if module.checked().diagnostics.iter().any(|diagnostic| diagnostic.code == "unsupported") {
             continue;
         }

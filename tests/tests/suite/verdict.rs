@@ -32,8 +32,8 @@ pub(crate) struct Judge {
 }
 
 impl Judge {
-    pub(crate) fn of(schema: &Json) -> Judge {
-        let module = generate_text(Path::new("suite.json"), &around(schema), &Options::default());
+    pub(crate) fn of(schema: &Json, options: &Options) -> Judge {
+        let module = generate_text(Path::new("suite.json"), &around(schema), options);
         let module = match module {
             Ok(module) => module,
             Err(failure) => return Judge { tables: Err(first_line(&failure)) },

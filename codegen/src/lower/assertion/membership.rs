@@ -3,7 +3,6 @@
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::{NodeId, Value};
 use crate::model::{AssertionId, Keyword, Pattern};
-use crate::pattern::translate;
 
 use super::super::Lower;
 
@@ -45,8 +44,8 @@ impl Lower<'_> {
     /// The pattern of a member of `patternProperties`, or a diagnostic.
     fn name_pattern(&mut self, node: NodeId, source: &str, span: Span) -> Option<Pattern> {
         let dialect = self.dialect(node);
-        match translate(source, dialect) {
-            Ok(regex) => Some(Pattern { source: source.to_owned(), regex }),
+        match self.pattern(source, dialect) {
+            Ok(pattern) => Some(pattern),
             Err(error) => {
                 let unsupported = error.kind == crate::pattern::PatternErrorKind::Unsupported;
                 let make = if unsupported { Diagnostic::warning } else { Diagnostic::error };

@@ -7,6 +7,7 @@ use crate::model::{AssertionId, Check, Keyword, Place, Rule};
 
 use super::super::Lower;
 use super::super::classify::Class;
+use super::super::format::Meaning;
 use super::super::parts::Parts;
 use super::groups::{ALL, Group};
 
@@ -55,7 +56,7 @@ impl Lower<'_> {
             // Rules say nothing of values of other types, so they need no assertion.
             Group::Simple => {
                 let mut rules = self.simple_rules(part);
-                rules.retain(|rule| !is_read(class, &rule.check));
+                rules.retain(|rule| !is_read(class, &rule.check) && !self.is_idle(class, &rule.check));
                 return rules;
             }
             Group::Types if class == Class::Any && self.is_null_alone(parts) => return Vec::new(),
@@ -162,6 +163,12 @@ impl Lower<'_> {
         self.first(parts, "type").is_some_and(|(part, _)| self.type_names(part) == ["null"])
     }
 
+    /// Whether this is a format that only describes what is no text.
+    fn is_idle(&self, class: Class, check: &Check) -> bool {
+        matches!(class, Class::Object | Class::Map | Class::Array)
+            && matches!(check, Check::Format(name) if self.meaning(name) != Meaning::Checked)
+    }
+
     /// Where the keyword stands that a group depends on.
     pub(super) fn key_place(&self, node: NodeId, group: Group) -> Place {
         let value = group.keys().iter().find_map(|key| self.document.get(node, key));
@@ -169,10 +176,9 @@ impl Lower<'_> {
     }
 }
 
-/// Whether the reader of a class has a simple rule already, or it refuses nothing.
+/// Whether the reader of a class has a simple rule already.
 fn is_read(class: Class, check: &Check) -> bool {
     match class {
-        Class::Object | Class::Map | Class::Array if is_idle(check) => true,
         Class::Object | Class::Map => matches!(check, Check::MinProperties(_) | Check::MaxProperties(_)),
         Class::Array => matches!(check, Check::MinItems(_) | Check::MaxItems(_) | Check::UniqueItems),
         Class::Text => {
@@ -180,11 +186,6 @@ fn is_read(class: Class, check: &Check) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether this is a format that only describes.
-fn is_idle(check: &Check) -> bool {
-    matches!(check, Check::Format(name) if !super::super::text::is_checked(name))
 }
 
 /// Whether a class leaves a group of keywords unchecked. What can't hold of values of its type is not asked.

@@ -1,9 +1,10 @@
 //! Keywords that types have as well, read without a type: each says something of values of its own type alone.
 
 use crate::load::NodeId;
-use crate::model::{Check, Rule};
+use crate::model::{Check, Number, Rule};
 
 use super::super::Lower;
+use super::super::number::few_bits;
 use super::super::parts::Parts;
 
 /// The members that they are read from.
@@ -30,10 +31,9 @@ impl Lower<'_> {
         let one = Parts(vec![node]);
         let mut rules = self.counts(&one, ("minLength", "maxLength"), (Check::MinLength, Check::MaxLength));
         rules.extend(self.patterns(&one));
-        if let Some((name, place)) = self.text_format(node) {
-            rules.push(Rule { check: Check::Format(name), place });
-        }
+        rules.extend(self.own_format_rule(node));
         rules.extend(self.range(&one));
+        rules.extend(self.width_rules(node));
         if let Some(number) = self.number(node, "multipleOf") {
             rules.push(Rule { check: Check::MultipleOf(number), place: self.value_span(node, "multipleOf") });
         }
@@ -46,15 +46,30 @@ impl Lower<'_> {
         Self::sorted(rules)
     }
 
-    /// The format, where it is one of texts; those of numbers say nothing of a text.
-    fn text_format(&mut self, node: NodeId) -> Option<(String, crate::model::Place)> {
-        let value = self.document.get(node, "format")?;
-        let types = self.type_names(node);
-        let of_numbers = types.contains(&"integer") || types.contains(&"number");
-        let name = self.document.str(value)?;
-        if of_numbers || matches!(name, "int32" | "int64" | "uint32" | "uint64" | "float" | "double" | "password") {
-            return None;
+    /// What a format of integers asks of numbers, which a Rust type would say: they are integers, and in its range.
+    fn width_rules(&mut self, node: NodeId) -> Vec<Rule> {
+        let format = self.document.get(node, "format").and_then(|value| self.document.str(value));
+        let range = match format.unwrap_or_default() {
+            "int64" => (i64::MIN.into(), i64::MAX.into()),
+            "uint64" => (0, u64::MAX.into()),
+            "int32" => (i32::MIN.into(), i32::MAX.into()),
+            "uint32" => (0, u32::MAX.into()),
+            other => match few_bits(other) {
+                Some(range) => range,
+                None => return Vec::new(),
+            },
+        };
+        if self.options.format_annotation {
+            return Vec::new();
         }
-        self.format(&Parts(vec![node]))
+        let place = self.value_span(node, "format");
+        // The ends of few bits are among the others already.
+        let ends = if format.and_then(few_bits).is_some() {
+            Vec::new()
+        } else {
+            vec![Check::Minimum(Number::Int(range.0)), Check::Maximum(Number::Int(range.1))]
+        };
+        let whole = Check::MultipleOf(Number::Int(1));
+        ends.into_iter().chain([whole]).map(|check| Rule { check, place }).collect()
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::marks::Marks;
 use super::verdict::Verdict;
-use crate::shape::{Assertion, Flags, Keyword, Rule, Schema, Types, View};
+use crate::shape::{Assertion, Flags, Keyword, Pattern, Rule, Schema, Types, View};
 use crate::validate::Mode;
 use crate::validate::rules::is_broken;
 use crate::value::{Decimal, Json};
@@ -20,6 +20,8 @@ pub(super) struct Evaluator<'v> {
     /// is right, as in `not` and `if`.
     pub(super) strict: bool,
     pub(super) depth: usize,
+    /// Whether a pattern gave up, so that what is not known may be too costly to know.
+    pub(super) gave_up: bool,
     /// What references have said of parts.
     known: HashMap<Asked, Known<'v>>,
 }
@@ -36,12 +38,12 @@ enum Known<'v> {
 
 impl<'v> Evaluator<'v> {
     pub(super) fn new(mode: Mode) -> Evaluator<'v> {
-        Evaluator { mode, strict: false, depth: 0, known: HashMap::new() }
+        Evaluator { mode, strict: false, depth: 0, gave_up: false, known: HashMap::new() }
     }
 
     /// One that goes on elsewhere as this one would.
     pub(super) fn again<'w>(&self) -> Evaluator<'w> {
-        Evaluator { mode: self.mode, strict: self.strict, depth: self.depth, known: HashMap::new() }
+        Evaluator { mode: self.mode, strict: self.strict, depth: self.depth, gave_up: false, known: HashMap::new() }
     }
 
     /// Whether all keywords hold; `marks` takes what they evaluate, if anyone asks.
@@ -122,6 +124,10 @@ impl<'v> Evaluator<'v> {
             }
             Keyword::Sensitive => Verdict::Holds,
             Keyword::Type(types) => Verdict::of(types.take(json)),
+            Keyword::Rule(Rule::Pattern(pattern)) => match json {
+                Json::String(text) => self.pattern(pattern, text),
+                _ => Verdict::Holds,
+            },
             Keyword::Rule(rule) => Verdict::of(follows(rule, json)),
             Keyword::Required(flags, names) => Verdict::of(self.excuses(*flags) || has_all(json, names)),
             Keyword::DependentRequired(all) => {
@@ -146,6 +152,13 @@ impl<'v> Evaluator<'v> {
             // Looked at when the others have been.
             Keyword::UnevaluatedProperties(_) | Keyword::UnevaluatedItems(_) => Verdict::Holds,
         }
+    }
+
+    /// Whether a text matches. Where the engine gives up that is not known, not even under `not`.
+    pub(super) fn pattern(&mut self, pattern: &Pattern, text: &str) -> Verdict {
+        let found = pattern.search(text);
+        self.gave_up |= found.is_none();
+        found.map_or(Verdict::Open, Verdict::of)
     }
 
     /// Whether the direction excuses the absence of members that one direction alone knows.

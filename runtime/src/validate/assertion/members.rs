@@ -53,6 +53,16 @@ impl<'v> Evaluator<'v> {
             return verdict;
         }
         for (name, value) in members.iter() {
+            let costly = patterns.iter().filter(|(pattern, _)| pattern.backtracks());
+            let unknown =
+                costly.fold(false, |unknown, (pattern, _)| unknown | (self.pattern(pattern, name) == Verdict::Open));
+            if unknown {
+                verdict = verdict.and(Verdict::Open);
+                if let Some(marks) = marks.as_deref_mut() {
+                    marks.uncertain = true;
+                }
+                continue;
+            }
             for (_, schema) in of_member(name, named, patterns, rest) {
                 verdict = verdict.and(self.assertion(value, schema, None));
                 if let Some(marks) = marks.as_deref_mut() {

@@ -147,7 +147,7 @@ fn check(words: &mut Words, check: &Check) {
         Check::MinLength(n) => words.rule("minLength", n),
         Check::MaxLength(n) => words.rule("maxLength", n),
         Check::Pattern(pattern) => words.rule("pattern", &pattern.source),
-        Check::Format(name) => words.rule("format", name),
+        Check::Format(name) | Check::OwnFormat(name, _) => words.rule("format", name),
         Check::Minimum(n) => words.rule("minimum", number(*n)),
         Check::Maximum(n) => words.rule("maximum", number(*n)),
         Check::MinItems(n) => words.rule("minItems", n),

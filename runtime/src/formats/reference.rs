@@ -1,0 +1,125 @@
+//! URIs as RFC 3986, appendix A, spells them, and IRIs as RFC 3987, section 2.2, does.
+
+use fluent_uri::{Iri, IriRef, Uri, UriRef};
+
+/// `URI`: a scheme, then the parts of it.
+pub(super) fn is_uri(text: &str) -> bool {
+    Uri::parse(text).is_ok()
+}
+
+/// `URI-reference`: a URI, or one relative to another.
+pub(super) fn is_uri_reference(text: &str) -> bool {
+    UriRef::parse(text).is_ok()
+}
+
+/// `IRI`
+pub(super) fn is_iri(text: &str) -> bool {
+    Iri::parse(text).is_ok()
+}
+
+/// `IRI-reference`
+pub(super) fn is_iri_reference(text: &str) -> bool {
+    IriRef::parse(text).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_iri, is_iri_reference, is_uri, is_uri_reference as is_reference};
+
+    #[test]
+    fn a_uri_has_a_scheme() {
+        for good in [
+            "http://example.com",
+            "https://u:p@example.com:8080/a/b?c=d/?#e/?",
+            "urn:isbn:1",
+            "mailto:a@b.c",
+            "file:///x",
+            "http://[2001:db8::7]:80/",
+            "ldap://[v7.a:b]/",
+            "a:",
+            "http://",
+            "http://h:/",
+            "tel:+1-816",
+            "x:%41",
+            "http://\u{61}_b/",
+            "news:comp.x",
+            "data:,A%20",
+        ] {
+            assert!(is_uri(good), "{good}");
+            assert!(is_reference(good), "{good}");
+        }
+        for bad in [
+            "http://ex ample",
+            "http://a/%zz",
+            "http://a/%4",
+            ":a",
+            "1a:b",
+            "http://[::1",
+            "http://[::g]/",
+            "http://h:8a/",
+            "http://a/\\b",
+            "http://a/{b}",
+            "http://\u{fc}.example",
+            "http://a@b@c/",
+            "x:a#b#c",
+            "x:[",
+            "http://a/<b>",
+            "x:\"",
+            "a b:c",
+            "http://[v.a]/",
+            "http://[::1]a/",
+        ] {
+            assert!(!is_uri(bad), "{bad}");
+            assert!(!is_reference(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_reference_may_be_relative() {
+        for good in ["", "/a", "a/b", "../a", "?q", "#f", "//host/a", "./a:b", "a?b:c", "a#b:c", "a/b:c"] {
+            assert!(!is_uri(good), "{good}");
+            assert!(is_reference(good), "{good}");
+        }
+        for bad in ["1:b", "\\\\host\\share", "a b", "#a#b", "//a b/", "%"] {
+            assert!(!is_reference(bad), "{bad}");
+        }
+    }
+
+    /// RFC 3987, section 2.2, and its examples.
+    #[test]
+    fn an_iri_has_letters_of_every_script() {
+        for good in [
+            "http://example.com",
+            "http://r\u{e9}sum\u{e9}.example.org",
+            "http://www.example.org/D%C3%BCrst",
+            "http://www.example.org/D\u{fc}rst?\u{4e2d}#\u{10300}",
+            "http://example.com/\u{10300}\u{10301}\u{10302}",
+            "http://user@\u{627}\u{644}.example/",
+            "urn:a",
+            "http://a/?\u{e000}",
+        ] {
+            assert!(is_iri(good), "{good}");
+            assert!(is_iri_reference(good), "{good}");
+        }
+        for bad in [
+            "http://a/\u{e000}",
+            "http://a/\u{fdd0}",
+            "http://a/\u{fffe}",
+            "http://a/\u{85}",
+            "http://a/#\u{e000}",
+            "http://a b/",
+            "http://[\u{e9}]/",
+            "\u{e9}:a",
+            "http://a:\u{661}/",
+            "http://a/\\",
+            "http://a/%\u{e9}0",
+        ] {
+            assert!(!is_iri(bad), "{bad}");
+            assert!(!is_iri_reference(bad), "{bad}");
+        }
+        for relative in ["", "\u{e9}", "//\u{e9}/\u{e9}", "#\u{e9}", "/\u{e9}?\u{f8ff}"] {
+            assert!(!is_iri(relative), "{relative}");
+            assert!(is_iri_reference(relative), "{relative}");
+        }
+    }
+}
