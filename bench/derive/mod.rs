@@ -54,7 +54,8 @@ impl Emit<'_> {
                     Flavour::Garde => "#[derive(garde::Validate)]\n#[garde(allow_unvalidated)]\n",
                     Flavour::Validator => "#[derive(validator::Validate)]\n",
                 };
-                let closed = if matches!(additional, Additional::Closed) { "#[serde(deny_unknown_fields)]\n" } else { "" };
+                let closed =
+                    if matches!(additional, Additional::Closed) { "#[serde(deny_unknown_fields)]\n" } else { "" };
                 let _ = writeln!(out, "{serde}\n{derive}{closed}pub struct {name} {{");
                 for (field, ident) in fields.iter().zip(members) {
                     self.field(out, field, ident);
@@ -103,7 +104,9 @@ impl Emit<'_> {
             Kind::Number => "f64".to_owned(),
             Kind::Quoted(_) | Kind::Decimal | Kind::Text(_) => "String".to_owned(),
             Kind::Array(items) => format!("Vec<{}>", self.kind(&items.kind)),
-            Kind::Tuple(items) => format!("({},)", items.iter().map(|it| self.kind(&it.kind)).collect::<Vec<_>>().join(", ")),
+            Kind::Tuple(items) => {
+                format!("({},)", items.iter().map(|it| self.kind(&it.kind)).collect::<Vec<_>>().join(", "))
+            }
             Kind::Map(values) => format!("std::collections::BTreeMap<String, {}>", self.kind(&values.kind)),
             Kind::Nullable(inner) => format!("Option<{}>", self.kind(&inner.kind)),
             Kind::Type(id) => self.names.type_name(*id).to_owned(),
@@ -154,7 +157,9 @@ impl Emit<'_> {
         });
         let typed = match &schema.kind {
             Kind::Text(TextFormat::Uri) => Some("url".to_owned()),
-            kind => self.format(kind).map(|format| format!("custom(function = \"crate::formats::validator::{format}\")")),
+            kind => {
+                self.format(kind).map(|format| format!("custom(function = \"crate::formats::validator::{format}\")"))
+            }
         };
         own.chain(typed).chain(self.nests(&schema.kind).then(|| "nested".to_owned())).collect()
     }

@@ -125,7 +125,9 @@ impl Lower<'_> {
         use Treatment::{Documented, Enforced, Ignored, Typed, Unused};
         let has = |key: &str| self.document.get(schema, key).is_some();
         match key {
-            "$ref" | "$dynamicRef" if self.resolved.next(schema).is_none() => Verdict::because(Ignored, "it leads nowhere"),
+            "$ref" | "$dynamicRef" if self.resolved.next(schema).is_none() => {
+                Verdict::because(Ignored, "it leads nowhere")
+            }
             "$schema" if self.is_dialect_read(value) => Verdict::because(Unused, "it names the rules that are used"),
             "$schema" => Verdict::because(Ignored, "schemas are read by the rules of JSON Schema 2020-12 and OpenAPI"),
             "$vocabulary" => Verdict::because(Ignored, "the keywords of all vocabularies hold"),

@@ -13,8 +13,26 @@ pub(crate) const TEXTS: &[&str] =
     &["", "a", "b", "ab", "abc", "A1", "12", "\u{1f600}\u{1f600}", "2024-02-29", "x y", "\u{e9}", "null"];
 /// Numbers: whole ones in several spellings, fractions, and some at the ends of what is exact.
 pub(crate) const NUMBERS: &[&str] = &[
-    "0", "1", "2", "3", "-1", "5", "10", "1.0", "2.0", "0.5", "1.5", "-0.0", "0.1", "0.3", "1e2", "100", "1000000",
-    "9007199254740991", "-9007199254740991", "1e15",
+    "0",
+    "1",
+    "2",
+    "3",
+    "-1",
+    "5",
+    "10",
+    "1.0",
+    "2.0",
+    "0.5",
+    "1.5",
+    "-0.0",
+    "0.1",
+    "0.3",
+    "1e2",
+    "100",
+    "1000000",
+    "9007199254740991",
+    "-9007199254740991",
+    "1e15",
 ];
 const PATTERNS: &[&str] = &["^a", "b$", "^[a-c]*$", "\\d", "^.$", "^$", "c", "^x"];
 const TYPES: &[&str] = &["null", "boolean", "object", "array", "number", "string", "integer"];
@@ -172,12 +190,8 @@ fn array_rules(depth: u32) -> BoxedStrategy<Value> {
         count(0.1),
         count(0.1),
     );
-    let second = (
-        count(0.2),
-        count(0.2),
-        option::weighted(0.2, any::<bool>().prop_map(Value::Bool)),
-        some(0.1, schema(below)),
-    );
+    let second =
+        (count(0.2), count(0.2), option::weighted(0.2, any::<bool>().prop_map(Value::Bool)), some(0.1, schema(below)));
     (first, second)
         .prop_map(|((a, b, c, d, e), (f, g, h, i))| {
             rules([

@@ -3,9 +3,9 @@
 use super::super::{Entry, NodeId, Value, percent_decode};
 use super::edit::{Edit, entry};
 use super::groups::Habit;
-use super::{recursive, reference};
 use super::swagger::known;
 use super::version::{Minor, Version};
+use super::{recursive, reference};
 use crate::diagnostic::Span;
 
 /// Members that say the same beside a reference as anywhere, and stay outside when the reference becomes an alternative.
