@@ -29,7 +29,7 @@ mod validate {
     #[divan::bench]
     fn garde(bencher: Bencher<'_, '_>) {
         let value: with_garde::UserProfile = serde_json::from_str(&profile()).unwrap();
-        assert_eq!(value.validate(), Ok(()));
+        assert!(value.validate().is_ok());
         bencher.bench(|| black_box(&value).validate().is_ok());
     }
 

@@ -23,14 +23,17 @@ pub(crate) enum Flavour {
 pub(crate) fn module(api: &Api, names: &Names, flavour: Flavour) -> String {
     let mut out = String::new();
     let emit = Emit { api, names, flavour };
+    if flavour == Flavour::Validator {
+        out.push_str("use validator::Validate as _;\n");
+    }
     for index in 0..api.types.len() {
         emit.item(&mut out, TypeId(index));
     }
     for (index, pattern) in emit.patterns().iter().enumerate().filter(|_| flavour == Flavour::Validator) {
         let _ = writeln!(
             out,
-            "static PATTERN_{index}: std::sync::LazyLock<validator::Regex> = \
-             std::sync::LazyLock::new(|| validator::Regex::new({pattern:?}).expect(\"it is a pattern\"));"
+            "static PATTERN_{index}: std::sync::LazyLock<regex::Regex> = \
+             std::sync::LazyLock::new(|| regex::Regex::new({pattern:?}).expect(\"it is a pattern\"));"
         );
     }
     out
@@ -86,7 +89,7 @@ impl Emit<'_> {
         let (kind, optional) = (self.kind(&value.kind), !field.required || field.schema.is_nullable());
         let absent = if optional { ", default, skip_serializing_if = \"Option::is_none\"" } else { "" };
         let _ = writeln!(out, "    #[serde(rename = {:?}{absent})]", field.wire);
-        for rule in self.rules(value) {
+        for rule in self.rules(value, optional) {
             let _ = writeln!(out, "    {rule}");
         }
         let kind = if optional { format!("Option<{kind}>") } else { kind };
@@ -113,17 +116,17 @@ impl Emit<'_> {
         }
     }
 
-    fn rules(&self, schema: &Schema) -> Vec<String> {
+    fn rules(&self, schema: &Schema, optional: bool) -> Vec<String> {
         let all = match self.flavour {
             Flavour::Plain => return Vec::new(),
-            Flavour::Garde => self.of_garde(schema),
+            Flavour::Garde => self.of_garde(schema, optional),
             Flavour::Validator => self.of_validator(schema),
         };
         let name = if self.flavour == Flavour::Garde { "garde" } else { "validate" };
         all.into_iter().map(|rule| format!("#[{name}({rule})]")).collect()
     }
 
-    fn of_garde(&self, schema: &Schema) -> Vec<String> {
+    fn of_garde(&self, schema: &Schema, optional: bool) -> Vec<String> {
         let own = schema.rules.iter().filter_map(|rule| match &rule.check {
             Check::MinLength(least) => Some(format!("length(chars, min = {least})")),
             Check::MaxLength(most) => Some(format!("length(chars, max = {most})")),
@@ -137,7 +140,10 @@ impl Emit<'_> {
         });
         let typed = match &schema.kind {
             Kind::Text(TextFormat::Uri) => Some("url".to_owned()),
-            kind => self.format(kind).map(|format| format!("custom(crate::formats::garde::{format})")),
+            kind => self.format(kind).map(|format| {
+                let check = format!("custom(crate::formats::garde::{format})");
+                if optional { format!("inner({check})") } else { check }
+            }),
         };
         own.chain(typed).chain(self.nests(&schema.kind).then(|| "dive".to_owned())).collect()
     }
