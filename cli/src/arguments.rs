@@ -133,6 +133,9 @@ pub(crate) struct Mock {
     /// Apply an OpenAPI Overlay to the document first; several are applied in order
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Vec<PathBuf>,
+    /// Leave out or loosen what is at fault in the document, and play the rest
+    #[arg(long)]
+    pub(crate) keep_going: bool,
     /// Where to listen; port 0 is any free one
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
     pub(crate) listen: SocketAddr,

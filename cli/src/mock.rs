@@ -6,7 +6,7 @@ use crate::arguments::Mock;
 use crate::{End, refused};
 
 pub(crate) fn run(arguments: &Mock) -> End {
-    let builder = tintype_mock::Mock::builder().signing_key(&arguments.signing_key);
+    let builder = tintype_mock::Mock::builder().signing_key(&arguments.signing_key).keep_going(arguments.keep_going);
     let builder = arguments.overlay.iter().fold(builder, |builder, overlay| builder.overlay(overlay));
     let mock = match builder.open(&arguments.spec) {
         Ok(mock) => mock,

@@ -277,13 +277,26 @@ impl Drop for Server {
     }
 }
 
-#[test]
-fn mock_says_where_it_listens_and_answers() {
-    let child = command(&["mock", &spec("zitadel")]).stdout(Stdio::piped()).spawn().unwrap();
+/// Starts a mock and gives the address that it says it listens at.
+fn listening(arguments: &[&str]) -> (Server, String) {
+    let child = command(arguments).stdout(Stdio::piped()).spawn().unwrap();
     let mut server = Server(child);
     let mut first = String::new();
     BufReader::new(server.0.stdout.take().unwrap()).read_line(&mut first).unwrap();
     let address = first.trim_end().strip_prefix("http://").expect("a URL on the first line").to_owned();
+    (server, address)
+}
+
+#[test]
+fn mock_with_keep_going_plays_the_rest_of_a_document() {
+    let folder = Folder::new();
+    let (_server, address) = listening(&["mock", &folder.at("bad.yaml"), "--keep-going"]);
+    assert!(address.starts_with("127.0.0.1:"), "{address}");
+}
+
+#[test]
+fn mock_says_where_it_listens_and_answers() {
+    let (_server, address) = listening(&["mock", &spec("zitadel")]);
     let (address, base) = address.split_once('/').unwrap_or((&address, ""));
     assert!(address.starts_with("127.0.0.1:"), "{address}");
     let mut stream = TcpStream::connect(address).unwrap();

@@ -32,6 +32,7 @@ pub struct MockBuilder {
     no_records: bool,
     any_address: bool,
     overlays: Vec<PathBuf>,
+    keep_going: bool,
 }
 
 impl MockBuilder {
@@ -84,12 +85,19 @@ impl MockBuilder {
         self
     }
 
+    /// Plays what is left of a document with errors: what is at fault is loosened or left out.
+    #[must_use]
+    pub fn keep_going(mut self, keep_going: bool) -> MockBuilder {
+        self.keep_going = keep_going;
+        self
+    }
+
     /// The mock of the document at a path.
     ///
     /// # Errors
     /// The document can't be read or has errors, or an `x-tintype-mock` in it can't be played.
     pub fn open(self, path: impl AsRef<Path>) -> Result<Mock, MockError> {
-        let options = Options { overlays: self.overlays, ..Options::default() };
+        let options = Options { overlays: self.overlays, keep_going: self.keep_going, ..Options::default() };
         let document = Document::of(&check(path.as_ref(), &options)?)?;
         let records = if self.no_records { Records::default() } else { seed(&document) };
         Ok(Mock::new(Shared {

@@ -270,6 +270,14 @@ macro_rules! union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! alias {
+    ($type:ident(String), $shape:path) => {
+        impl ::core::convert::From<&str> for $type {
+            fn from(value: &str) -> Self {
+                Self(::core::convert::Into::into(value))
+            }
+        }
+        $crate::alias!($type($crate::__private::String), $shape);
+    };
     ($type:ident($inner:ty), $shape:path) => {
         impl ::core::convert::From<$inner> for $type {
             fn from(value: $inner) -> Self {

@@ -51,7 +51,8 @@ pub(super) fn read(lower: &mut Lower<'_>, incoming: &Incoming) {
 fn request(lower: &mut Lower<'_>, incoming: &Incoming, method: String, node: NodeId, common: &[NodeId]) -> Webhook {
     keywords::check(lower, node, "operation", keywords::OPERATION);
     let owner = Owner::Webhook(WebhookId(lower.webhooks.len()));
-    if let Some(callbacks) = lower.document.get(node, "callbacks") {
+    let callbacks = lower.document.get(node, "callbacks");
+    if let Some(callbacks) = callbacks.filter(|callbacks| !lower.document.entries(*callbacks).is_empty()) {
         let span = lower.document.key_span(callbacks);
         lower.unsupported(span, "a callback of a callback or webhook", "no type is made for it");
     }

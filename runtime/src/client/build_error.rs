@@ -65,7 +65,9 @@ pub enum BuildError {
 impl std::fmt::Display for BuildError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            BuildError::NoServer => f.write_str("the document names no server: give the builder a base_url"),
+            BuildError::NoServer => {
+                f.write_str("the document names no server with a host: give the builder a base_url")
+            }
             BuildError::UnknownServer { index } => write!(f, "the document has no server {index}"),
             BuildError::UnknownVariable { name } => write!(f, "the server's URL has no variable {name:?}"),
             BuildError::MissingVariable { name } => {

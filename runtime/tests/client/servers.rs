@@ -30,7 +30,7 @@ fn servers_and_variables() {
         "the server variable \"tenant\" has no default: give its value with server_variable"
     );
     assert_eq!(said(new().server(9)), "the document has no server 9");
-    assert_eq!(said(new().server(3)), "the document names no server: give the builder a base_url");
+    assert_eq!(said(new().server(3)), "the document names no server with a host: give the builder a base_url");
 }
 
 #[test]

@@ -101,7 +101,11 @@ fn the_children_of_a_strict_tree_are_strict() {
 
 #[test]
 fn a_component_without_an_id_binds_its_own_anchors() {
-    assert_eq!(read::<TextBox>(r#"{"content":"x"}"#).content.unwrap().0, "x");
+    let mut text: TextBox = read(r#"{"content":"x"}"#);
+    assert_eq!(text.content.as_ref().unwrap().0, "x");
+    // A text under a name of its own is made of a text.
+    text.content = Some("y".into());
+    assert_eq!(text.content.unwrap().0, "y");
     assert_eq!(broken::<TextBox>(r#"{"content":1}"#), ["/content type 111"]);
     assert_eq!(broken::<Box>(r#"{"content":1}"#), [""; 0]);
 }

@@ -56,6 +56,7 @@ pub(crate) fn package(package: &Path) {
     put(
         &package.join("src/lib.rs"),
         "//! Generated modules behind features.\n#![deny(warnings)]\npub mod file;\npub mod tree;\n\
+         #[path = \"tree/mod.rs\"]\nmod private;\n\
          pub mod included { include!(\"tree/mod.rs\"); }\n",
     );
 }
