@@ -78,7 +78,9 @@ impl syn::parse::Parse for Arguments {
                         options.add_format(&spelled).map_err(|why| syn::Error::new(option.span(), why))?;
                     }
                 }
-                _ => return Err(syn::Error::new(option.span(), OPTIONS)),
+                other => {
+                    return Err(syn::Error::new(option.span(), format!("there is no option `{other}`: {OPTIONS}")));
+                }
             }
         }
         if input.is_empty() { Ok(Arguments { path, options }) } else { Err(input.error("expected a comma")) }
