@@ -25,7 +25,7 @@ pub(super) fn mistaken(document: &Document, node: NodeId, target: NodeId) -> Opt
     let value = document.get(node, "$ref")?;
     let text = document.str(value)?;
     let what = match found {
-        Stands::Is(kind) => spoken(kind).to_owned(),
+        Stands::Is(kind) => kind.spoken().to_owned(),
         _ => {
             let written = document.written_pointer(target);
             format!("the document's `{}`", written.rsplit('/').next().unwrap_or_default())
@@ -101,23 +101,3 @@ fn way(document: &Document, node: NodeId) -> Vec<NodeId> {
 
 /// Members of the document that hold none of its objects.
 const OTHERS: &[&str] = &["info", "servers", "security", "tags", "externalDocs"];
-
-fn spoken(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Document => "the whole document",
-        Kind::Components => "the document's `components`",
-        Kind::PathItem => "a path item",
-        Kind::Operation => "an operation",
-        Kind::Parameter => "a parameter",
-        Kind::Header => "a header",
-        Kind::RequestBody => "a request body",
-        Kind::Response => "a response",
-        Kind::MediaType => "a media type",
-        Kind::Encoding => "an encoding",
-        Kind::Callback => "a callback",
-        Kind::Example => "an example",
-        Kind::Link => "a link",
-        Kind::SecurityScheme => "a security scheme",
-        Kind::Schema => "a schema",
-    }
-}

@@ -13,18 +13,8 @@ impl Verify<'_> {
             // The stages after this read them, and say so in these words.
             Kind::Document | Kind::Schema => return is,
             Kind::Components => "`components`",
-            Kind::PathItem => "a path item",
-            Kind::Operation => "an operation",
-            Kind::Parameter => "a parameter",
-            Kind::Header => "a header",
             Kind::RequestBody => "`requestBody`",
-            Kind::Response => "a response",
-            Kind::MediaType => "a media type",
-            Kind::Encoding => "an encoding",
-            Kind::Callback => "a callback",
-            Kind::Example => "an example",
-            Kind::Link => "a link",
-            Kind::SecurityScheme => "a security scheme",
+            other => other.spoken(),
         };
         if !is {
             self.wrong_type(node, what, only_describes(kind));

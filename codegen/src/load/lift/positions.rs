@@ -20,6 +20,29 @@ pub(crate) enum Kind {
     Schema,
 }
 
+impl Kind {
+    /// One of them, in words.
+    pub(crate) fn spoken(self) -> &'static str {
+        match self {
+            Kind::Document => "the whole document",
+            Kind::Components => "the document's `components`",
+            Kind::PathItem => "a path item",
+            Kind::Operation => "an operation",
+            Kind::Parameter => "a parameter",
+            Kind::Header => "a header",
+            Kind::RequestBody => "a request body",
+            Kind::Response => "a response",
+            Kind::MediaType => "a media type",
+            Kind::Encoding => "an encoding",
+            Kind::Callback => "a callback",
+            Kind::Example => "an example",
+            Kind::Link => "a link",
+            Kind::SecurityScheme => "a security scheme",
+            Kind::Schema => "a schema",
+        }
+    }
+}
+
 /// How a member holds objects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holds {
