@@ -13,7 +13,7 @@ use crate::{Failure, Options, Refused, generate};
 ///
 /// The arguments are a path relative to the package and, each after a comma, `strict`, `keep_going`, `types_only`,
 /// `features_per_tag`, `overlay = "path"`, `tags = ["tag"]`, `paths = ["/path*"]`, `operations = ["id"]`,
-/// `format_annotation` or `format = ["name=crate::function"]`.
+/// `format_annotation`, `backtracking` or `format = ["name=crate::function"]`.
 pub fn expand(arguments: TokenStream, folder: &Path) -> TokenStream {
     let arguments: Arguments = match syn::parse2(arguments) {
         Ok(arguments) => arguments,

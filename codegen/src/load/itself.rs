@@ -28,7 +28,7 @@ fn has_id_around(document: &Document, node: NodeId) -> bool {
 }
 
 /// A reference against a base (RFC 3986, section 5.2).
-fn resolved(base: &str, reference: &str) -> Option<String> {
+pub(crate) fn resolved(base: &str, reference: &str) -> Option<String> {
     let base = Uri::parse(base).ok()?;
     Some(UriRef::parse(reference).ok()?.resolve_against(&base).ok()?.into_string())
 }

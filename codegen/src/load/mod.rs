@@ -37,7 +37,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
 pub use document::{Document, Entry, NodeId, Value};
 pub(crate) use files::{Files, Link, percent_decode};
-pub(crate) use itself::own_uri;
+pub(crate) use itself::{own_uri, resolved};
 pub(crate) use lift::lift_linked;
 pub(crate) use lift::{Holds, Kind, Minor, Version, below};
 pub use lift::{lift, lift_tree};

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use fluent_uri::{Uri, UriRef};
-
-use crate::load::{Document, Files, Minor, NodeId, Version, own_uri};
+use crate::load::{Document, Files, Minor, NodeId, Version, own_uri, resolved};
 
 /// The schemas by the names they give themselves.
 #[derive(Debug, Default)]
@@ -26,7 +24,7 @@ impl Ids {
             let around = document
                 .parent(*node)
                 .map_or_else(|| file_base(document, files, *node), |parent| ids.base(document, files, parent));
-            let Some((base, _)) = resolved(&around, id) else { continue };
+            let Some((base, _)) = parted(&around, id) else { continue };
             ids.schemas.entry(base.clone()).or_insert(*node);
             ids.bases.insert(*node, base);
         }
@@ -50,7 +48,7 @@ impl Ids {
         if self.bases.is_empty() && self.anchors.is_empty() {
             return None;
         }
-        let (base, fragment) = resolved(&self.base(document, files, node), text)?;
+        let (base, fragment) = parted(&self.base(document, files, node), text)?;
         if let Some(schema) = self.anchors.get(&(base.clone(), fragment.clone())) {
             return Some((*schema, String::new()));
         }
@@ -88,16 +86,14 @@ fn file_base(document: &Document, files: &Files, node: NodeId) -> String {
     format!("file:///{}", words.join("/"))
 }
 
-/// A reference against a base (RFC 3986, section 5.2), and its fragment without percent-encoding.
-fn resolved(base: &str, reference: &str) -> Option<(String, String)> {
+/// A reference against a base, and its fragment without percent-encoding.
+fn parted(base: &str, reference: &str) -> Option<(String, String)> {
     let (reference, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     let fragment = crate::load::percent_decode(fragment);
     if reference.is_empty() {
         return Some((base.to_owned(), fragment));
     }
-    let base = Uri::parse(base).ok()?;
-    let reference = UriRef::parse(reference).ok()?;
-    Some((reference.resolve_against(&base).ok()?.into_string(), fragment))
+    Some((resolved(base, reference)?, fragment))
 }
 
 #[cfg(test)]

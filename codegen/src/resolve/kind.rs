@@ -1,31 +1,39 @@
 //! A schema's reference that leads to what is surely no schema: the document, `info`, a response, …
 
 use crate::diagnostic::Diagnostic;
-use crate::load::{Document, Holds, Kind, NodeId, Value, Version, below};
+use crate::load::{Document, Kind, NodeId, Version};
+
+use super::stand::{Stand, step};
 
 /// What stands at a node by the way that leads there.
 #[derive(Clone, Copy, PartialEq)]
 enum Stands {
-    /// An object of the specification.
-    Is(Kind),
-    /// A map or a list of such.
-    Held(Kind),
+    /// Objects of the specification.
+    At(Stand),
     /// A member of the document that holds none of them.
     Other,
 }
 
+impl Stands {
+    const fn one(kind: Kind) -> Stands {
+        Stands::At(Stand::One(kind))
+    }
+}
+
 /// The diagnostic for a reference at `node` that leads to `target`, if a schema is due there and the target is something else.
 pub(super) fn mistaken(document: &Document, node: NodeId, target: NodeId) -> Option<Diagnostic> {
-    let found = stands(document, target).filter(|found| !matches!(found, Stands::Is(Kind::Schema)))?;
+    let found = stands(document, target).filter(|found| *found != Stands::one(Kind::Schema))?;
     let is_map = document.key(target) == Some("schemas");
     // Where schemas hold maps of schemas, a name may be `properties`.
-    if found == Stands::Held(Kind::Schema) && !is_map || stands(document, node) != Some(Stands::Is(Kind::Schema)) {
+    if found == Stands::At(Stand::Several(Kind::Schema)) && !is_map
+        || stands(document, node) != Some(Stands::one(Kind::Schema))
+    {
         return None;
     }
     let value = document.get(node, "$ref")?;
     let text = document.str(value)?;
     let what = match found {
-        Stands::Is(kind) => kind.spoken().to_owned(),
+        Stands::At(Stand::One(kind)) => kind.spoken().to_owned(),
         _ => {
             let written = document.written_pointer(target);
             format!("the document's `{}`", written.rsplit('/').next().unwrap_or_default())
@@ -39,14 +47,14 @@ pub(super) fn mistaken(document: &Document, node: NodeId, target: NodeId) -> Opt
 }
 
 fn help(document: &Document, node: NodeId, target: NodeId, found: Stands) -> String {
-    if found == Stands::Is(Kind::Document)
+    if found == Stands::one(Kind::Document)
         && document.tree(node) == target
         && let Some(outer) = outermost(document, node)
     {
         return format!("write `#{}` for the whole schema around it", document.written_pointer(outer));
     }
     let written = |node| document.written_pointer(node);
-    let local = matches!(found, Stands::Is(_)) && document.tree(node) == document.tree(target);
+    let local = matches!(found, Stands::At(Stand::One(_))) && document.tree(node) == document.tree(target);
     match schema_in(document, target).filter(|schema| local && written(*schema) != written(target)) {
         Some(schema) => format!("write `#{}` for the schema in it", written(schema)),
         None if document.version(document.tree(node)) == Some(Version::Swagger) => {
@@ -66,30 +74,26 @@ fn schema_in(document: &Document, node: NodeId) -> Option<NodeId> {
 /// The outermost schema in which a node stands.
 fn outermost(document: &Document, node: NodeId) -> Option<NodeId> {
     let way = way(document, node);
-    way.into_iter().find(|node| stands(document, *node) == Some(Stands::Is(Kind::Schema)))
+    way.into_iter().find(|node| stands(document, *node) == Some(Stands::one(Kind::Schema)))
 }
 
 /// What stands at a node of a tree that is a document of its own; `None` where the way to it leads through something else, such as an
 /// extension.
 fn stands(document: &Document, node: NodeId) -> Option<Stands> {
     document.version(document.tree(node))?;
-    let mut at = Stands::Is(Kind::Document);
-    for child in way(document, node).into_iter().skip(1) {
-        let key = document.key(child).unwrap_or_default();
-        at = match at {
-            Stands::Held(_) if key.starts_with("x-") => return None,
-            Stands::Held(kind) => Stands::Is(kind),
-            Stands::Is(kind) => match below(kind, key) {
-                Some(Holds::One(below)) => Stands::Is(below),
-                Some(Holds::List(below)) if !matches!(document.value(child), Value::Array(_)) => Stands::Is(below),
-                Some(Holds::List(below) | Holds::Map(below)) => Stands::Held(below),
-                None if kind == Kind::Document && OTHERS.contains(&key) => Stands::Other,
-                None => return None,
-            },
-            Stands::Other => return None,
+    let mut at = Stand::One(Kind::Document);
+    let mut children = way(document, node).into_iter().skip(1);
+    while let Some(child) = children.next() {
+        at = match step(document, at, child) {
+            Some(below) => below,
+            None => {
+                let other =
+                    at == Stand::One(Kind::Document) && document.key(child).is_some_and(|key| OTHERS.contains(&key));
+                return (other && children.next().is_none()).then_some(Stands::Other);
+            }
         };
     }
-    Some(at)
+    Some(Stands::At(at))
 }
 
 /// The nodes that lead to a node, from the root of its tree.

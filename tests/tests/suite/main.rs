@@ -70,6 +70,12 @@ fn run(draft: &str) {
         std::fs::write(Path::new(&path).join(format!("{draft}.txt")), left).unwrap();
     }
     assert!(wrong.is_empty(), "{} wrong verdicts:\n{}", wrong.len(), wrong.join("\n"));
+    // What is refused is not judged: few may be.
+    for reading in [Reading::Typed, Reading::Asserted] {
+        let count = |outcome| total.get(&(reading, outcome)).copied().unwrap_or_default();
+        let (right, refused) = (count(Outcome::Right), count(Outcome::Refused));
+        assert!(right > 10 * refused, "{reading:?}: {right} right, {refused} refused");
+    }
 }
 
 fn row(counts: &BTreeMap<(Reading, Outcome), usize>) -> String {

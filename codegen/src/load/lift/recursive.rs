@@ -17,13 +17,13 @@ pub(super) fn lift(edit: &mut Edit<'_>, node: NodeId) {
     }
 }
 
-/// Whether a schema is a recursive anchor, or was one.
+/// Whether a schema is a recursive anchor.
 fn is_anchor(document: &Document, node: NodeId) -> bool {
     let is_true = |value| document.bool(value) == Some(true);
     document.get(node, "$recursiveAnchor").is_some_and(is_true)
 }
 
-/// Whether a schema around the node is a recursive anchor.
+/// Whether a schema around the node is a recursive anchor, or was one before it was lifted.
 fn is_anchored(document: &Document, node: NodeId) -> bool {
     let named = |at: NodeId| document.get(at, "$dynamicAnchor").and_then(|name| document.str(name)) == Some(NAME);
     std::iter::successors(Some(node), |at| document.parent(*at)).any(|at| named(at) || is_anchor(document, at))

@@ -32,12 +32,11 @@ pub(super) struct Copies<'a> {
     room: Patience,
     made: HashMap<(NodeId, Environment), NodeId>,
     due: VecDeque<Due>,
-    links: Vec<(NodeId, NodeId)>,
-    origins: HashMap<NodeId, NodeId>,
-    whole: Vec<NodeId>,
+    copied: Copied,
 }
 
 /// What was made. Nothing is in the order of the document's keys.
+#[derive(Default)]
 pub(super) struct Copied {
     /// The targets that references have got.
     pub(super) links: Vec<(NodeId, NodeId)>,
@@ -67,9 +66,7 @@ impl<'a> Copies<'a> {
             room,
             made: HashMap::new(),
             due: VecDeque::new(),
-            links: Vec::new(),
-            origins: HashMap::new(),
-            whole: Vec::new(),
+            copied: Copied::default(),
         }
     }
 
@@ -88,7 +85,7 @@ impl<'a> Copies<'a> {
             *last = Some(by);
             self.fill(copy, of, &environment, by)?;
         }
-        Ok(Copied { links: self.links, origins: self.origins, whole: self.whole })
+        Ok(self.copied)
     }
 
     /// Gives the reference at `node`, which is `of` or a copy of it, its target in an environment.
@@ -96,7 +93,7 @@ impl<'a> Copies<'a> {
         let Some(initial) = self.targets.get(&of).copied() else { return Ok(()) };
         let bound = self.dynamic.references.get(&of).and_then(|name| bound(environment, *name));
         let target = self.enter(bound.unwrap_or(initial), environment, by)?;
-        self.links.push((node, target));
+        self.copied.links.push((node, target));
         Ok(())
     }
 
@@ -107,7 +104,7 @@ impl<'a> Copies<'a> {
             return Ok(*copy);
         }
         let copy = self.copy(target, None)?;
-        self.whole.push(copy);
+        self.copied.whole.push(copy);
         self.made.insert((target, Rc::clone(&inner)), copy);
         self.due.push_back(Due { copy, of: target, environment: inner, by });
         Ok(copy)
@@ -154,7 +151,7 @@ impl<'a> Copies<'a> {
         };
         self.room.spend(content.saturating_add(1))?;
         let copy = self.document.again(of, parent);
-        self.origins.insert(copy, of);
+        self.copied.origins.insert(copy, of);
         Ok(copy)
     }
 }

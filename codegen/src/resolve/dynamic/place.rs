@@ -1,5 +1,6 @@
 //! Where a schema stands: in which outermost schema, and whether whoever evaluates that one evaluates it too.
 
+use super::super::stand::{Stand, step};
 use crate::load::{Document, Holds, Kind, NodeId, Value, below};
 
 /// A node on the way from an outermost schema to one within it.
@@ -7,14 +8,6 @@ pub(super) struct Step {
     pub(super) node: NodeId,
     /// Whether evaluating the one before it evaluates it: definitions, say, are only referred to.
     pub(super) evaluated: bool,
-}
-
-/// What stands at a node.
-#[derive(Clone, Copy)]
-enum Stand {
-    One(Kind),
-    /// A map or a list of them.
-    Several(Kind),
 }
 
 /// Members of a schema that hold schemas which its evaluation passes over.
@@ -63,18 +56,6 @@ fn in_document(document: &Document, path: &[NodeId]) -> Found {
         }
     }
     Found::Never
-}
-
-fn step(document: &Document, from: Stand, node: NodeId) -> Option<Stand> {
-    let kind = match from {
-        Stand::Several(kind) => return Some(Stand::One(kind)),
-        Stand::One(kind) => kind,
-    };
-    Some(match below(kind, document.key(node)?)? {
-        Holds::List(kind) if matches!(document.value(node), Value::Array(_)) => Stand::Several(kind),
-        Holds::One(kind) | Holds::List(kind) => Stand::One(kind),
-        Holds::Map(kind) => Stand::Several(kind),
-    })
 }
 
 /// The outermost schema around one, as far as the names of the members tell.
