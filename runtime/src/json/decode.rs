@@ -64,16 +64,21 @@ impl Decoder<'_> {
     /// Reads the next value into a slot.
     pub(super) fn value(&mut self, slot: &mut dyn Slot, schema: &Schema) -> Read {
         let token = self.reader.peek()?;
+        self.slot(slot, token, schema)
+    }
+
+    fn slot(&mut self, slot: &mut dyn Slot, token: Token, schema: &Schema) -> Read {
         match slot.view_mut() {
-            ViewMut::Optional(optional) => match (token, schema.holds_null()) {
+            ViewMut::Optional(optional) if token == Token::Null => match schema.holds_null() {
                 // Free-form JSON has a null of its own.
-                (Token::Null, true) if !schema.is_free() => {
+                true if schema.is_free() => self.slot(optional.fill(), token, schema),
+                true => {
                     optional.null();
                     self.reader.null()
                 }
-                (Token::Null, false) => Err(self.misfit(DecodeErrorKind::Type, schema.describe())),
-                _ => self.value(optional.fill(), schema),
+                false => Err(self.misfit(DecodeErrorKind::Type, schema.describe())),
             },
+            ViewMut::Optional(optional) => self.slot(optional.fill(), token, schema),
             ViewMut::Json(json) => {
                 *json = tree(&mut self.reader)?;
                 Ok(())

@@ -8,6 +8,7 @@ use super::lookup::Lookup;
 use super::parse::tree;
 use super::reader::Token;
 use super::reset::reset;
+use super::seen::Seen;
 use crate::shape::{Additional, Field, Flags, Object, Schema, Slot, Step, ViewMut};
 use crate::value::Extra;
 
@@ -17,7 +18,7 @@ struct Members<'a, 's, 'v> {
     slots: &'a mut [&'s mut dyn Slot],
     extra: &'v mut Extra,
     /// Which fields' names have come.
-    seen: Vec<bool>,
+    seen: Seen,
     /// The member that has to hold a value, whatever the table says of it.
     wanted: Option<&'static str>,
     /// Required members that do not fit, unless their name comes again.
@@ -35,7 +36,7 @@ impl Decoder<'_> {
         // It is a member of the outermost object alone.
         let wanted = self.wanted.take();
         object.slots_mut(&mut |slots, extra| {
-            let seen = vec![false; fields.len()];
+            let seen = Seen::new(fields.len());
             let mut members = Members { fields, slots, extra, seen, wanted, failed: BTreeMap::new() };
             read = self.members(&mut members, additional);
         });
@@ -72,8 +73,7 @@ impl Decoder<'_> {
             return Err(failure);
         }
         for (index, field) in members.fields.iter().enumerate() {
-            let seen = members.seen.get(index).is_some_and(|seen| *seen);
-            if seen {
+            if members.seen.has(index) {
                 continue;
             }
             let required = field.flags().has(Flags::REQUIRED) && members.demanded(index, field, false);
@@ -91,8 +91,7 @@ impl Decoder<'_> {
             return self.reader.skip();
         };
         let wanted = members.wanted == Some(field.name());
-        let again = members.seen.get_mut(index).is_some_and(|seen| std::mem::replace(seen, true));
-        if again {
+        if members.seen.note(index) {
             reset(*slot);
             members.failed.remove(&index);
             members.extra.remove(field.name());

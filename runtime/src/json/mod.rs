@@ -15,6 +15,7 @@ mod members;
 mod parse;
 mod reader;
 mod reset;
+mod seen;
 mod sink;
 
 pub(crate) use compare::is_listed;

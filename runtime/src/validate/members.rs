@@ -2,7 +2,7 @@
 
 use super::Mode;
 use super::trail::{Key, Trail};
-use super::walk::{Scope, Walker};
+use super::walk::{Scope, Walker, is_right};
 use crate::json::Lookup;
 use crate::shape::{Additional, Field, Flags, Object, Schema, Slot, Step, View};
 use crate::value::{Extra, Json, Map};
@@ -31,9 +31,15 @@ impl Walker {
     }
 
     fn slot(&mut self, view: View<'_>, field: &'static Field, index: usize, extra: &Extra, trail: &Trail<'_>) {
+        let flags = field.flags();
         let there = !matches!(view, View::Absent);
+        // Most members are absent and may be, or hold a value of which nothing but its type is asked.
+        let read_only = flags.has(Flags::READ_ONLY) && self.mode == Mode::Request;
+        if if there { !read_only && is_right(&view, field.schema()) } else { !flags.has(Flags::REQUIRED) } {
+            return;
+        }
         // A required member that is nullable has one empty state in Rust, which is written as null.
-        if there || (field.flags().has(Flags::REQUIRED) && field.schema().holds_null()) {
+        if there || (flags.has(Flags::REQUIRED) && field.schema().holds_null()) {
             self.member(view, field, index, there, trail);
         } else if self.scope == Scope::All && extra.get(field.name()).is_none() {
             self.absent(field, index, trail);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::seen::{counted, listed};
 use crate::json::{is_listed, to_tree, view_to_tree};
-use crate::shape::{Number, Rule, Schema, View};
+use crate::shape::{Kind, List, Number, Rule, Schema, View};
 use crate::value::{Decimal, Json, float_text};
 
 /// A broken rule: what it allows, and what was seen where that is not the value itself.
@@ -22,8 +22,14 @@ pub(super) fn is_broken(rule: &Rule, view: &View<'_>, schema: &Schema) -> Option
     let value = |limit: String| Some(Broken { limit, seen: None });
     let count = |limit: u64, seen: String| Some(Broken { limit: limit.to_string(), seen: Some(seen) });
     match rule {
-        Rule::MinLength(least) => value(least.to_string()).filter(|_| length(view).is_some_and(|n| n < *least)),
-        Rule::MaxLength(most) => value(most.to_string()).filter(|_| length(view).is_some_and(|n| n > *most)),
+        Rule::MinLength(least) => match view {
+            View::Text(text) if is_shorter(text, *least) => value(least.to_string()),
+            _ => None,
+        },
+        Rule::MaxLength(most) => match view {
+            View::Text(text) if is_longer(text, *most) => value(most.to_string()),
+            _ => None,
+        },
         Rule::Pattern(pattern) => match view {
             View::Text(text) => match pattern.search(text) {
                 Some(true) => None,
@@ -75,12 +81,15 @@ pub(super) fn is_broken(rule: &Rule, view: &View<'_>, schema: &Schema) -> Option
     }
 }
 
-/// The length of a string in Unicode code points.
-fn length(view: &View<'_>) -> Option<u64> {
-    match view {
-        View::Text(text) => Some(text.chars().count() as u64),
-        _ => None,
-    }
+/// Whether a string has fewer Unicode code points, each of which is one to four bytes.
+fn is_shorter(text: &str, least: u64) -> bool {
+    let bytes = text.len() as u64;
+    bytes < least || (bytes < least.saturating_mul(4) && (text.chars().count() as u64) < least)
+}
+
+/// Whether a string has more Unicode code points, each of which is at least a byte.
+fn is_longer(text: &str, most: u64) -> bool {
+    text.len() as u64 > most && text.chars().count() as u64 > most
 }
 
 fn compared(view: &View<'_>, limit: Number, fits: impl Fn(Ordering) -> bool) -> Option<Broken> {
@@ -136,11 +145,33 @@ fn repeated(view: &View<'_>, schema: &Schema) -> Option<usize> {
         !before.insert(text)
     };
     match view {
-        View::List(list) => (0..list.len())
-            .find(|index| list.get(*index).is_some_and(|item| again(&to_tree(item, schema.item(*index))))),
+        View::List(list) if list.len() < 2 => None,
+        View::List(list) => match texts(*list, schema) {
+            Some(texts) => {
+                let mut before = HashSet::with_capacity(texts.len());
+                texts.iter().position(|text| !before.insert(*text))
+            }
+            None => (0..list.len())
+                .find(|index| list.get(*index).is_some_and(|item| again(&to_tree(item, schema.item(*index))))),
+        },
         View::Json(Json::Array(items)) => items.iter().position(again),
         _ => None,
     }
+}
+
+/// The items of a list that holds strings alone.
+fn texts<'a>(list: &'a dyn List, schema: &Schema) -> Option<Vec<&'a str>> {
+    // Types that keep the digits of a number show them as text.
+    let Kind::Array(items) = &schema.resolved().kind else { return None };
+    if matches!(items.resolved().kind, Kind::Number | Kind::Integer(_)) {
+        return None;
+    }
+    (0..list.len())
+        .map(|index| match list.get(index)?.view() {
+            View::Text(text) => Some(text),
+            _ => None,
+        })
+        .collect()
 }
 
 /// One text for all spellings of equal JSON.

@@ -6,7 +6,7 @@ use super::trail::{Key, Trail};
 use super::violation::Violation;
 use super::{Mode, Violations};
 use crate::json::{view_to_request_tree, view_to_tree};
-use crate::shape::{Body, Kind, Rule, Schema, Shape, Step, View, Width, array_of};
+use crate::shape::{Body, Kind, Rule, Schema, Shape, Slot, Step, View, Width, array_of};
 use crate::value::{Json, Number, integer, is_integral, quoted_integer};
 
 /// What is looked for.
@@ -101,8 +101,9 @@ impl Walker {
         match (kind, view) {
             (Kind::Array(items), View::List(list)) => {
                 for index in 0..list.len() {
-                    if let Some(item) = list.get(index) {
-                        self.value(item.view(), items, &trail.to(Key::Index(index), Step::Items));
+                    let Some(view) = list.get(index).map(Slot::view) else { continue };
+                    if !is_right(&view, items) {
+                        self.value(view, items, &trail.to(Key::Index(index), Step::Items));
                     }
                 }
             }
@@ -248,6 +249,19 @@ impl Walker {
 /// A value as it is written: to the server without `readOnly` members that are empty.
 fn raw(view: View<'_>, schema: &Schema, mode: Mode) -> Json {
     if mode == Mode::Request { view_to_request_tree(view, schema) } else { view_to_tree(view, schema) }
+}
+
+/// Whether a value has the type that its position asks for, and nothing else is asked: what needs no walk.
+pub(super) fn is_right(view: &View<'_>, schema: &Schema) -> bool {
+    schema.rules.is_empty()
+        && matches!(
+            (&schema.kind, view),
+            (Kind::Text, View::Text(_))
+                | (Kind::Boolean, View::Boolean(_))
+                | (Kind::Integer(Width::I64), View::Signed(_))
+                | (Kind::Integer(Width::U64), View::Unsigned(_))
+                | (Kind::Any, _)
+        )
 }
 
 /// Whether a simple value is of its kind.
