@@ -12,30 +12,10 @@ pub(super) type BodyExamples = HashMap<TypeId, Vec<NodeId>>;
 
 impl Lower<'_> {
     /// `example` and `examples` of a schema itself (OpenAPI 3.0, "Fixed Fields"; JSON Schema 2020-12, section 9.5).
-    ///
-    /// They are read as their authors mean them: a list under `example` where no list fits is several examples, and a number or
-    /// a truth value where only texts fit is one that lacks its quotes.
     pub(super) fn schema_examples(&self, schema: NodeId) -> Vec<Example> {
-        let types = self.type_names(schema);
         let list = self.document.get(schema, "examples").map(|list| self.document.items(list)).unwrap_or_default();
         let single = self.document.get(schema, "example");
-        let listed = single.filter(|_| !types.is_empty() && !types.contains(&"array"));
-        let several = listed.map(|node| self.document.items(node)).filter(|items| !items.is_empty());
-        let first = several.unwrap_or(single.as_slice());
-        let is_text = types.contains(&"string") && types.iter().all(|name| matches!(*name, "string" | "null"));
-        first
-            .iter()
-            .chain(list)
-            .map(|node| if is_text { self.as_text(*node) } else { self.as_example(*node) })
-            .collect()
-    }
-
-    fn as_text(&self, node: NodeId) -> Example {
-        let example = self.as_example(node);
-        match self.document.value(node) {
-            Value::Number(_) | Value::Bool(_) => Example { json: format!("\"{}\"", example.json), ..example },
-            _ => example,
-        }
+        single.iter().chain(list).map(|node| self.as_example(*node)).collect()
     }
 
     /// Keeps the examples of a media type with the type of the schema that stands beside them.
@@ -88,7 +68,7 @@ impl Lower<'_> {
     }
 
     fn as_example(&self, node: NodeId) -> Example {
-        Example { json: self.document.to_json(node), place: self.document.span(node) }
+        Example { json: self.document.to_json(node), place: self.document.span(node), as_written: true }
     }
 }
 
@@ -129,26 +109,6 @@ components:
   schemas:
     Pet: {type: object, properties: {id: {type: integer, example: 9}}, example: {id: 0}, examples: [{id: 1}]}
 "##;
-
-    #[test]
-    fn an_example_without_its_quotes_is_a_text_and_one_of_several_is_several() {
-        let read = |schema: &str| {
-            let text = format!(
-                "openapi: 3.0.0\ninfo: {{title: t, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{A: {{type: object, properties: {{a: {schema}}}}}}}}}\n"
-            );
-            let generated = crate::generate_text("a.yaml".as_ref(), &text, &crate::Options::default()).unwrap();
-            let crate::model::Body::Object { members, .. } = &generated.checked().api.types[0].body else {
-                return Vec::new();
-            };
-            members[0].examples.iter().map(|example| example.json.clone()).collect()
-        };
-        assert_eq!(read("{type: string, example: 6011}"), ["\"6011\""]);
-        assert_eq!(read("{type: string, nullable: true, example: true}"), ["\"true\""]);
-        assert_eq!(read("{type: string, example: [long, 5]}"), ["\"long\"", "\"5\""]);
-        assert_eq!(read("{type: integer, example: [1, 2]}"), ["1", "2"]);
-        assert_eq!(read("{type: array, items: {type: integer}, example: [1, 2]}"), ["[1,2]"]);
-        assert_eq!(read("{example: [1, 2]}"), ["[1,2]"]);
-    }
 
     #[test]
     fn a_type_has_its_own_examples_and_those_of_bodies() {

@@ -28,10 +28,13 @@ pub struct Type {
 /// A documented example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
-    /// The value, as JSON text.
+    /// The value that is meant, as JSON text.
     pub json: String,
     /// Where it stands.
     pub place: Place,
+    /// Whether it stands there like that: what only a text fits is one also without quotes, and a list where none fits is
+    /// several examples.
+    pub as_written: bool,
 }
 
 /// What a type would like to be called.

@@ -16,7 +16,7 @@ mod tests;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use tintype::shape::{Additional, Body, Choice, Field, Flags, Kind, Schema, Shape, Source, Variant, Width};
+use tintype::shape::{Additional, Body, Choice, Field, Fields, Flags, Kind, Schema, Shape, Source, Variant, Width};
 use tintype_codegen::model::{self, TypeId};
 use tintype_codegen::{By, Checked};
 
@@ -62,7 +62,7 @@ impl<'a> Tables<'a> {
                     model::Additional::Closed => Additional::Closed,
                     model::Additional::Typed(schema) => Additional::Typed(leak(self.position(schema, known))),
                 };
-                Body::Object(leak_all(fields), additional)
+                Body::Object(Fields::new(leak_all(fields)), additional)
             }
             model::Body::Strings(_) if read.open => Body::Alias(Schema::TEXT),
             model::Body::Strings(values) => Body::Strings(leak_all(values.iter().map(|v| text(&v.wire)).collect())),

@@ -109,8 +109,8 @@ impl Decoder<'_> {
             }
             (Kind::Number, Token::Number, ViewMut::Float(slot)) => self.float(slot),
             (Kind::Text, Token::String, ViewMut::String(slot)) => {
-                slot.clear();
-                slot.push_str(self.reader.string()?);
+                // The old text is rarely of use: slots are blank when they are read into.
+                *slot = self.reader.string()?.to_owned();
                 Ok(())
             }
             (Kind::Text, Token::String, ViewMut::Text(slot)) => {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::lookup::Lookup;
 use super::sink::Sink;
 use crate::shape::{
-    Additional, Body, Choice, Field, Flags, Kind, List, Members, Object, Schema, Slot, Union, Variant, View,
+    Additional, Body, Choice, Field, Fields, Flags, Kind, List, Members, Object, Schema, Slot, Union, Variant, View,
 };
 use crate::value::{Extra, Json, Number, float_text};
 
@@ -100,7 +100,7 @@ fn write_object<S: Sink>(object: &dyn Object, tag: Option<(&str, &str)>, sink: &
     if let Body::Object(fields, additional) = &object.shape().body {
         let extra = object.extra();
         object.slots(&mut |slots| {
-            for (slot, field) in slots.iter().zip(*fields) {
+            for (slot, field) in slots.iter().zip(fields.iter()) {
                 write_field(slot.view(), field, sink);
             }
             if let (Additional::Typed(schema), Some(slot)) = (additional, slots.get(fields.len())) {
@@ -133,7 +133,7 @@ fn write_additional<S: Sink>(
     view: View<'_>,
     schema: &Schema,
     slots: &[&dyn Slot],
-    fields: &'static [Field],
+    fields: &'static Fields,
     sink: &mut S,
 ) {
     let View::Map(map) = view else { return };
@@ -147,7 +147,7 @@ fn write_additional<S: Sink>(
 }
 
 /// Writes the members that no field holds, without names that are written already.
-fn write_extra<S: Sink>(extra: &Extra, slots: &[&dyn Slot], fields: &'static [Field], sink: &mut S) {
+fn write_extra<S: Sink>(extra: &Extra, slots: &[&dyn Slot], fields: &'static Fields, sink: &mut S) {
     let mut taken = Taken::new(slots, fields, sink.is_request());
     let mut mapped = HashSet::new();
     if let Some(View::Map(map)) = slots.get(fields.len()).map(|slot| slot.view()) {
@@ -166,13 +166,13 @@ fn write_extra<S: Sink>(extra: &Extra, slots: &[&dyn Slot], fields: &'static [Fi
 /// The names of the fields that are written.
 struct Taken<'a> {
     slots: &'a [&'a dyn Slot],
-    fields: &'static [Field],
+    fields: &'static Fields,
     lookup: Lookup<'static>,
     request: bool,
 }
 
 impl<'a> Taken<'a> {
-    fn new(slots: &'a [&'a dyn Slot], fields: &'static [Field], request: bool) -> Taken<'a> {
+    fn new(slots: &'a [&'a dyn Slot], fields: &'static Fields, request: bool) -> Taken<'a> {
         Taken { slots, fields, lookup: Lookup::new(fields), request }
     }
 

@@ -9,12 +9,12 @@ use super::parse::tree;
 use super::reader::Token;
 use super::reset::reset;
 use super::seen::Seen;
-use crate::shape::{Additional, Field, Flags, Object, Schema, Slot, Step, ViewMut};
+use crate::shape::{Additional, Field, Fields, Flags, Object, Schema, Slot, Step, ViewMut};
 use crate::value::Extra;
 
 /// The state of one object's reading.
 struct Members<'a, 's, 'v> {
-    fields: &'static [Field],
+    fields: &'static Fields,
     slots: &'a mut [&'s mut dyn Slot],
     extra: &'v mut Extra,
     /// Which fields' names have come.
@@ -29,7 +29,7 @@ impl Decoder<'_> {
     pub(super) fn object(
         &mut self,
         object: &mut dyn Object,
-        fields: &'static [Field],
+        fields: &'static Fields,
         additional: &'static Additional,
     ) -> Read {
         let mut read = Ok(());

@@ -5,6 +5,7 @@
 
 mod assertion;
 mod choice;
+mod fields;
 mod pattern;
 mod place;
 mod position;
@@ -14,6 +15,7 @@ mod table;
 
 pub use assertion::{Assertion, Keyword, Link, Types};
 pub use choice::Choice;
+pub use fields::Fields;
 pub use pattern::Pattern;
 pub use place::{Place, Source};
 pub(crate) use place::{size, within};

@@ -13,10 +13,10 @@
 //!     ],
 //! );
 //! static places: t::Source = t::Source { files: &["pets.yaml"], rows: "Pet 12 2 3 4 5\n" };
-//! # assert!(matches!(&Pet.body, t::Body::Object(fields, t::Additional::Open) if fields[0].flags().has(t::Flags::READ_ONLY)));
+//! # assert!(matches!(&Pet.body, t::Body::Object(Fields::new(fields), t::Additional::Open) if fields[0].flags().has(t::Flags::READ_ONLY)));
 //! ```
 
-use super::{Additional, Body, Choice, Field, Flags, Kind, Rule, Schema, Shape, Source, Variant, Width};
+use super::{Additional, Body, Choice, Field, Fields, Flags, Kind, Rule, Schema, Shape, Source, Variant, Width};
 
 impl Shape {
     const fn new(name: &'static str, source: &'static Source, body: Body) -> Shape {
@@ -25,12 +25,12 @@ impl Shape {
 
     /// An object that takes further members.
     pub const fn object(name: &'static str, source: &'static Source, fields: &'static [Field]) -> Shape {
-        Shape::new(name, source, Body::Object(fields, Additional::Open))
+        Shape::new(name, source, Body::Object(Fields::new(fields), Additional::Open))
     }
 
     /// An object that takes no further members.
     pub const fn closed(name: &'static str, source: &'static Source, fields: &'static [Field]) -> Shape {
-        Shape::new(name, source, Body::Object(fields, Additional::Closed))
+        Shape::new(name, source, Body::Object(Fields::new(fields), Additional::Closed))
     }
 
     /// An object whose further members are of a schema.
@@ -40,7 +40,7 @@ impl Shape {
         fields: &'static [Field],
         values: &'static Schema,
     ) -> Shape {
-        Shape::new(name, source, Body::Object(fields, Additional::Typed(values)))
+        Shape::new(name, source, Body::Object(Fields::new(fields), Additional::Typed(values)))
     }
 
     /// One of some strings.
@@ -70,8 +70,9 @@ impl Shape {
 
     /// The same with constraints on a whole value.
     #[must_use]
-    pub const fn with(self, rules: &'static [Rule]) -> Shape {
-        Shape { rules, ..self }
+    pub const fn with(mut self, rules: &'static [Rule]) -> Shape {
+        self.rules = rules;
+        self
     }
 }
 

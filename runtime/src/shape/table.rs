@@ -3,7 +3,7 @@
 //! A [`Shape`] is the table of a named type. A [`Schema`] is a position: what a member, an item or a map
 //! value may hold; it refers to a shape where the document refers to a type.
 
-use super::{Assertion, Choice, Pattern, Source};
+use super::{Assertion, Choice, Fields, Pattern, Source};
 
 /// The table of one generated type.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct Shape {
 #[derive(Debug)]
 pub enum Body {
     /// A JSON object with known members.
-    Object(&'static [Field], Additional),
+    Object(Fields, Additional),
     /// One of the listed strings.
     Strings(&'static [&'static str]),
     /// One of the listed integers.

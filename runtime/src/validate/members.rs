@@ -4,7 +4,7 @@ use super::Mode;
 use super::trail::{Key, Trail};
 use super::walk::{Scope, Walker, is_right};
 use crate::json::Lookup;
-use crate::shape::{Additional, Field, Flags, Object, Schema, Slot, Step, View};
+use crate::shape::{Additional, Field, Fields, Flags, Object, Schema, Slot, Step, View};
 use crate::value::{Extra, Json, Map};
 
 impl Walker {
@@ -12,7 +12,7 @@ impl Walker {
     pub(super) fn object(
         &mut self,
         object: &dyn Object,
-        fields: &'static [Field],
+        fields: &'static Fields,
         additional: &'static Additional,
         trail: &Trail<'_>,
     ) {
@@ -56,7 +56,7 @@ impl Walker {
     pub(super) fn members(
         &mut self,
         members: &Map<Json>,
-        fields: &'static [Field],
+        fields: &'static Fields,
         additional: &'static Additional,
         trail: &Trail<'_>,
     ) {
@@ -111,7 +111,7 @@ impl Walker {
         &mut self,
         extra: &Extra,
         slots: &[&dyn Slot],
-        fields: &'static [Field],
+        fields: &'static Fields,
         additional: &'static Additional,
         trail: &Trail<'_>,
     ) {

@@ -1,7 +1,7 @@
 //! Takes the members away that the server alone sets, at every depth of a value.
 
 use crate::json::Lookup;
-use crate::shape::{Additional, Body, Field, Flags, Kind, Object, Schema, Slot, Union, ViewMut};
+use crate::shape::{Additional, Body, Fields, Flags, Kind, Object, Schema, Slot, Union, ViewMut};
 use crate::value::{Extra, Json};
 
 /// Empties the `readOnly` members of a slot and of everything inside. A member whose type has no empty state stays.
@@ -50,7 +50,7 @@ fn strip_object(object: &mut dyn Object) {
 }
 
 /// Misfits stand under the names of their fields.
-fn strip_extra(extra: &mut Extra, fields: &[Field], additional: &Additional) {
+fn strip_extra(extra: &mut Extra, fields: &Fields, additional: &Additional) {
     for field in fields.iter().filter(|field| field.flags().has(Flags::READ_ONLY)) {
         extra.remove(field.name());
     }
@@ -86,7 +86,7 @@ fn strip_json(json: &mut Json, schema: &Schema) {
         }
         (Json::Object(members), Kind::Type(shape)) => {
             let Body::Object(fields, _) = &shape.body else { return };
-            for field in *fields {
+            for field in fields.iter() {
                 if field.flags().has(Flags::READ_ONLY) {
                     members.remove(field.name());
                 } else if let Some(value) = members.get_mut(field.name()) {

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::Response;
 use tintype::operation::{Answer, Coding, Operation};
-use tintype::shape::{Additional, Body, Field, Flags, Kind, Schema, Shape, Width};
+use tintype::shape::{Additional, Body, Field, Fields, Flags, Kind, Schema, Shape, Width};
 use tintype::{Call, Error, Extra, Json};
 
 use crate::fake::Fake;
@@ -104,7 +104,7 @@ static HEADERS: Shape = Shape {
     name: "ProbeHeaders",
     source: &SOURCE,
     body: Body::Object(
-        &[
+        Fields::new(&[
             Field("X-Left", Flags::NONE, Schema { kind: Kind::Integer(Width::I64), rules: &[] }, None),
             Field("X-Ids", Flags::NONE, Schema { kind: Kind::Array(&NUMBER), rules: &[] }, None),
             Field("X-On", Flags::NONE, Schema::BOOLEAN, None),
@@ -112,7 +112,7 @@ static HEADERS: Shape = Shape {
             Field("X-Pairs", Flags::NONE, Schema { kind: Kind::Map(&NUMBER), rules: &[] }, None),
             Field("X-Text", Flags::NONE, TEXT, None),
             Field("X-Json", Flags::NONE, Schema { kind: Kind::Map(&PAIRS), rules: &[] }, None),
-        ],
+        ]),
         Additional::Closed,
     ),
     rules: &[],

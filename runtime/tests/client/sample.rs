@@ -57,18 +57,18 @@ pub const TEXT: Schema = Schema { kind: Kind::Text, rules: &[] };
 #[allow(non_upper_case_globals)]
 pub mod table {
     use super::{Kind, Pattern, Rule, SOURCE, Schema};
-    use tintype::shape::{Additional, Body, Field, Flags, Shape};
+    use tintype::shape::{Additional, Body, Field, Fields, Flags, Shape};
 
     static COUNTRY: Pattern = Pattern::new("^[A-Z]{2}$", "^[A-Z]{2}$");
     pub static Profile: Shape = Shape {
         name: "Profile",
         source: &SOURCE,
         body: Body::Object(
-            &[
+            Fields::new(&[
                 Field("name", Flags::REQUIRED, Schema { kind: Kind::Text, rules: &[Rule::MaxLength(20)] }, None),
                 Field("country", Flags::NONE, Schema { kind: Kind::Text, rules: &[Rule::Pattern(&COUNTRY)] }, None),
                 Field("token", Flags::SENSITIVE, Schema { kind: Kind::Text, rules: &[] }, None),
-            ],
+            ]),
             Additional::Open,
         ),
         rules: &[],
@@ -77,7 +77,7 @@ pub mod table {
         name: "Problem",
         source: &SOURCE,
         body: Body::Object(
-            &[Field("title", Flags::NONE, Schema { kind: Kind::Text, rules: &[] }, None)],
+            Fields::new(&[Field("title", Flags::NONE, Schema { kind: Kind::Text, rules: &[] }, None)]),
             Additional::Open,
         ),
         rules: &[],
@@ -86,10 +86,10 @@ pub mod table {
         name: "Filter",
         source: &SOURCE,
         body: Body::Object(
-            &[
+            Fields::new(&[
                 Field("limit", Flags::NONE, Schema { kind: Kind::Integer(super::Width::I32), rules: &[] }, None),
                 Field("tag", Flags::NONE, Schema { kind: Kind::Array(&super::TEXT), rules: &[] }, None),
-            ],
+            ]),
             Additional::Open,
         ),
         rules: &[],
@@ -98,7 +98,7 @@ pub mod table {
         name: "Envelope",
         source: &SOURCE,
         body: Body::Object(
-            &[
+            Fields::new(&[
                 Field(
                     "data",
                     Flags::NONE,
@@ -107,7 +107,7 @@ pub mod table {
                 ),
                 Field("error", Flags::NONE, Schema { kind: Kind::Nullable(&super::TEXT), rules: &[] }, None),
                 Field("status", Flags::REQUIRED, Schema { kind: Kind::Text, rules: &[] }, None),
-            ],
+            ]),
             Additional::Open,
         ),
         rules: &[],

@@ -2,7 +2,7 @@
 
 use tintype::Violations;
 use tintype::operation::{Answer, Coding, Content, Encoding, In, Operation, Parameter, RequestBody, Style};
-use tintype::shape::{Additional, Body, Field, Flags, Kind, Number, Rule, Schema, Shape, Source, Step, Width};
+use tintype::shape::{Additional, Body, Field, Fields, Flags, Kind, Number, Rule, Schema, Shape, Source, Step, Width};
 
 use crate::fake::Fake;
 use crate::sample::{Filter, ProbeError, Profile, UPDATE, UpdateError, body, operation, parameter, update};
@@ -212,12 +212,12 @@ static KEEPER: Shape = Shape {
     name: "Keeper",
     source: &INLINE,
     body: Body::Object(
-        &[Field(
+        Fields::new(&[Field(
             "id",
             Flags::REQUIRED.and(Flags::READ_ONLY),
             Schema { kind: Kind::Nullable(&Schema::TEXT), rules: &[] },
             None,
-        )],
+        )]),
         Additional::Open,
     ),
     rules: &[],

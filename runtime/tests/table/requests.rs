@@ -1,6 +1,6 @@
 //! What came from the server, made ready to be sent back: without the members that the server alone sets.
 
-use tintype::shape::{Additional, Body, Choice, Field, Flags, Kind, Schema, Shape, Source, Variant};
+use tintype::shape::{Additional, Body, Choice, Field, Fields, Flags, Kind, Schema, Shape, Source, Variant};
 use tintype::{Extra, Json, Map, Maybe, Model, from_str};
 
 static SOURCE: Source = Source { files: &[], rows: "" };
@@ -16,7 +16,7 @@ static TREE_SHAPE: Shape = Shape {
     name: "Tree",
     source: &SOURCE,
     body: Body::Object(
-        &[
+        Fields::new(&[
             Field("id", Flags::REQUIRED.and(Flags::READ_ONLY), plain(Kind::Text), None),
             Field("seen", Flags::READ_ONLY, plain(Kind::Nullable(&TEXT)), None),
             Field("name", Flags::REQUIRED, plain(Kind::Text), None),
@@ -25,7 +25,7 @@ static TREE_SHAPE: Shape = Shape {
             Field("map", Flags::NONE, plain(Kind::Map(&TREE)), None),
             Field("either", Flags::NONE, plain(Kind::Type(&EITHER_SHAPE)), None),
             Field("named", Flags::NONE, plain(Kind::Type(&NAMED_SHAPE)), None),
-        ],
+        ]),
         Additional::Typed(&TREE),
     ),
     rules: &[],
@@ -48,10 +48,10 @@ static RECEIVED_SHAPE: Shape = Shape {
     name: "Received",
     source: &SOURCE,
     body: Body::Object(
-        &[
+        Fields::new(&[
             Field("id", Flags::REQUIRED.and(Flags::READ_ONLY), plain(Kind::Text), None),
             Field("tree", Flags::REQUIRED.and(Flags::READ_ONLY), Schema::of(&TREE_SHAPE), None),
-        ],
+        ]),
         Additional::Open,
     ),
     rules: &[],

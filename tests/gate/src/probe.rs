@@ -23,6 +23,8 @@ pub(crate) struct Probe {
     pub(crate) json: String,
     /// Whether it was made, and stands in no document.
     pub(crate) sample: bool,
+    /// Whether the document has it otherwise: a text without its quotes, or one of several in a list.
+    pub(crate) reworded: bool,
 }
 
 /// The probes of a module.
@@ -46,7 +48,7 @@ fn probes(checked: &Checked) -> Probes {
         for example in &read.examples {
             let place = place(sources, example.place);
             let (name, json) = (name.clone(), example.json.clone());
-            all.probes.push(Probe { name, member: None, place, json, sample: false });
+            all.probes.push(Probe { name, member: None, place, json, sample: false, reworded: !example.as_written });
         }
         let samples = samples(api, TypeId(index));
         if let (Body::Object { members, .. }, Some(Some(Value::Object(sample)))) = (&read.body, samples.first()) {
@@ -55,7 +57,8 @@ fn probes(checked: &Checked) -> Probes {
                     let (name, place) = (name.clone(), place(sources, example.place));
                     let json = with(sample, &member.wire, &example.json);
                     let member = Some(member.wire.clone());
-                    all.probes.push(Probe { name, member, place, json, sample: false });
+                    let reworded = !example.as_written;
+                    all.probes.push(Probe { name, member, place, json, sample: false, reworded });
                 }
             }
         }
@@ -63,7 +66,14 @@ fn probes(checked: &Checked) -> Probes {
             match sample {
                 Some(value) => {
                     let (name, place) = (name.clone(), place(sources, read.place));
-                    all.probes.push(Probe { name, member: None, place, json: value.to_string(), sample: true });
+                    all.probes.push(Probe {
+                        name,
+                        member: None,
+                        place,
+                        json: value.to_string(),
+                        sample: true,
+                        reworded: false,
+                    });
                 }
                 None => all.skipped += 1,
             }

@@ -35,6 +35,8 @@ pub(crate) struct Counts {
     pub(crate) values: u64,
     /// Values with a member that fits its type only loosely.
     pub(crate) misfits: u64,
+    /// Values that the document has otherwise.
+    pub(crate) reworded: u64,
     /// Schemas that have values; those whose values were all read; those whose values all came back equal.
     pub(crate) types: u64,
     pub(crate) decoded: u64,
@@ -47,6 +49,7 @@ impl Counts {
         Counts {
             values: self.values + other.values,
             misfits: self.misfits + other.misfits,
+            reworded: self.reworded + other.reworded,
             types: self.types + other.types,
             decoded: self.decoded + other.decoded,
             equal: self.equal + other.equal,
@@ -157,6 +160,7 @@ fn judged(probes: &Probes, answers: &[Answer]) -> RoundTrip {
         };
         let counts = if probe.sample { &mut round_trip.samples } else { &mut round_trip.examples };
         counts.values += 1;
+        counts.reworded += u64::from(probe.reworded);
         counts.misfits += u64::from(matches!(answer, Answer::Read { misfits, .. } if !misfits.is_empty()));
         let worst = fates.entry((probe.sample, probe.name.as_str(), probe.member.as_deref())).or_insert(Fate::Equal);
         *worst = fate.min(*worst);
@@ -207,6 +211,7 @@ mod tests {
             place: format!("a.yaml:{}", json.len()),
             json: json.to_owned(),
             sample,
+            reworded: name == "Dog",
         }
     }
 
@@ -221,8 +226,8 @@ mod tests {
         let read = |json: &str, misfits: &str| Answer::Read { misfits: misfits.to_owned(), json: json.to_owned() };
         let answers = [read("1.0", ""), Answer::Refused("no".to_owned()), read("[2]", "enum /0"), read("12345", "")];
         let found = judged(&Probes { probes, skipped: 3 }, &answers);
-        assert_eq!(found.examples, Counts { values: 3, misfits: 1, types: 2, decoded: 1, equal: 0 });
-        assert_eq!(found.samples, Counts { values: 1, misfits: 0, types: 1, decoded: 1, equal: 1 });
+        assert_eq!(found.examples, Counts { values: 3, misfits: 1, reworded: 1, types: 2, decoded: 1, equal: 0 });
+        assert_eq!(found.samples, Counts { values: 1, misfits: 0, reworded: 0, types: 1, decoded: 1, equal: 1 });
         let reasons: Vec<(&str, &str)> =
             found.exceptions.iter().map(|it| (it.place.as_str(), it.reason.as_str())).collect();
         assert_eq!(reasons, [("a.yaml:2", "not read: no"), ("a.yaml:3", "written otherwise: /0: 1 became 2")]);

@@ -15,6 +15,12 @@ pub(crate) fn text(rows: &[Row]) -> String {
     let _ = writeln!(text);
     let total = |of: fn(&RoundTrip) -> Counts| trips.iter().fold(Counts::default(), |sum, it| sum.and(of(it.1)));
     line(&mut text, "documented examples", &total(|trip| trip.examples));
+    let reworded: u64 = trips.iter().map(|it| it.1.examples.reworded).sum();
+    let _ = writeln!(
+        text,
+        "- {reworded} of the examples are read as they are meant, not as they are written: what only a text fits is one also \
+         without quotes, and a list where none fits is several examples; an empty one, null where none fits, is none"
+    );
     line(&mut text, "samples", &total(|trip| trip.samples));
     let _ = writeln!(text, "- samples that could not be made: {}", trips.iter().map(|it| it.1.skipped).sum::<u64>());
     for (sample, head) in [(false, "Examples that do not come back"), (true, "Samples that do not come back")] {
@@ -59,7 +65,7 @@ fn table(trips: &[(&Row, &RoundTrip)]) -> String {
 }
 
 fn line(text: &mut String, what: &str, counts: &Counts) {
-    let Counts { values, misfits, types, decoded, equal } = counts;
+    let Counts { values, misfits, types, decoded, equal, .. } = counts;
     let share = |part: u64| if *types == 0 { 100.0 } else { part as f64 * 100.0 / *types as f64 };
     let _ = writeln!(
         text,

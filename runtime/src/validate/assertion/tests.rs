@@ -3,7 +3,7 @@
 use super::Evaluator;
 use super::verdict::Verdict;
 use crate::shape::{
-    Additional, Assertion, Body, Field, Flags, Keyword, Kind, Link, Rule, Schema, Shape, Source, Types,
+    Additional, Assertion, Body, Field, Fields, Flags, Keyword, Kind, Link, Rule, Schema, Shape, Source, Types,
 };
 use crate::validate::{Mode, validate_json};
 use crate::value::Json;
@@ -174,7 +174,7 @@ fn secrets_are_masked_by_the_type_and_by_the_assertion() {
     static USER: Shape = Shape {
         name: "User",
         source: &SOURCE,
-        body: Body::Object(&[Field("password", Flags::SENSITIVE, Schema::TEXT, None)], Additional::Open),
+        body: Body::Object(Fields::new(&[Field("password", Flags::SENSITIVE, Schema::TEXT, None)]), Additional::Open),
         rules: &[Rule::Assert(&MEMBERS)],
     };
     let json = r#"{"password": "hunter2", "token": "abc"}"#.parse().unwrap();

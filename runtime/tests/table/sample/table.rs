@@ -2,7 +2,7 @@
 #![allow(non_upper_case_globals)]
 
 use tintype::shape::{
-    Additional, Body, Choice, Field, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Source, Variant, Width,
+    Additional, Body, Choice, Field, Fields, Flags, Kind, Number, Pattern, Rule, Schema, Shape, Source, Variant, Width,
 };
 
 pub static SOURCE: Source = Source {
@@ -40,7 +40,7 @@ pub static Person: Shape = Shape {
     name: "Person",
     source: &SOURCE,
     body: Body::Object(
-        &[
+        Fields::new(&[
             Field("id", Flags::REQUIRED.and(Flags::READ_ONLY), plain(Kind::Quoted(Width::U64)), None),
             Field("name", Flags::REQUIRED, ruled(Kind::Text, &[Rule::MinLength(1), Rule::MaxLength(10)]), None),
             Field("gender", Flags::NONE, plain(Kind::Type(&Gender)), None),
@@ -59,7 +59,7 @@ pub static Person: Shape = Shape {
             Field("names", Flags::NONE, plain(Kind::Type(&Names)), None),
             Field("friends", Flags::NONE, plain(Kind::Array(&FRIEND)), None),
             Field("type", Flags::NONE, plain(Kind::Array(&MAYBE_U32)), None),
-        ],
+        ]),
         Additional::Open,
     ),
     rules: &[Rule::MaxProperties(12)],
@@ -77,10 +77,10 @@ pub static Address: Shape = Shape {
     name: "Address",
     source: &SOURCE,
     body: Body::Object(
-        &[
+        Fields::new(&[
             Field("zip", Flags::REQUIRED, plain(Kind::Integer(Width::I32)), None),
             Field("country", Flags::NONE, ruled(Kind::Text, &[Rule::Pattern(&COUNTRY)]), None),
-        ],
+        ]),
         Additional::Closed,
     ),
     rules: &[],
@@ -90,7 +90,7 @@ pub static Cat: Shape = Shape {
     name: "Cat",
     source: &SOURCE,
     body: Body::Object(
-        &[
+        Fields::new(&[
             Field("kind", Flags::NONE, plain(Kind::Text), None),
             Field(
                 "lives",
@@ -98,7 +98,7 @@ pub static Cat: Shape = Shape {
                 ruled(Kind::Integer(Width::I64), &[Rule::ExclusiveMaximum(Number::Int(10))]),
                 None,
             ),
-        ],
+        ]),
         Additional::Open,
     ),
     rules: &[],
@@ -107,10 +107,10 @@ pub static Dog: Shape = Shape {
     name: "Dog",
     source: &SOURCE,
     body: Body::Object(
-        &[
+        Fields::new(&[
             Field("kind", Flags::REQUIRED, plain(Kind::Text), None),
             Field("bark", Flags::REQUIRED, plain(Kind::Boolean), None),
-        ],
+        ]),
         Additional::Open,
     ),
     rules: &[],
@@ -148,11 +148,11 @@ pub static Wrapped: Shape = Shape {
     name: "Wrapped",
     source: &SOURCE,
     body: Body::Object(
-        &[
+        Fields::new(&[
             Field("kind", Flags::NONE, plain(Kind::Type(&Value)), None),
             Field("lives", Flags::NONE, plain(Kind::Type(&Value)), None),
             Field("inner", Flags::NONE, plain(Kind::Type(&Value)), None),
-        ],
+        ]),
         Additional::Open,
     ),
     rules: &[],
@@ -168,7 +168,7 @@ pub static Counts: Shape = Shape {
     name: "Counts",
     source: &SOURCE,
     body: Body::Object(
-        &[Field("total", Flags::NONE, plain(Kind::Integer(Width::I32)), None)],
+        Fields::new(&[Field("total", Flags::NONE, plain(Kind::Integer(Width::I32)), None)]),
         Additional::Typed(&COUNT),
     ),
     rules: &[Rule::MinProperties(1)],
@@ -192,13 +192,13 @@ pub static Node: Shape = Shape {
     name: "Node",
     source: &SOURCE,
     body: Body::Object(
-        &[
+        Fields::new(&[
             Field("next", Flags::NONE, plain(Kind::Type(&Node)), None),
             Field("children", Flags::NONE, plain(Kind::Array(&NODE)), None),
-        ],
+        ]),
         Additional::Open,
     ),
     rules: &[],
 };
 pub static Empty: Shape =
-    Shape { name: "Empty", source: &SOURCE, body: Body::Object(&[], Additional::Open), rules: &[] };
+    Shape { name: "Empty", source: &SOURCE, body: Body::Object(Fields::new(&[]), Additional::Open), rules: &[] };

@@ -1,0 +1,106 @@
+//! The fields of a type, and the way from a member's name to its field in constant time: a hash table that is made when members
+//! first come in another order than the table's, once for all values.
+
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use super::Field;
+
+/// Up to so many fields are compared one by one.
+const FEW: usize = 4;
+
+/// The known members of a type.
+#[derive(Debug)]
+pub struct Fields {
+    fields: &'static [Field],
+    index: OnceLock<Box<[u32]>>,
+}
+
+impl Fields {
+    /// The fields in the table's order.
+    pub const fn new(fields: &'static [Field]) -> Fields {
+        Fields { fields, index: OnceLock::new() }
+    }
+
+    /// The field with a name; of two with the same name, the first.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        let fields = self.fields;
+        if fields.len() <= FEW {
+            return fields.iter().position(|field| field.name() == name);
+        }
+        let slots = self.index.get_or_init(|| made(fields));
+        // A slot holds the number of its field, from 1 on; at least half of the slots are empty.
+        for at in way(name, slots.len()) {
+            let index = (*slots.get(at)? as usize).checked_sub(1)?;
+            if fields.get(index)?.name() == name {
+                return Some(index);
+            }
+        }
+        None
+    }
+}
+
+impl Deref for Fields {
+    type Target = [Field];
+    fn deref(&self) -> &[Field] {
+        self.fields
+    }
+}
+
+fn made(fields: &[Field]) -> Box<[u32]> {
+    let mut slots = vec![0; (2 * fields.len()).next_power_of_two()];
+    for (number, field) in (1..).zip(fields) {
+        let free = way(field.name(), slots.len()).find(|at| slots.get(*at) == Some(&0));
+        if let Some(slot) = free.and_then(|at| slots.get_mut(at)) {
+            *slot = number;
+        }
+    }
+    slots.into()
+}
+
+/// The slots in which a name may be found, of a power of two.
+fn way(name: &str, slots: usize) -> impl Iterator<Item = usize> {
+    let mask = slots.saturating_sub(1);
+    let first = hash(name.as_bytes()) as usize & mask;
+    (0..slots).map(move |step| (first + step) & mask)
+}
+
+/// The names are those of the document: the hash is to be quick, and need not withstand what a server sends.
+fn hash(name: &[u8]) -> u32 {
+    let (words, rest) = name.as_chunks::<8>();
+    let mut hash = name.len() as u64;
+    let mut mix = |word: u64| hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    words.iter().for_each(|word| mix(u64::from_le_bytes(*word)));
+    if !rest.is_empty() {
+        mix(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
+    }
+    (hash >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fields;
+    use crate::shape::{Field, Schema};
+
+    fn fields(names: impl Iterator<Item = String>) -> Fields {
+        let fields = names.map(|name| Field::optional(Box::leak(name.into_boxed_str()), Schema::ANY));
+        Fields::new(Box::leak(fields.collect()))
+    }
+
+    #[test]
+    fn every_field_is_found_and_nothing_else() {
+        for count in [0, 1, 4, 5, 31, 32, 33, 1000] {
+            let fields = fields((0..count).map(|n| format!("{}{n}", "aä".repeat(n % 7))));
+            for (n, field) in fields.iter().enumerate() {
+                assert_eq!(fields.find(field.name()), Some(n));
+                assert_eq!(fields.find(&format!("{}-", field.name())), None);
+            }
+            assert_eq!(fields.find(""), None);
+        }
+    }
+
+    #[test]
+    fn of_two_fields_with_a_name_the_first_is_found() {
+        assert_eq!(fields(["a", "b", "c", "b", "d", "e"].map(str::to_owned).into_iter()).find("b"), Some(1));
+    }
+}
