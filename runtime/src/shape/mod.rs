@@ -5,6 +5,7 @@
 
 mod assertion;
 mod choice;
+mod keyword;
 mod pattern;
 mod place;
 mod position;

@@ -41,6 +41,12 @@ impl Schema {
         Rule::is_untyped(schema.rules) || Rule::is_untyped(inner)
     }
 
+    /// Whether texts at the position are secrets by their format.
+    pub(crate) fn is_password(&self) -> bool {
+        let schema = self.resolved();
+        schema.rules.iter().any(|rule| matches!(rule, Rule::Format("password")))
+    }
+
     /// Whether the position holds any JSON.
     pub(crate) fn is_free(&self) -> bool {
         matches!(self.resolved().kind, Kind::Any)

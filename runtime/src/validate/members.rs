@@ -4,7 +4,7 @@ use super::Mode;
 use super::trail::{Key, Trail};
 use super::walk::{Scope, Walker};
 use crate::json::Lookup;
-use crate::shape::{Additional, Field, Flags, Object, Schema, Slot, Step, View};
+use crate::shape::{Additional, Field, Flags, Object, Schema, Step, View};
 use crate::value::{Extra, Json, Map};
 
 impl Walker {
@@ -25,17 +25,21 @@ impl Walker {
                 self.additional(slot.view(), schema, trail);
             }
             if !extra.is_empty() {
-                self.extra(extra, slots, fields, additional, trail);
+                self.extra(extra, fields, additional, trail);
             }
         });
     }
 
     fn slot(&mut self, view: View<'_>, field: &'static Field, index: usize, extra: &Extra, trail: &Trail<'_>) {
         let there = !matches!(view, View::Absent);
+        if !there && let Some(value) = extra.get(field.name()) {
+            let masked = field.flags().has(Flags::SENSITIVE);
+            let trail = trail.to(Key::Name(field.name()), Step::Field(index)).mask(masked);
+            self.left_aside(value, field.schema(), &trail);
         // A required member that is nullable has one empty state in Rust, which is written as null.
-        if there || (field.flags().has(Flags::REQUIRED) && field.schema().holds_null()) {
+        } else if there || (field.flags().has(Flags::REQUIRED) && field.schema().holds_null()) {
             self.member(view, field, index, there, trail);
-        } else if self.scope == Scope::All && extra.get(field.name()).is_none() {
+        } else if self.scope == Scope::All {
             self.absent(field, index, trail);
         }
     }
@@ -100,24 +104,12 @@ impl Walker {
         }
     }
 
-    /// Checks the members that no field holds: misfits stand under the name of a field that is empty.
-    fn extra(
-        &mut self,
-        extra: &Extra,
-        slots: &[&dyn Slot],
-        fields: &'static [Field],
-        additional: &'static Additional,
-        trail: &Trail<'_>,
-    ) {
+    /// Checks the members that no field is for.
+    fn extra(&mut self, extra: &Extra, fields: &'static [Field], additional: &'static Additional, trail: &Trail<'_>) {
         let mut lookup = Lookup::new(fields);
         for (name, value) in extra.iter() {
-            if let Some(index) = lookup.find(name) {
-                let (Some(field), Some(slot)) = (fields.get(index), slots.get(index)) else { continue };
-                if matches!(slot.view(), View::Absent) {
-                    let masked = field.flags().has(Flags::SENSITIVE);
-                    let trail = trail.to(Key::Name(field.name()), Step::Field(index)).mask(masked);
-                    self.left_aside(value, field.schema(), &trail);
-                }
+            // A misfit stands under the name of a field that is empty, and was checked in the field's place.
+            if lookup.find(name).is_some() {
                 continue;
             }
             let trail = trail.to(Key::Name(name), Step::Values);

@@ -10,7 +10,8 @@ mod items;
 mod marks;
 mod members;
 mod nearest;
-mod typed;
+mod route;
+pub(in crate::validate) mod typed;
 mod verdict;
 
 #[cfg(test)]
@@ -39,9 +40,6 @@ impl Walker {
                 return self.describe(assertion.id(), WITHIN.to_owned(), seen, trail);
             }
             Verdict::Open | Verdict::Holds => return,
-        }
-        if !self.found.has_room() {
-            return self.found.count();
         }
         let before = self.found.len();
         Explain::new(self, evaluator).assertion(json, assertion, assertion.id(), schema, trail);
