@@ -26,6 +26,7 @@ mod format;
 mod header;
 mod inferred;
 mod inherited;
+mod keyword_places;
 mod keywords;
 mod kind_word;
 mod lenient;

@@ -44,7 +44,7 @@ impl Schema {
     /// Whether texts at the position are secrets by their format.
     pub(crate) fn is_password(&self) -> bool {
         let schema = self.resolved();
-        schema.rules.iter().any(|rule| matches!(rule, Rule::Format("password")))
+        schema.rules.iter().any(|rule| matches!(rule, Rule::Format("password") | Rule::OwnFormat("password", _)))
     }
 
     /// Whether the position holds any JSON.
