@@ -47,6 +47,18 @@ impl Schema {
         schema.rules.iter().any(|rule| matches!(rule, Rule::Format("password") | Rule::OwnFormat("password", _)))
     }
 
+    /// Whether the position, or a list or a map there, holds nothing but such texts.
+    pub(crate) fn holds_passwords(&self) -> bool {
+        let mut schema = self.resolved();
+        for _ in 0..LONGEST_CHAIN {
+            schema = match &schema.kind {
+                Kind::Array(inner) | Kind::Map(inner) => inner.resolved(),
+                _ => break,
+            };
+        }
+        schema.is_password()
+    }
+
     /// Whether the position holds any JSON.
     pub(crate) fn is_free(&self) -> bool {
         matches!(self.resolved().kind, Kind::Any)

@@ -37,6 +37,15 @@ fn the_line_is_that_of_the_keyword() {
 }
 
 #[test]
+fn a_password_in_a_list_is_no_more_shown_than_one_in_a_member() {
+    let shown = |json: &str| format!("{:?}", tintype::from_str::<Account>(json).unwrap());
+    let whole = r#"{"name":"a","kind":"free","codes":["hunter2"]}"#;
+    assert_eq!(shown(whole), "Account { name: \"a\", kind: \"free\", codes: [redacted] }");
+    let misfit = r#"{"name":"a","kind":"free","codes":["hunter2", 7]}"#;
+    assert_eq!(shown(misfit), "Account { name: \"a\", kind: \"free\", codes: [redacted] }");
+}
+
+#[test]
 fn what_one_side_alone_sets_is_asked_of_that_side() {
     let whole = r#"{"id":"1","name":"a","kind":"free","secret":"s"}"#;
     assert_eq!(
