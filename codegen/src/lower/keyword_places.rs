@@ -19,7 +19,10 @@ impl Lower<'_> {
         match body {
             Body::Object { members, additional } => {
                 if matches!(additional, Additional::Closed) {
-                    put("additionalProperties", self.closing(parts));
+                    match self.closing(parts, "additionalProperties") {
+                        Some(place) => put("additionalProperties", Some(place)),
+                        None => put("unevaluatedProperties", self.closing(parts, "unevaluatedProperties")),
+                    }
                 }
                 found.extend(self.required_places(parts, members));
                 found.extend(self.read_only_places(parts, members));
@@ -55,13 +58,10 @@ impl Lower<'_> {
         self.first(parts, key).map(|(_, value)| self.document.key_span(value))
     }
 
-    /// What says that there are no other members.
-    fn closing(&self, parts: &Parts) -> Option<Place> {
-        let shut = |key: &str| {
-            let values = parts.0.iter().filter_map(|part| self.document.get(*part, key));
-            values.into_iter().find(|value| self.document.bool(*value) == Some(false))
-        };
-        let value = shut("additionalProperties").or_else(|| shut("unevaluatedProperties"))?;
+    /// Where a keyword says that there are no other members.
+    fn closing(&self, parts: &Parts, key: &str) -> Option<Place> {
+        let mut values = parts.0.iter().filter_map(|part| self.document.get(*part, key));
+        let value = values.find(|value| self.document.bool(*value) == Some(false))?;
         Some(self.document.key_span(value))
     }
 

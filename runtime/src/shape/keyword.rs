@@ -12,7 +12,8 @@ impl Source {
             ("required" | "readOnly", [Step::Field(index)]) => self
                 .word(shape.name, &format!("{keyword}.{index}:"))
                 .or_else(|| self.word(shape.name, &format!("{keyword}:"))),
-            ("additionalProperties", [Step::Values]) | ("enum" | "discriminator" | "oneOf" | "anyOf" | "type", []) => {
+            ("additionalProperties" | "unevaluatedProperties", [Step::Values])
+            | ("enum" | "discriminator" | "oneOf" | "anyOf" | "type", []) => {
                 self.word(shape.name, &format!("{keyword}:"))
             }
             _ => None,
@@ -22,11 +23,19 @@ impl Source {
 
     /// The keyword that makes a type a union: `oneOf` unless its row says otherwise.
     pub(crate) fn union_keyword(&self, name: &str) -> &'static str {
-        let words = self.row(name).map(|row| row.split_ascii_whitespace());
-        let named = |word: &str| {
-            UNIONS.into_iter().find(|union| word.strip_prefix(*union).is_some_and(|rest| rest.starts_with(':')))
-        };
-        words.into_iter().flatten().find_map(named).unwrap_or("oneOf")
+        self.named(name, &UNIONS).unwrap_or("oneOf")
+    }
+
+    /// The keyword that closes an object: `additionalProperties` unless its row says otherwise.
+    pub(crate) fn closing_keyword(&self, name: &str) -> &'static str {
+        self.named(name, &["unevaluatedProperties"]).unwrap_or("additionalProperties")
+    }
+
+    /// Which of some keywords a row names.
+    fn named(&self, name: &str, among: &[&'static str]) -> Option<&'static str> {
+        let names = |word: &str, keyword: &str| word.strip_prefix(keyword).is_some_and(|rest| rest.starts_with(':'));
+        let mut words = self.row(name)?.split_ascii_whitespace();
+        words.find_map(|word| among.iter().copied().find(|keyword| names(word, keyword)))
     }
 
     /// The row of a name.

@@ -25,7 +25,7 @@ impl std::fmt::Display for Place {
 /// before). `@n` in a row switches to the file at index `n`; a row starts in file 0.
 ///
 /// Then come keywords that are none of these, each with its line after a colon: `required`, `readOnly`, `enum`,
-/// `additionalProperties`, `discriminator`, and what makes a union (`oneOf`, `anyOf`, `type`). `required.2` is that of the
+/// `additionalProperties`, `unevaluatedProperties`, `discriminator`, and what makes a union (`oneOf`, `anyOf`, `type`). `required.2` is that of the
 /// field at index 2 where several lists name the fields.
 #[derive(Debug)]
 pub struct Source {

@@ -133,7 +133,11 @@ impl Walker {
 
     fn unknown(&mut self, name: &str, trail: &Trail<'_>) {
         if self.scope == Scope::All {
-            self.describe("additionalProperties", String::new(), super::seen::quoted(name), trail);
+            let keyword = match trail.shape() {
+                Some(shape) if !self.trial && self.found.has_room() => shape.source.closing_keyword(shape.name),
+                _ => "additionalProperties",
+            };
+            self.describe(keyword, String::new(), super::seen::quoted(name), trail);
         }
     }
 }

@@ -31,7 +31,8 @@ pub(super) enum Origin {
 }
 
 impl Violation {
-    /// A violation that was found elsewhere than in a value's table: of a parameter, say.
+    /// A violation that was found elsewhere than in a value's table: of a parameter, say. `limit` and `seen` are cut to 300
+    /// characters, and characters that act on a terminal are spelled out.
     pub fn new(
         pointer: impl Into<String>,
         rule: &'static str,

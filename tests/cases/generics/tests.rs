@@ -96,7 +96,7 @@ fn the_children_of_a_strict_tree_are_strict() {
     assert_eq!(children.len(), 1);
     let misspelled = r#"{"children":[{"daat":1}]}"#;
     assert_eq!(broken::<Tree>(misspelled), [""; 0]);
-    assert_eq!(broken::<StrictTree>(misspelled), ["/children/0/daat additionalProperties 103"]);
+    assert_eq!(broken::<StrictTree>(misspelled), ["/children/0/daat unevaluatedProperties 103"]);
 }
 
 #[test]
