@@ -38,6 +38,14 @@ pub enum Error {
         /// Which members.
         violations: Box<Violations>,
     },
+    /// The client checks answers, and the body breaks the document's rules; see
+    /// [`AnswerCheck`](crate::client::AnswerCheck).
+    Invalid {
+        /// What came.
+        response: RawResponse,
+        /// Which rules, and where.
+        violations: Box<Violations>,
+    },
     /// The status is not in the document.
     Undocumented {
         /// What came.
@@ -104,6 +112,7 @@ impl Error {
         match self {
             Error::Decode { response, .. }
             | Error::Misfit { response, .. }
+            | Error::Invalid { response, .. }
             | Error::Undocumented { response }
             | Error::EmptyBody { response }
             | Error::ContentType { response, .. } => Some(response),
@@ -142,6 +151,10 @@ impl std::fmt::Display for Error {
             Error::Misfit { response, violations } => {
                 write!(f, "{} members of {} do not fit their types", violations.len(), response.status())
             }
+            Error::Invalid { response, violations } => match violations.len() {
+                1 => write!(f, "the body of {} breaks a rule", response.status()),
+                count => write!(f, "the body of {} breaks {count} rules", response.status()),
+            },
             Error::Undocumented { response } => write!(f, "{} is not in the document", response.status()),
             Error::EmptyBody { response } => write!(f, "{} came without the body it should have", response.status()),
             Error::ContentType { response, expected } => {
@@ -168,7 +181,7 @@ impl std::error::Error for Error {
         match self {
             Error::Transport(error) => std::error::Error::source(error),
             Error::Decode { error, .. } | Error::Item { error, .. } => Some(error),
-            Error::Misfit { violations, .. } => Some(violations),
+            Error::Misfit { violations, .. } | Error::Invalid { violations, .. } => Some(violations),
             _ => None,
         }
     }

@@ -126,7 +126,7 @@ impl<'a> Cause<'a> {
                 }
                 // The place and the rule; what was seen there may be personal.
                 if let Some(first) = violations.first() {
-                    write!(f, ": {} {}", first.pointer(), first.rule())?;
+                    write!(f, ": {} {}", crate::validate::Pointer(first.pointer()), first.rule())?;
                 }
             }
             Cause::Other(error) => write!(f, "{error}")?,

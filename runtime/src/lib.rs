@@ -31,7 +31,7 @@ pub use stream::{ByteStream, Event, Events, Lines};
 #[cfg(feature = "macros")]
 pub use tintype_macros::api;
 pub use transport::Body;
-pub use validate::{Mode, Violation, Violations, validate_json, validate_slot};
+pub use validate::{Checked, Mode, Violation, Violations, validate_json, validate_slot};
 pub use value::{Extra, File, Json, Map, Maybe, Model};
 pub use {bytes, http, secrecy};
 

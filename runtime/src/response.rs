@@ -2,10 +2,13 @@
 
 mod answered;
 mod charset;
+mod check;
 mod envelope;
 mod headers;
 pub(crate) mod media;
 mod raw;
+#[cfg(feature = "tracing")]
+mod warn;
 
 use std::ops::Deref;
 
@@ -17,10 +20,10 @@ pub use envelope::member_equals;
 pub use envelope::{Envelope, Refused};
 pub(crate) use media::is_json;
 pub use raw::RawResponse;
-pub(crate) use raw::Received;
+pub(crate) use raw::{Reading, Received};
 
 use crate::shape::{Object, Schema, Slot};
-use crate::validate::{Mode, Violations, misfits_slot, validate_slot};
+use crate::validate::{Mode, Violations, misfits_slot, validate_slot_up_to};
 
 /// An answer of the provider: its body as a value, its status and its headers. It derefs to the body.
 pub struct Response<T>(Box<Parts<T>>);
@@ -103,10 +106,11 @@ impl<T: Answered> Response<T> {
     /// # Errors
     /// All violations, each with its place.
     pub fn validate(&self) -> Result<(), Violations> {
-        self.checked(|slot, schema| validate_slot(slot, schema, Mode::Response)).into_result()
+        let most = self.0.raw.most();
+        self.checked(|slot, schema| validate_slot_up_to(slot, schema, Mode::Response, most)).into_result()
     }
 
-    fn checked(&self, check: fn(&dyn Slot, &Schema) -> Violations) -> Violations {
+    fn checked(&self, check: impl FnOnce(&dyn Slot, &Schema) -> Violations) -> Violations {
         match (self.0.body.slot(), self.0.schema) {
             (Some(slot), Some(schema)) => self.0.raw.located(check(slot, schema), schema),
             _ => Violations::default(),

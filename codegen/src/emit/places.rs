@@ -5,7 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::diagnostic::{FileId, Sources, Span};
-use crate::model::{Additional, Body, OperationId, Schema, Type, TypeId};
+use crate::model::{Additional, Body, KeywordPlace, OperationId, Schema, Type, TypeId};
 
 use super::Emit;
 use super::paths::text;
@@ -33,20 +33,20 @@ impl Emit<'_> {
     /// `pub(super) static places: t::Source = …;`
     pub(super) fn places(&self, lines: &Lines) -> TokenStream {
         let files = lines.files.iter().map(|(_, path)| text(path));
-        let mut rows: Vec<(&str, Vec<Span>)> = Vec::new();
+        let mut rows: Vec<(&str, Vec<Span>, &[KeywordPlace])> = Vec::new();
         for (index, read) in self.api.types.iter().enumerate() {
-            rows.push((self.names.type_name(TypeId(index)), of_type(read)));
+            rows.push((self.names.type_name(TypeId(index)), of_type(read), &read.keywords));
         }
         for index in 0..self.api.operations.len() {
             let id = OperationId(index);
-            rows.push((&self.names.operation(id).method, self.of_operation(id)));
+            rows.push((&self.names.operation(id).method, self.of_operation(id), &[]));
         }
-        rows.sort_by_key(|(name, spans)| (spans.first().map(|span| lines.of(*span)), *name));
+        rows.sort_by_key(|(name, spans, _)| (spans.first().map(|span| lines.of(*span)), *name));
         let mut shown = String::from("\"");
         let mut first = 0;
-        for (name, spans) in rows {
+        for (name, spans, keywords) in rows {
             shown.push_str("\\\n");
-            shown.push_str(&row(name, &spans, lines, &mut first));
+            shown.push_str(&row(name, &spans, keywords, lines, &mut first));
             shown.push_str("\\n");
         }
         shown.push('"');
@@ -77,17 +77,23 @@ impl Emit<'_> {
     }
 }
 
-/// A row: each line relative to the one before; the first relative to that of the row before.
-fn row(name: &str, spans: &[Span], lines: &Lines, first: &mut i64) -> String {
+/// A row: each line relative to the one before, the first relative to that of the row before; then the lines of keywords,
+/// each with its word.
+fn row(name: &str, spans: &[Span], keywords: &[KeywordPlace], lines: &Lines, first: &mut i64) -> String {
     let mut row = name.to_owned();
     let (mut file, mut before) = (0, *first);
-    for (index, span) in spans.iter().enumerate() {
+    let numbers = spans.iter().map(|span| (span, String::new()));
+    let words = keywords.iter().map(|one| match one.member {
+        Some(index) => (&one.place, format!("{}.{index}:", one.keyword)),
+        None => (&one.place, format!("{}:", one.keyword)),
+    });
+    for (index, (span, word)) in numbers.chain(words).enumerate() {
         let (in_file, line) = lines.of(*span);
         if in_file != file {
             row.push_str(&format!(" @{in_file}"));
             file = in_file;
         }
-        row.push_str(&format!(" {}", line - before));
+        row.push_str(&format!(" {word}{}", line - before));
         before = line;
         if index == 0 {
             *first = line;

@@ -129,6 +129,12 @@ impl Lower<'_> {
             place: self.document.key_span(node),
             doc: self.doc(node),
             rules: Vec::new(),
+            keywords: self
+                .document
+                .get(node, "discriminator")
+                .map(|value| self.discriminator_place(value))
+                .into_iter()
+                .collect(),
             body: Body::Union { discriminator: Some(discriminator.property), variants },
             open: false,
             examples: self.schema_examples(node),

@@ -27,6 +27,7 @@ mod header;
 mod inferred;
 mod inherited;
 mod json_parts;
+mod keyword_places;
 mod keywords;
 mod kind_word;
 mod lenient;

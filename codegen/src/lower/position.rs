@@ -175,6 +175,7 @@ impl Lower<'_> {
             rules.extend(self.untyped_rule(parts, class));
             rules.extend(self.residue(parts, class));
         }
+        let keywords = self.keyword_places(parts, &body);
         let (Some(node), Some(first)) = (nodes.last(), nodes.first()) else { return };
         self.finish(id, *node, wish, body, rules);
         let envelope = self.envelope(parts, id);
@@ -185,6 +186,7 @@ impl Lower<'_> {
         let open = self.open_enums.contains(&id);
         if let Some(read) = self.types[id.0].as_mut() {
             read.envelope = envelope;
+            read.keywords = keywords;
             read.open = open;
             read.pointer = pointer.unwrap_or_else(|| std::mem::take(&mut read.pointer));
             read.doc = doc.unwrap_or_else(|| std::mem::take(&mut read.doc));
@@ -198,6 +200,7 @@ impl Lower<'_> {
             place: self.document.key_span(node),
             doc: self.doc(node),
             rules,
+            keywords: Vec::new(),
             body,
             open: false,
             envelope: None,

@@ -104,7 +104,18 @@ impl Answer {
 impl Type {
     /// Calls `visit` with every type that this one names itself; whose part it is does not count.
     pub(crate) fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeId)) {
-        let Type { body, wish: _, pointer: _, place: _, doc: _, rules: _, open: _, envelope: _, examples: _ } = self;
+        let Type {
+            body,
+            wish: _,
+            pointer: _,
+            place: _,
+            doc: _,
+            rules: _,
+            keywords: _,
+            open: _,
+            envelope: _,
+            examples: _,
+        } = self;
         match body {
             Body::Object { members, additional } => {
                 for Member { schema, .. } in members {

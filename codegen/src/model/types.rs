@@ -1,6 +1,6 @@
 //! Types: what gets a Rust type of its own.
 
-use super::{Doc, OperationId, Place, Rule, Schema, TypeId, WebhookId};
+use super::{Doc, KeywordPlace, OperationId, Place, Rule, Schema, TypeId, WebhookId};
 
 /// A type of the API.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub struct Type {
     pub doc: Doc,
     /// The constraints on a whole value.
     pub rules: Vec<Rule>,
+    /// Where the keywords stand that are no rules.
+    pub keywords: Vec<KeywordPlace>,
     /// What values look like.
     pub body: Body,
     /// Whether listed values are no more than suggestions: others are as good.

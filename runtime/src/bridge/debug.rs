@@ -12,6 +12,7 @@ use crate::value::Json;
 /// Those of the formatter.
 pub fn debug(slot: &dyn Slot, shape: &'static Shape, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match (&shape.body, slot.view()) {
+        (Body::Alias(schema), _) if schema.holds_passwords() => f.debug_tuple(shape.name).field(&Redacted).finish(),
         (Body::Alias(_), view) => f.debug_tuple(shape.name).field(&Shown(view)).finish(),
         (_, view) => fmt::Debug::fmt(&Shown(view), f),
     }
@@ -59,9 +60,21 @@ impl fmt::Debug for Shown<'_> {
 
 fn union_variant(union: &dyn Union, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match union.value() {
+        (Some(name), _) if is_secret(union.shape(), name) => f.debug_tuple(name).field(&Redacted).finish(),
         (Some(name), value) => f.debug_tuple(name).field(&Shown(value.view())).finish(),
         (None, value) => unlisted(union.shape(), value.view(), f),
     }
+}
+
+/// Whether a variant holds secrets alone.
+fn is_secret(shape: &Shape, name: &str) -> bool {
+    let Body::Union(_, variants) = &shape.body else { return false };
+    variants.iter().any(|variant| variant.name == name && variant.schema.holds_passwords())
+}
+
+/// Whether a field does.
+fn hides(field: &Field) -> bool {
+    field.flags().has(Flags::SENSITIVE) || field.schema().holds_passwords()
 }
 
 fn unlisted(shape: &'static Shape, view: View<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,7 +93,7 @@ fn object_fields(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result
         for (index, slot) in slots.iter().enumerate() {
             match (fields.get(index), slot.view()) {
                 (_, View::Absent) => {}
-                (Some(field), _) if field.flags().has(Flags::SENSITIVE) => {
+                (Some(field), _) if hides(field) => {
                     shown.field(field.name(), &Redacted);
                 }
                 (Some(field), view) => {
@@ -103,7 +116,7 @@ fn extra_fields(object: &dyn Object, fields: &[Field], shown: &mut fmt::DebugStr
     for (name, value) in object.extra().iter() {
         // A secret that did not fit is one all the same.
         match fields.iter().find(|field| field.name() == name) {
-            Some(field) if field.flags().has(Flags::SENSITIVE) => shown.field(name, &Redacted),
+            Some(field) if hides(field) => shown.field(name, &Redacted),
             Some(field) => shown.field(name, &masked(value, &[field.schema()])),
             None => shown.field(name, value),
         };

@@ -12,6 +12,7 @@ pub(super) fn masked(json: &Json, positions: &[&Schema]) -> Json {
             Json::Array(items.iter().enumerate().map(|(index, item)| masked(item, &inner(index))).collect())
         }
         Json::Object(members) => Json::Object(members.iter().map(|(name, value)| member(name, value, &open)).collect()),
+        Json::String(_) | Json::Number(_) if open.iter().any(|schema| schema.is_password()) => "[redacted]".into(),
         simple => simple.clone(),
     }
 }

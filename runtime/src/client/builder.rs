@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderValue, USER_AGENT};
 use url::Url;
 
-use super::{Api, BuildError, Client, Settings, server};
+use super::{AnswerCheck, Api, BuildError, Client, Settings, server};
 use crate::auth::Credentials;
 use crate::transport::{Body, Service, Transport};
 
@@ -25,6 +25,8 @@ pub struct ClientBuilder<C = Client> {
     idle: Duration,
     limit: Option<usize>,
     validate: bool,
+    answers: AnswerCheck,
+    most: usize,
     strict: bool,
     allow_http: bool,
     trust_servers: bool,
@@ -51,6 +53,8 @@ impl<C: From<Client>> ClientBuilder<C> {
             idle: Duration::from_secs(60),
             limit: None,
             validate: true,
+            answers: AnswerCheck::Off,
+            most: 100,
             strict: false,
             allow_http: false,
             trust_servers: false,
@@ -112,6 +116,23 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[must_use]
     pub fn validate_requests(mut self, validate: bool) -> Self {
         self.validate = validate;
+        self
+    }
+
+    /// What is done with answers whose bodies break the document's rules: nothing, unless this says otherwise. Such a body can
+    /// be checked on demand as well, by [`Response::validate`](crate::Response::validate).
+    ///
+    /// Checked is each body that is read as a documented type, of success or failure, but for streams.
+    #[must_use]
+    pub fn validate_answers(mut self, check: AnswerCheck) -> Self {
+        self.answers = check;
+        self
+    }
+
+    /// How many violations are recorded of one request or answer; the others are counted. It is 100, unless this says otherwise.
+    #[must_use]
+    pub fn violation_limit(mut self, most: usize) -> Self {
+        self.most = most;
         self
     }
 
@@ -239,6 +260,8 @@ impl<C: From<Client>> ClientBuilder<C> {
             idle: self.idle,
             limit: self.limit,
             validate: self.validate,
+            answers: self.answers,
+            most: self.most,
             strict: self.strict,
             allow_http: self.allow_http,
             trust_servers: self.trust_servers,

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use super::AnswerCheck;
 use super::headers::header_pair;
 use super::plan::Plan;
 use super::send::{Failure, send};
@@ -61,6 +62,13 @@ impl<T, E> Call<T, E> {
     /// Sends the request even if it breaks the document's rules.
     pub fn skip_validation(mut self) -> Self {
         self.plan.violations = Violations::default();
+        self
+    }
+
+    /// What is done with the answer if its body breaks the document's rules; see
+    /// [`ClientBuilder::validate_answers`](crate::ClientBuilder::validate_answers).
+    pub fn validate_answer(mut self, check: AnswerCheck) -> Self {
+        self.plan.answers = check;
         self
     }
 

@@ -1,5 +1,6 @@
 //! The client: what every generated client wraps.
 
+mod answer_check;
 mod api;
 mod arguments;
 mod build_error;
@@ -17,6 +18,7 @@ use std::time::Duration;
 use http::HeaderMap;
 use url::Url;
 
+pub use answer_check::{AnswerCheck, Listener};
 pub use api::{Api, Server, Variable};
 pub use arguments::{AnyBody, CallBuilder};
 pub use build_error::BuildError;
@@ -45,6 +47,9 @@ pub(crate) struct Settings {
     /// The longest body, if the caller has set it.
     pub(crate) limit: Option<usize>,
     pub(crate) validate: bool,
+    pub(crate) answers: AnswerCheck,
+    /// How many violations are recorded.
+    pub(crate) most: usize,
     pub(crate) strict: bool,
     pub(crate) allow_http: bool,
     /// Whether credentials may go to operations' servers of another origin.

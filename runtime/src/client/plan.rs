@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName};
 
-use super::Client;
+use super::{AnswerCheck, Client};
 use crate::body::{self, Encoded};
 use crate::error::Error;
 use crate::operation::{Allow, Content, Encoding, In, Operation, Parameter, Style};
@@ -28,6 +28,7 @@ pub(crate) struct Plan {
     pub(crate) violations: Violations,
     pub(crate) fault: Option<Error>,
     pub(crate) validate: bool,
+    pub(crate) answers: AnswerCheck,
     pub(crate) strict: bool,
     pub(crate) timeout: Duration,
     pub(crate) idle: Duration,
@@ -47,9 +48,10 @@ impl Plan {
             headers: HeaderMap::new(),
             by_hand: HeaderMap::new(),
             body: None,
-            violations: Violations::default(),
+            violations: Violations::up_to(client.0.most),
             fault: None,
             validate: client.0.validate,
+            answers: client.0.answers.clone(),
             strict: client.0.strict,
             timeout: client.0.timeout,
             idle: client.0.idle,
@@ -107,8 +109,10 @@ impl Plan {
 
     /// Checks a value by its schema; the pointers begin with the parameter.
     fn check(&mut self, index: usize, parameter: &Parameter, view: View<'_>) {
-        let mut found = validate_view(view, &parameter.schema, Mode::Request);
-        found.locate(&|steps| self.operation.parameter_place(index, steps));
+        let mut found = validate_view(view, &parameter.schema, Mode::Request, self.client.0.most);
+        found.locate(&|| self.operation.parameter_location(parameter), &|steps| {
+            self.operation.parameter_place(index, steps)
+        });
         if parameter.sensitive {
             found.mask();
         }
@@ -164,8 +168,8 @@ impl Plan {
         };
         let Some(content) = self.content(index) else { return };
         if self.validate {
-            let mut found = validate_view(view, &content.schema, Mode::Request);
-            found.locate(&|steps| self.operation.body_place(index, steps));
+            let mut found = validate_view(view, &content.schema, Mode::Request, self.client.0.most);
+            found.locate(&|| self.operation.body_location(content), &|steps| self.operation.body_place(index, steps));
             self.violations.append(found);
         }
         match body::encode(view, content, self.client.0.boundary.as_deref()) {
@@ -211,17 +215,19 @@ impl Plan {
                     self.refuse(parameter, reason);
                 }
             } else if parameter.required || parameter.place == In::Path {
-                self.missing(pointer(parameter), operation.parameter_place(index, &[]));
+                let holder = operation.parameter_location(parameter);
+                let holder = holder.strip_suffix("/schema").unwrap_or(&holder);
+                self.missing(pointer(parameter), operation.parameter_place(index, &[]), holder);
             }
         }
         if operation.body.as_ref().is_some_and(|body| body.required) && self.body.is_none() {
-            self.missing(String::new(), operation.body_place(0, &[]));
+            self.missing(String::new(), operation.body_place(0, &[]), &operation.body_word());
         }
         self
     }
 
-    fn missing(&mut self, pointer: String, place: Option<Place>) {
-        self.violations.push(Violation::new(pointer, "required", "", "", place));
+    fn missing(&mut self, pointer: String, place: Option<Place>, holder: &str) {
+        self.violations.push(Violation::new(pointer, "required", "", "", place).within(holder));
     }
 
     fn refuse(&mut self, parameter: &Parameter, reason: &'static str) {

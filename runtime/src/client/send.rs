@@ -18,7 +18,7 @@ use crate::auth::{self, Credentials, Missing, Target};
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::params;
-use crate::response::{RawResponse, Received};
+use crate::response::{RawResponse, Reading, Received};
 use crate::stream::ByteStream;
 use crate::transport::Body;
 use crate::validate::Violations;
@@ -65,7 +65,8 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
         None => Received::Whole(timeout_at(deadline, whole(head.status, body, limit)).await.map_err(late)??),
     };
     let response = http::Response::from_parts(head, received);
-    Ok(RawResponse::new(plan.operation, response, (plan.strict, limit)))
+    let reading = Reading { strict: plan.strict, limit, check: plan.answers, most: settings.most };
+    Ok(RawResponse::new(plan.operation, response, reading))
 }
 
 /// Whether the body is to be read while it comes, and the limit that it then has.

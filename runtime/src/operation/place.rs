@@ -4,9 +4,10 @@
 //! line and then those of its schema's rules; the same for each media type of the body; for each answer its line and then those of
 //! the schemas of its bodies, in their order.
 
+use crate::json::push_token;
 use crate::shape::{Place, Schema, Step, size, within};
 
-use super::{AnswerBody, Content, Operation};
+use super::{AnswerBody, Content, Operation, Parameter};
 
 impl Operation {
     /// Where the operation stands in the document.
@@ -26,6 +27,36 @@ impl Operation {
     pub fn body_place(&self, index: usize, steps: &[Step]) -> Option<Place> {
         let content = self.contents().get(index)?;
         self.nth(self.body_at() + self.bodies(index), &content.schema, steps)
+    }
+
+    /// The way to a parameter's schema in words: `updateProfile/parameters/limit/schema`.
+    pub(crate) fn parameter_location(&self, parameter: &Parameter) -> String {
+        self.location(&["parameters", parameter.name, "schema"])
+    }
+
+    /// The way to the request body: `updateProfile/requestBody`.
+    pub(crate) fn body_word(&self) -> String {
+        self.location(&["requestBody"])
+    }
+
+    /// The way to the schema of a media type of the request body.
+    pub(crate) fn body_location(&self, content: &Content) -> String {
+        self.location(&["requestBody", "content", content.media, "schema"])
+    }
+
+    /// The way to the schema of an answer's body.
+    pub(crate) fn answer_location(&self, status: &str, body: &AnswerBody) -> String {
+        self.location(&["responses", status, "content", body.media, "schema"])
+    }
+
+    fn location(&self, words: &[&str]) -> String {
+        let mut location = String::new();
+        push_token(&mut location, self.id);
+        for word in words {
+            location.push('/');
+            push_token(&mut location, word);
+        }
+        location
     }
 
     /// Where an answer stands, or what the steps lead to in the schema of its preferred body.

@@ -8,10 +8,11 @@ use http::{HeaderMap, StatusCode};
 
 use super::media::is_json;
 use super::{Answered, Response, charset, headers, media};
+use crate::client::AnswerCheck;
 use crate::error::Error;
 use crate::json;
 use crate::operation::{Answer, AnswerBody, Coding, Operation};
-use crate::shape::{Kind, Object, Schema, Slot, ViewMut};
+use crate::shape::{Kind, Object, Schema, Slot, Step, ViewMut};
 use crate::stream::ByteStream;
 use crate::validate::{Violations, misfits_slot};
 
@@ -29,8 +30,18 @@ struct Raw {
     bytes: Bytes,
     /// A body that has not been read; whoever takes it first has it.
     stream: Option<Arc<Mutex<Option<ByteStream>>>>,
-    strict: bool,
-    limit: usize,
+    reading: Reading,
+}
+
+/// How an answer is read.
+#[derive(Clone)]
+pub(crate) struct Reading {
+    pub(crate) strict: bool,
+    /// For what of a stream is held at once.
+    pub(crate) limit: usize,
+    pub(crate) check: AnswerCheck,
+    /// How many violations are recorded.
+    pub(crate) most: usize,
 }
 
 /// A body, read or not.
@@ -48,11 +59,11 @@ const PREVIEW: usize = 1024;
 static ANY: Schema = Schema { kind: Kind::Any, rules: &[] };
 
 impl RawResponse {
-    /// An answer to a call that may be strict. `limit` is for what of a stream is held at once.
+    /// An answer to a call.
     pub(crate) fn new(
         operation: &'static Operation,
         response: http::Response<Received>,
-        (strict, limit): (bool, usize),
+        reading: Reading,
     ) -> RawResponse {
         let (head, body) = response.into_parts();
         let answer = operation.answer(head.status.as_u16());
@@ -61,7 +72,7 @@ impl RawResponse {
             Received::Stream(stream) => (Bytes::new(), Some(Arc::new(Mutex::new(Some(stream))))),
         };
         let (status, headers) = (head.status, head.headers);
-        RawResponse(Box::new(Raw { operation, answer, status, headers, bytes, stream, strict, limit }))
+        RawResponse(Box::new(Raw { operation, answer, status, headers, bytes, stream, reading }))
     }
 
     /// The status.
@@ -136,11 +147,11 @@ impl RawResponse {
     }
 
     pub(crate) fn is_strict(&self) -> bool {
-        self.0.strict
+        self.0.reading.strict
     }
 
     pub(crate) fn limit(&self) -> usize {
-        self.0.limit
+        self.0.reading.limit
     }
 
     /// The media type without its parameters: that of the answer, else the documented one.
@@ -166,11 +177,26 @@ impl RawResponse {
         taken.unwrap_or_else(|| ByteStream::of(self.0.bytes.clone()))
     }
 
+    pub(super) fn check(&self) -> &AnswerCheck {
+        &self.0.reading.check
+    }
+
+    pub(super) fn most(&self) -> usize {
+        self.0.reading.most
+    }
+
     /// The violations of a body, each with its place also where no named type is around it.
     pub(crate) fn located(&self, mut found: Violations, schema: &Schema) -> Violations {
         let Some(answer) = self.0.answer else { return found };
         if let Some(index) = answer.bodies.iter().position(|body| std::ptr::eq(&raw const body.schema, schema)) {
-            found.locate(&|steps| self.0.operation.answer_body_place(answer.status, index, steps));
+            let place = |steps: &[Step]| self.0.operation.answer_body_place(answer.status, index, steps);
+            let location = || {
+                answer
+                    .bodies
+                    .get(index)
+                    .map_or(String::new(), |body| self.0.operation.answer_location(answer.status, body))
+            };
+            found.locate(&location, &place);
         }
         found
     }
@@ -207,8 +233,12 @@ impl RawResponse {
         true
     }
 
-    /// Fills a slot from the body.
+    /// Fills a slot from the body, and checks it if that is asked for.
     pub(crate) fn fill(self, slot: &mut dyn Slot) -> Result<RawResponse, Error> {
+        self.read_into(slot)?.checked(slot)
+    }
+
+    fn read_into(self, slot: &mut dyn Slot) -> Result<RawResponse, Error> {
         if !self.is_json() && self.take_text(slot) {
             return Ok(self);
         }
@@ -233,7 +263,7 @@ impl RawResponse {
                 _ => Error::Decode { response: self, error: Box::new(error) },
             });
         }
-        if self.0.strict {
+        if self.0.reading.strict {
             let misfits = self.located(misfits_slot(slot, self.schema()), self.schema());
             if !misfits.is_empty() {
                 return Err(Error::Misfit { response: self, violations: Box::new(misfits) });

@@ -6,6 +6,7 @@
 mod assertion;
 mod choice;
 mod fields;
+mod keyword;
 mod pattern;
 mod place;
 mod position;

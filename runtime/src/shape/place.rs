@@ -23,6 +23,10 @@ impl std::fmt::Display for Place {
 /// document changes one number of the generated code. A row is `Name` and numbers: the type's line (relative to
 /// the row before), then in table order the line of each rule, field and variant (relative to the number
 /// before). `@n` in a row switches to the file at index `n`; a row starts in file 0.
+///
+/// Then come keywords that are none of these, each with its line after a colon: `required`, `readOnly`, `enum`,
+/// `additionalProperties`, `unevaluatedProperties`, `discriminator`, and what makes a union (`oneOf`, `anyOf`, `type`). `required.2` is that of the
+/// field at index 2 where several lists name the fields.
 #[derive(Debug)]
 pub struct Source {
     /// The files, the document itself first.
@@ -41,25 +45,32 @@ impl Source {
 
     /// The place at a position of the row of that name.
     pub(crate) fn nth(&self, wanted_name: &str, wanted: usize) -> Option<Place> {
+        self.find(wanted_name, |seen, word| seen == wanted && !word.contains(':'))
+    }
+
+    /// The place of the first number of a row that is wanted, by its position and its word.
+    pub(super) fn find(&self, wanted_name: &str, wanted: impl Fn(usize, &str) -> bool) -> Option<Place> {
         let mut first = 0i64;
         for row in self.rows.lines() {
             let mut words = row.split_ascii_whitespace();
             let name = words.next()?;
-            let (mut file, mut seen) = (0usize, 0usize);
+            let mut file = 0usize;
             let mut line = first;
+            let mut seen = 0usize;
             for word in words {
                 if let Some(index) = word.strip_prefix('@') {
                     file = index.parse().ok()?;
                     continue;
                 }
-                line = line.checked_add(word.parse::<i64>().ok()?)?;
+                let number = word.rsplit(':').next().unwrap_or(word);
+                line = line.checked_add(number.parse::<i64>().ok()?)?;
                 if seen == 0 {
                     first = line;
                     if name != wanted_name {
                         break;
                     }
                 }
-                if seen == wanted {
+                if wanted(seen, word) {
                     return Some(Place { file: self.files.get(file)?, line: u32::try_from(line).ok()? });
                 }
                 seen += 1;

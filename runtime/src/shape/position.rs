@@ -41,6 +41,24 @@ impl Schema {
         Rule::is_untyped(schema.rules) || Rule::is_untyped(inner)
     }
 
+    /// Whether texts at the position are secrets by their format.
+    pub(crate) fn is_password(&self) -> bool {
+        let schema = self.resolved();
+        schema.rules.iter().any(|rule| matches!(rule, Rule::Format("password") | Rule::OwnFormat("password", _)))
+    }
+
+    /// Whether the position, or a list or a map there, holds nothing but such texts.
+    pub(crate) fn holds_passwords(&self) -> bool {
+        let mut schema = self.resolved();
+        for _ in 0..LONGEST_CHAIN {
+            schema = match &schema.kind {
+                Kind::Array(inner) | Kind::Map(inner) => inner.resolved(),
+                _ => break,
+            };
+        }
+        schema.is_password()
+    }
+
     /// Whether the position holds any JSON.
     pub(crate) fn is_free(&self) -> bool {
         matches!(self.resolved().kind, Kind::Any)

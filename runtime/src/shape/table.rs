@@ -255,7 +255,7 @@ impl Rule {
 }
 
 /// One step from a shape into its table: how a rule is found again in [`Source`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Step {
     /// The object's field at this index.
     Field(usize),
@@ -269,4 +269,12 @@ pub enum Step {
     Variant(usize),
     /// The rule at this index of the position reached so far.
     Rule(usize),
+    /// Within an assertion: a keyword, or a name under one.
+    Word(&'static &'static str),
+    /// Within an assertion: a pattern of `patternProperties`.
+    Pattern(&'static Pattern),
+    /// Within an assertion: an item of a list of schemas.
+    Number(usize),
+    /// The steps before name the broken keyword itself.
+    End,
 }

@@ -13,7 +13,8 @@ use crate::value::Json;
 impl Walker {
     /// Checks a generated union as the variant that it holds; where that fails, another variant may take the value.
     pub(super) fn held(&mut self, union: &dyn Union, choice: Choice, variants: &'static [Variant], trail: &Trail<'_>) {
-        let before = std::mem::take(&mut self.found);
+        let own = self.found.alike();
+        let before = std::mem::replace(&mut self.found, own);
         self.union(union, choice, variants, trail);
         let own = std::mem::replace(&mut self.found, before);
         let untyped = variants.iter().any(|variant| variant.schema.is_untyped());

@@ -1,7 +1,8 @@
 //! Unions: the variant that is held, or the one that free-form JSON is meant for.
 
+use super::assertion::typed;
 use super::seen::{listed, quoted, seen};
-use super::trail::Trail;
+use super::trail::{Key, Trail};
 use super::walk::{Scope, Walker};
 use crate::shape::{Choice, Step, Union, Variant, View};
 use crate::value::{Json, tag_text};
@@ -85,17 +86,21 @@ impl Walker {
 
     fn unlisted(&mut self, json: &Json, tag: Option<&'static str>, variants: &'static [Variant], trail: &Trail<'_>) {
         let view = View::Json(json);
-        let Some(tag) = tag else {
-            return self.report("oneOf", listed(variants.iter().map(|variant| variant.name)), &view, trail);
-        };
+        let trail = &trail.mask(variants.iter().any(|variant| variant.schema.is_password()));
+        let Some(tag) = tag else { return self.none_fits(json, variants, trail) };
         let tags = listed(variants.iter().flat_map(|variant| variant.tags.iter().map(|tag| quoted(tag))));
         let found = match json.get(tag) {
-            Some(value) => format!("{tag} {}", seen(&View::Json(value), trail.masked)),
+            Some(value) => format!("{tag} {}", seen(&View::Json(value), trail.masked || is_secret(variants, tag))),
             None if json.as_object().is_some() => format!("no {tag}"),
             None => seen(&view, trail.masked),
         };
         self.describe("discriminator", tags, found, trail);
     }
+}
+
+/// Whether a member of that name is a secret in any variant.
+fn is_secret(variants: &[Variant], name: &str) -> bool {
+    variants.iter().any(|variant| typed::part(&variant.schema, Key::Name(name)).1)
 }
 
 /// The variant that a member's value names.

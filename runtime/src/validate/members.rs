@@ -4,7 +4,7 @@ use super::Mode;
 use super::trail::{Key, Trail};
 use super::walk::{Scope, Walker, is_right};
 use crate::json::Lookup;
-use crate::shape::{Additional, Field, Fields, Flags, Object, Schema, Slot, Step, View};
+use crate::shape::{Additional, Field, Fields, Flags, Object, Schema, Step, View};
 use crate::value::{Extra, Json, Map};
 
 impl Walker {
@@ -25,7 +25,7 @@ impl Walker {
                 self.additional(slot.view(), schema, trail);
             }
             if !extra.is_empty() {
-                self.extra(extra, slots, fields, additional, trail);
+                self.extra(extra, fields, additional, trail);
             }
         });
     }
@@ -35,13 +35,16 @@ impl Walker {
         let there = !matches!(view, View::Absent);
         // Most members are absent and may be, or hold a value of which nothing but its type is asked.
         let read_only = flags.has(Flags::READ_ONLY) && self.mode == Mode::Request;
-        if if there { !read_only && is_right(&view, field.schema()) } else { !flags.has(Flags::REQUIRED) } {
+        if there && !read_only && is_right(&view, field.schema()) {
             return;
         }
+        if !there && let Some(value) = extra.get(field.name()) {
+            let trail = trail.to(Key::Name(field.name()), Step::Field(index)).mask(flags.has(Flags::SENSITIVE));
+            self.left_aside(value, field.schema(), &trail);
         // A required member that is nullable has one empty state in Rust, which is written as null.
-        if there || (flags.has(Flags::REQUIRED) && field.schema().holds_null()) {
+        } else if there || (flags.has(Flags::REQUIRED) && field.schema().holds_null()) {
             self.member(view, field, index, there, trail);
-        } else if self.scope == Scope::All && extra.get(field.name()).is_none() {
+        } else if self.scope == Scope::All {
             self.absent(field, index, trail);
         }
     }
@@ -106,24 +109,12 @@ impl Walker {
         }
     }
 
-    /// Checks the members that no field holds: misfits stand under the name of a field that is empty.
-    fn extra(
-        &mut self,
-        extra: &Extra,
-        slots: &[&dyn Slot],
-        fields: &'static Fields,
-        additional: &'static Additional,
-        trail: &Trail<'_>,
-    ) {
+    /// Checks the members that no field is for.
+    fn extra(&mut self, extra: &Extra, fields: &'static Fields, additional: &'static Additional, trail: &Trail<'_>) {
         let mut lookup = Lookup::new(fields);
         for (name, value) in extra.iter() {
-            if let Some(index) = lookup.find(name) {
-                let (Some(field), Some(slot)) = (fields.get(index), slots.get(index)) else { continue };
-                if matches!(slot.view(), View::Absent) {
-                    let masked = field.flags().has(Flags::SENSITIVE);
-                    let trail = trail.to(Key::Name(field.name()), Step::Field(index)).mask(masked);
-                    self.left_aside(value, field.schema(), &trail);
-                }
+            // A misfit stands under the name of a field that is empty, and was checked in the field's place.
+            if lookup.find(name).is_some() {
                 continue;
             }
             let trail = trail.to(Key::Name(name), Step::Values);
@@ -147,7 +138,11 @@ impl Walker {
 
     fn unknown(&mut self, name: &str, trail: &Trail<'_>) {
         if self.scope == Scope::All {
-            self.describe("additionalProperties", String::new(), super::seen::quoted(name), trail);
+            let keyword = match trail.shape() {
+                Some(shape) if !self.trial && self.found.has_room() => shape.source.closing_keyword(shape.name),
+                _ => "additionalProperties",
+            };
+            self.describe(keyword, String::new(), super::seen::quoted(name), trail);
         }
     }
 }

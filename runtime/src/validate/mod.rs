@@ -2,9 +2,15 @@
 
 mod alternatives;
 mod assertion;
+mod checked;
 mod chosen;
+mod harmless;
+mod location;
 mod members;
+mod nearest;
+mod problem;
 mod rules;
+mod said;
 mod seen;
 mod tag;
 mod trail;
@@ -12,6 +18,8 @@ mod violation;
 mod violations;
 mod walk;
 
+pub use checked::Checked;
+pub(crate) use harmless::Pointer;
 pub use violation::Violation;
 pub use violations::Violations;
 
@@ -38,15 +46,22 @@ pub fn validate_slot(slot: &dyn Slot, schema: &Schema, mode: Mode) -> Violations
     walk(slot.view(), schema, mode, Scope::All)
 }
 
+/// Checks a slot against its position, and records no more than so many violations; the others are counted.
+pub fn validate_slot_up_to(slot: &dyn Slot, schema: &Schema, mode: Mode, most: usize) -> Violations {
+    walk_up_to(slot.view(), schema, mode, Scope::All, most)
+}
+
 /// The same for what a slot shows.
-pub(crate) fn validate_view(view: View<'_>, schema: &Schema, mode: Mode) -> Violations {
-    walk(view, schema, mode, Scope::All)
+pub(crate) fn validate_view(view: View<'_>, schema: &Schema, mode: Mode, most: usize) -> Violations {
+    walk_up_to(view, schema, mode, Scope::All, most)
 }
 
 /// How many rules a value breaks, as far as that is found with so much work on variants that are not held.
 pub(crate) fn broken_rules(view: View<'_>, schema: &Schema, work: u64) -> usize {
     let mut walker = Walker::new(Mode::Any, Scope::All);
     walker.budget = work;
+    // They are only counted.
+    walker.found = Violations::up_to(0);
     walker.value(view, schema, &Trail::ROOT);
     walker.found.len()
 }
@@ -56,8 +71,13 @@ pub fn validate_json(json: &Json, schema: &Schema, mode: Mode) -> Violations {
     walk(View::Json(json), schema, mode, Scope::All)
 }
 
+/// Checks free-form JSON, and records no more than so many violations; the others are counted.
+pub fn validate_json_up_to(json: &Json, schema: &Schema, mode: Mode, most: usize) -> Violations {
+    walk_up_to(View::Json(json), schema, mode, Scope::All, most)
+}
+
 /// What a tolerant reading left aside: members that did not fit (`type`), values that nobody listed (`enum`), text that does
-/// not parse (`format`), and unions that no variant fits (`oneOf`, `discriminator`).
+/// not parse (`format`), and unions that no variant fits (`oneOf`, `anyOf`, `discriminator`).
 pub fn misfits_slot(slot: &dyn Slot, schema: &Schema) -> Violations {
     walk(slot.view(), schema, Mode::Any, Scope::Misfits)
 }
@@ -65,7 +85,12 @@ pub fn misfits_slot(slot: &dyn Slot, schema: &Schema) -> Violations {
 pub(crate) use misfits_slot as misfits;
 
 fn walk(view: View<'_>, schema: &Schema, mode: Mode, scope: Scope) -> Violations {
+    walk_up_to(view, schema, mode, scope, violations::RECORDED)
+}
+
+fn walk_up_to(view: View<'_>, schema: &Schema, mode: Mode, scope: Scope, most: usize) -> Violations {
     let mut walker = Walker::new(mode, scope);
+    walker.found = Violations::up_to(most);
     walker.value(view, schema, &Trail::ROOT);
     walker.found
 }

@@ -42,7 +42,7 @@ pub(super) fn listed<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> Stri
         if !text.is_empty() {
             text.push_str(", ");
         }
-        text.push_str(value.as_ref());
+        text.push_str(&shortened(value.as_ref()));
     }
     text
 }

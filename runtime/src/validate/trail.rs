@@ -31,7 +31,7 @@ impl<'a> Trail<'a> {
         Trail { parent: Some(self), key: Some(key), step: Some(step), shape: None, masked: self.masked }
     }
 
-    /// To a part of the JSON, where the table has no place of its own for it.
+    /// To a part of the JSON, where the place in the table goes on elsewhere.
     pub(super) fn part(&'a self, key: Key<'a>) -> Trail<'a> {
         Trail { parent: Some(self), key: Some(key), step: None, shape: None, masked: self.masked }
     }
@@ -68,6 +68,11 @@ impl<'a> Trail<'a> {
             }
         }
         pointer
+    }
+
+    /// The innermost named type.
+    pub(super) fn shape(&self) -> Option<&'static Shape> {
+        self.up().find_map(|trail| trail.shape)
     }
 
     /// Where the table says what holds here.

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use crate::json::push_token;
-use crate::shape::{Additional, Body, Kind, Place, Schema, Shape, Step};
+use super::harmless::{LONGEST, Pointer, harmless};
+use super::location;
+use super::said::said;
+use crate::shape::{Place, Shape, Step};
 
 /// The limit of `oneOf` where too many alternatives hold.
 pub(super) const MORE_THAN_ONE: &str = "one alone";
@@ -24,11 +26,13 @@ pub(super) enum Origin {
     Table(&'static Shape, Vec<Step>),
     /// Outside of any named type: the steps from the whole value.
     Inline(Vec<Step>),
-    Place(Option<Place>),
+    /// A place that is known, and the way to the keyword.
+    Place(Option<Place>, String),
 }
 
 impl Violation {
-    /// A violation that was found elsewhere than in a value's table: of a parameter, say.
+    /// A violation that was found elsewhere than in a value's table: of a parameter, say. `limit` and `seen` are cut to 300
+    /// characters, and characters that act on a terminal are spelled out.
     pub fn new(
         pointer: impl Into<String>,
         rule: &'static str,
@@ -36,21 +40,31 @@ impl Violation {
         seen: impl Into<String>,
         place: Option<Place>,
     ) -> Violation {
-        Violation::at(pointer.into(), rule, limit.into(), seen.into(), Origin::Place(place))
+        Violation::at(pointer.into(), rule, limit.into(), seen.into(), Origin::Place(place, rule.to_owned()))
     }
 
     pub(super) fn at(pointer: String, rule: &'static str, limit: String, seen: String, origin: Origin) -> Violation {
+        let (limit, seen) = (harmless(limit, LONGEST), harmless(seen, LONGEST));
         Violation { pointer, rule, limit, seen, origin }
+    }
+
+    /// The same, with the keyword in that place among the schemas.
+    pub(crate) fn within(mut self, holder: &str) -> Violation {
+        if let Origin::Place(_, location) = &mut self.origin {
+            location.insert_str(0, &format!("{holder}/"));
+        }
+        self
     }
 
     pub(super) fn prefix(&mut self, prefix: &str) {
         self.pointer.insert_str(0, prefix);
     }
 
-    /// Gives it the place of what the steps from the whole value lead to, unless a type's table has one for it.
-    pub(super) fn locate(&mut self, place: &dyn Fn(&[Step]) -> Option<Place>) {
+    /// Gives it the place of what the steps from the whole value lead to, and the way to the position that holds the value,
+    /// unless a type's table has them.
+    pub(super) fn locate(&mut self, position: &str, place: &dyn Fn(&[Step]) -> Option<Place>) {
         if let Origin::Inline(steps) = &self.origin {
-            self.origin = Origin::Place(place(steps));
+            self.origin = Origin::Place(place(steps), location::inline(position, steps, self.rule));
         }
     }
 
@@ -79,113 +93,37 @@ impl Violation {
         &self.seen
     }
 
-    /// The document's line with the rule.
+    /// The document's line with the rule: that of the keyword, or where no keyword alone says it, as with the type of a
+    /// member, the line of what is described.
     pub fn place(&self) -> Option<Place> {
         match &self.origin {
-            Origin::Table(shape, steps) => shape.source.place(shape, steps),
+            Origin::Table(shape, steps) => shape.source.keyword_place(shape, steps, self.rule),
             Origin::Inline(_) => None,
-            Origin::Place(place) => *place,
+            Origin::Place(place, _) => *place,
         }
     }
 
-    /// The rule's place in the schema: the type and the keywords that lead to it, such as `Person/properties/name/maxLength`.
+    /// The rule's place among the schemas, as a JSON Pointer that begins at a type or an operation:
+    /// `Person/properties/name/maxLength`, `updateProfile/parameters/limit/schema/maximum`. What the document says in several
+    /// schemas that hold together (`allOf`, `$ref`) and that is one type of Rust is one there as well; the alternatives of a
+    /// union have the names of its variants.
     pub fn keyword_location(&self) -> String {
-        let Origin::Table(shape, steps) = &self.origin else { return self.rule.to_owned() };
-        let mut location = shape.name.to_owned();
-        let mut at = At::Shape(shape);
-        for step in steps {
-            at = at.follow(*step, &mut location);
+        match &self.origin {
+            Origin::Table(shape, steps) => location::table(shape, steps, self.rule),
+            Origin::Inline(steps) => location::inline("", steps, self.rule),
+            Origin::Place(_, location) => location.clone(),
         }
-        location.push('/');
-        location.push_str(self.rule);
-        location
     }
-}
 
-/// A table's node, for the names of the keywords.
-enum At {
-    Shape(&'static Shape),
-    Schema(&'static Schema),
-    Leaf,
-}
-
-impl At {
-    fn follow(self, step: Step, location: &mut String) -> At {
-        let (next, words) = match (self, step) {
-            (At::Shape(Shape { body: Body::Object(fields, _), .. }), Step::Field(index)) => {
-                location.push_str("/properties/");
-                let field = fields.get(index);
-                push_token(location, field.map_or("", |field| field.name()));
-                return field.map_or(At::Leaf, |field| At::Schema(field.schema()));
-            }
-            (At::Shape(Shape { body: Body::Object(_, Additional::Typed(values)), .. }), Step::Values) => {
-                (At::Schema(values), "/additionalProperties")
-            }
-            (At::Shape(Shape { body: Body::Union(_, variants), .. }), Step::Variant(index)) => {
-                // One alone is the schema itself, beside which other JSON is as good.
-                if variants.len() > 1 {
-                    location.push_str("/oneOf/");
-                    location.push_str(variants.get(index).map_or("", |variant| variant.name));
-                }
-                return variants.get(index).map_or(At::Leaf, |variant| At::Schema(&variant.schema));
-            }
-            (At::Shape(Shape { body: Body::Alias(schema), .. }), step) => {
-                return At::Schema(schema).follow(step, location);
-            }
-            (At::Schema(Schema { kind: Kind::Nullable(inner), .. }), step) => {
-                return At::Schema(inner).follow(step, location);
-            }
-            (At::Schema(Schema { kind: Kind::Array(items), .. }), Step::Items) => (At::Schema(items), "/items"),
-            (At::Schema(Schema { kind: Kind::Tuple(items), .. }), Step::Item(index)) => {
-                location.push_str(&format!("/prefixItems/{index}"));
-                return items.get(index).map_or(At::Leaf, At::Schema);
-            }
-            (At::Schema(Schema { kind: Kind::Map(values), .. }), Step::Values) => {
-                (At::Schema(values), "/additionalProperties")
-            }
-            _ => (At::Leaf, ""),
-        };
-        location.push_str(words);
-        next
+    /// What is wrong, in words, without the pointer and the place: `"Thailand" does not match ^[A-Z]{2}$`.
+    pub fn detail(&self) -> String {
+        said(self.rule, &self.limit, &self.seen)
     }
 }
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (limit, seen) = (&self.limit, &self.seen);
-        let pointer = if self.pointer.is_empty() { "(the whole value)" } else { &self.pointer };
-        write!(f, "{pointer}  {}: ", self.rule)?;
-        match self.rule {
-            "type" => write!(f, "{seen} is not {limit}"),
-            "required" => f.write_str("is missing"),
-            "enum" => write!(f, "{seen} is not one of {limit}"),
-            "pattern" => write!(f, "{seen} does not match {limit}"),
-            "format" => write!(f, "{seen} is not a valid {limit}"),
-            "minLength" => write!(f, "{seen} is shorter than {limit}"),
-            "maxLength" => write!(f, "{seen} is longer than {limit}"),
-            "minimum" => write!(f, "{seen} is less than {limit}"),
-            "maximum" => write!(f, "{seen} is more than {limit}"),
-            "exclusiveMinimum" => write!(f, "{seen} is not more than {limit}"),
-            "exclusiveMaximum" => write!(f, "{seen} is not less than {limit}"),
-            "multipleOf" => write!(f, "{seen} is not a multiple of {limit}"),
-            "minItems" | "minProperties" => write!(f, "{seen}, fewer than {limit}"),
-            "maxItems" | "maxProperties" => write!(f, "{seen}, more than {limit}"),
-            "uniqueItems" => write!(f, "{seen} comes twice"),
-            "readOnly" => f.write_str("is for the server alone to set"),
-            "additionalProperties" => f.write_str("is not a member that the document knows"),
-            "oneOf" if limit == MORE_THAN_ONE => write!(f, "fits the alternatives {seen}, and may fit {limit}"),
-            "oneOf" | "anyOf" => write!(f, "{seen} fits none of {limit}"),
-            "not" => write!(f, "{seen} is what the document excludes"),
-            "dependentRequired" => write!(f, "is missing, though {limit} is there"),
-            "contains" | "minContains" => write!(f, "{seen} of the wanted kind, fewer than {limit}"),
-            "maxContains" => write!(f, "{seen} of the wanted kind, more than {limit}"),
-            "unevaluatedProperties" => f.write_str("is not a member that the document knows"),
-            "propertyNames" if limit.is_empty() => write!(f, "{seen} is not allowed as a name"),
-            "propertyNames" => write!(f, "the name {seen} breaks {limit}"),
-            _ if limit.is_empty() => write!(f, "{seen} is not allowed here"),
-            "discriminator" => write!(f, "{seen} selects none of {limit}"),
-            _ => write!(f, "{seen} breaks {limit}"),
-        }?;
+        write!(f, "{}  {}: {}", Pointer(&self.pointer), self.rule, self.detail())?;
         match self.place() {
             Some(place) => write!(f, "   {place}"),
             None => Ok(()),

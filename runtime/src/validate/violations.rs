@@ -5,25 +5,48 @@ use std::fmt;
 use super::Violation;
 use crate::shape::{Place, Step};
 
-/// So many violations are recorded; the rest is counted.
-const RECORDED: usize = 100;
+/// So many violations are recorded unless a caller says otherwise; the rest is counted.
+pub(super) const RECORDED: usize = 100;
 
-/// All violations of a value, in the order of the document's members. As an error it is never empty.
+/// All violations of a value. As an error it is never empty.
+///
+/// Their order is that of the value's parts, each before the whole that it is a part of: the members that the document names in
+/// its order, in whatever order they came; then all others, items and the values of a map in their own order; then the rules on
+/// the whole, as the document's table has them. The same value has the same violations every time.
 ///
 /// `Display` writes one line each:
 /// ```text
 /// /personal/country  pattern: "Thailand" does not match ^[A-Z]{2}$   specs/wink/openapi.yaml:212
 /// ```
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Violations {
     recorded: Vec<Violation>,
     more: usize,
+    most: usize,
+}
+
+impl Default for Violations {
+    fn default() -> Violations {
+        Violations::new()
+    }
 }
 
 impl Violations {
     /// No violation.
     pub const fn new() -> Violations {
-        Violations { recorded: Vec::new(), more: 0 }
+        Violations::up_to(RECORDED)
+    }
+    /// No violation, in a list that records so many and counts the others; of a new list that is 100.
+    pub const fn up_to(most: usize) -> Violations {
+        Violations { recorded: Vec::new(), more: 0, most }
+    }
+    /// An empty list that records as many.
+    pub(super) const fn alike(&self) -> Violations {
+        Violations::up_to(self.most)
+    }
+    /// The recorded violations.
+    pub(super) fn recorded(&self) -> &[Violation] {
+        &self.recorded
     }
     /// The recorded violations.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
@@ -33,7 +56,7 @@ impl Violations {
     pub fn len(&self) -> usize {
         self.recorded.len() + self.more
     }
-    /// How many were counted but not recorded; 100 are recorded.
+    /// How many were counted but not recorded.
     pub const fn unrecorded(&self) -> usize {
         self.more
     }
@@ -47,7 +70,7 @@ impl Violations {
     }
     /// Adds a violation.
     pub fn push(&mut self, violation: Violation) {
-        if self.recorded.len() < RECORDED { self.recorded.push(violation) } else { self.more += 1 }
+        if self.has_room() { self.recorded.push(violation) } else { self.more += 1 }
     }
     /// Adds those of another value.
     pub fn append(&mut self, other: Violations) {
@@ -60,9 +83,13 @@ impl Violations {
         self.recorded.iter_mut().for_each(|violation| violation.prefix(pointer));
         self
     }
-    /// Gives those outside of any named type the places of what their steps lead to.
-    pub(crate) fn locate(&mut self, place: &dyn Fn(&[Step]) -> Option<Place>) {
-        self.recorded.iter_mut().for_each(|violation| violation.locate(place));
+    /// Gives those outside of any named type the places of what their steps lead to, and the way to their position.
+    pub(crate) fn locate(&mut self, position: &dyn Fn() -> String, place: &dyn Fn(&[Step]) -> Option<Place>) {
+        if self.recorded.is_empty() {
+            return;
+        }
+        let position = position();
+        self.recorded.iter_mut().for_each(|violation| violation.locate(&position, place));
     }
     /// Takes away what was seen, for the value is a secret.
     pub(crate) fn mask(&mut self) {
@@ -77,7 +104,7 @@ impl Violations {
     }
     /// Whether a violation will be recorded, and is worth describing.
     pub(super) fn has_room(&self) -> bool {
-        self.recorded.len() < RECORDED
+        self.recorded.len() < self.most
     }
     pub(super) fn count(&mut self) {
         self.more += 1;
@@ -92,10 +119,11 @@ impl fmt::Display for Violations {
             }
             fmt::Display::fmt(violation, f)?;
         }
-        if self.more > 0 {
-            write!(f, "\nand {} more", self.more)?;
+        match self.more {
+            0 => Ok(()),
+            _ if self.recorded.is_empty() => f.write_str(&self.counted()),
+            more => write!(f, "\nand {more} more"),
         }
-        Ok(())
     }
 }
 

@@ -89,6 +89,7 @@ impl Walker {
 
     /// Reports a value of another type; of a tuple, also one with another number of items.
     fn no_value(&mut self, view: &View<'_>, schema: &Schema, trail: &Trail<'_>) {
+        let trail = &trail.mask(schema.is_password());
         let promised = if is_endless(view) { "a finite number".into() } else { schema.describe() }.into_owned();
         match (&schema.kind, item_count(view)) {
             (Kind::Tuple(_), Some(count)) => self.describe("type", promised, array_of(count), trail),
@@ -199,7 +200,7 @@ impl Walker {
                 continue;
             }
             if let Some(broken) = is_broken(rule, view, schema) {
-                let trail = trail.step(Step::Rule(base + index));
+                let trail = trail.step(Step::Rule(base + index)).mask(schema.is_password());
                 match broken.seen {
                     Some(seen) => self.describe(rule.id(), broken.limit, seen, &trail),
                     None => self.report(rule.id(), broken.limit, view, &trail),

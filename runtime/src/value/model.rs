@@ -2,7 +2,7 @@
 
 use crate::json::{self, DecodeError};
 use crate::shape::{Schema, Shape, Slot};
-use crate::validate::{Mode, Violations, misfits, validate_slot};
+use crate::validate::{Checked, Mode, Violations, misfits, validate_slot, validate_slot_up_to};
 use crate::value::request;
 
 /// A generated type: a value that its table describes. Implemented by the macros of this crate.
@@ -50,6 +50,23 @@ pub trait Model: Slot + Sized {
     /// All violations, each with its place.
     fn validate_response(&self) -> Result<(), Violations> {
         validate_slot(self, &Self::schema(), Mode::Response).into_result()
+    }
+
+    /// Checks the value, and records no more than so many violations; the others are counted. The other ways of checking
+    /// record 100.
+    ///
+    /// # Errors
+    /// The first violations, each with its place, and how many there are.
+    fn validate_up_to(&self, mode: Mode, most: usize) -> Result<(), Violations> {
+        validate_slot_up_to(self, &Self::schema(), mode, most).into_result()
+    }
+
+    /// The value as one that is known to keep the rules: `Profile::new("Ann").checked(Mode::Request)?`.
+    ///
+    /// # Errors
+    /// All violations, each with its place.
+    fn checked(self, mode: Mode) -> Result<Checked<Self>, Violations> {
+        Checked::new(self, mode)
     }
 
     /// The value without its `readOnly` members, at every depth: what came from the server, ready to be changed and sent

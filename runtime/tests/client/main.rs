@@ -1,6 +1,7 @@
 //! The call: what is sent, what is refused before it is sent, and what comes of an answer.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, unreachable_pub)]
 
+mod answer_checks;
 mod answers;
 mod arguments;
 mod bodies;

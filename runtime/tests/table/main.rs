@@ -13,4 +13,5 @@ mod reading;
 mod requests;
 mod roundtrip;
 mod sample;
+mod telling;
 mod writing;

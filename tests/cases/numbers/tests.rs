@@ -75,7 +75,7 @@ fn an_integer_may_be_spelled_with_a_point_and_has_no_fraction() {
     assert_eq!(whole.beyond.unwrap().to_i128(), Ok(3));
     let misfits = read(r#"{"plain":1.5,"numberInt64":2.5,"beyond":3.5,"price":"1.00"}"#).misfits();
     let places: Vec<&str> = misfits.iter().map(|misfit| misfit.pointer()).collect();
-    assert_eq!(places, ["/plain", "/numberInt64", "/beyond", "/price"]);
+    assert_eq!(places, ["/plain", "/beyond", "/numberInt64", "/price"]);
 }
 
 #[test]

@@ -164,7 +164,7 @@ async fn a_request_that_breaks_rules_is_not_sent() {
             rule("/first_name", "pattern", format!("ProfileEdit/properties/first_name/{pattern}")),
             rule("/last_name", "pattern", format!("ProfileEdit/properties/last_name/{pattern}")),
             rule("/phone", "minLength", "ProfileEdit/properties/phone/minLength: 5".to_owned()),
-            rule("/type", "enum", "ProfileType:".to_owned()),
+            rule("/type", "enum", "ProfileType/enum:".to_owned()),
         ]
     );
     change = edit(JOHN);

@@ -149,8 +149,8 @@ async fn a_request_that_breaks_rules_is_not_sent() {
                 "paths//api/auth/users/put/parameters/- name: User-Agent/schema/pattern: '^Punchh/[^/]+/[^/]+/[^/]+/[^/]+/[^/]+$'"
             ),
             rule("/user/birthday", "format", "UserChange/properties/birthday/format: date"),
-            rule("/user/user_relations/0/birthday", "format", "UserRelation/properties/birthday/format: date"),
             rule("/user/zip_code", "type", "UserChange/properties/zip_code:"),
+            rule("/user/user_relations/0/birthday", "format", "UserRelation/properties/birthday/format: date"),
         ]
     );
     assert_eq!(requests(&mock), [""; 0]);

@@ -137,10 +137,10 @@ async fn a_request_that_breaks_rules_is_not_sent() {
     assert_eq!(
         rules(&found),
         [
-            rule("/user/email", "readOnly", "User/properties/email:"),
+            rule("/user/email", "readOnly", "User/properties/email/readOnly: true"),
             rule("/user/phone", "pattern", r"User/properties/phone/pattern: '^\+?[1-9]\d{1,14}$'"),
             rule("/user/profilePictureUrl", "format", "User/properties/profilePictureUrl/format: uri"),
-            rule("/personal/gender", "enum", "Gender:"),
+            rule("/personal/gender", "enum", "Gender/enum: [MALE, FEMALE, OTHER]"),
             rule("/personal/birthDate", "format", "Personal/properties/birthDate/format: date"),
             rule("/personal/country", "pattern", "Personal/properties/country/pattern: '^[A-Z]{2}$'"),
             rule(
@@ -149,7 +149,7 @@ async fn a_request_that_breaks_rules_is_not_sent() {
                 "Personal/properties/preferredCurrency/pattern: '^[A-Z]{3}$'"
             ),
             rule("/personal/language", "pattern", "Personal/properties/language/pattern: '^[a-z]{2}(-[A-Z]{2})?$'"),
-            rule("/personal/contactPerson/1/summary", "readOnly", "Contact/properties/summary:"),
+            rule("/personal/contactPerson/1/summary", "readOnly", "Contact/properties/summary/readOnly: true"),
         ]
     );
     assert_eq!(requests(&mock), [""; 0]);

@@ -133,7 +133,7 @@ async fn lengths_count_code_points() {
             rule("/nickName", "minLength", &member("nickName/minLength: 1")),
             rule("/displayName", "maxLength", &member("displayName/maxLength: 200")),
             rule("/preferredLanguage", "maxLength", &member("preferredLanguage/maxLength: 10")),
-            rule("/gender", "enum", "Gender:"),
+            rule("/gender", "enum", "Gender/enum: [GENDER_UNSPECIFIED, GENDER_FEMALE, GENDER_MALE, GENDER_DIVERSE]"),
         ]
     );
     assert_eq!(requests(&mock), ["PUT /auth/v1/users/me/profile 200"]);

@@ -3,9 +3,10 @@
 use super::evaluate::{Evaluator, is_unevaluated};
 use super::marks::Marks;
 use super::members::of_member;
+use super::route::{below, of_schema, word};
 use super::typed;
 use super::verdict::Verdict;
-use crate::shape::{Assertion, Keyword, Schema};
+use crate::shape::{Assertion, Keyword, Schema, Step};
 use crate::validate::rules::is_broken;
 use crate::validate::seen::{counted, listed, quoted, seen};
 use crate::validate::trail::{Key, Trail};
@@ -73,7 +74,7 @@ impl<'w, 'v> Explain<'w, 'v> {
         trail: &Trail<'_>,
     ) {
         match keyword {
-            Keyword::Never => self.say(by, String::new(), json, trail),
+            Keyword::Never => self.say(by, String::new(), json, &trail.step(Step::End)),
             Keyword::Type(types) => self.say("type", types.describe(), json, trail),
             Keyword::Rule(rule) => {
                 if let Some(broken) = is_broken(rule, &json.into(), &Schema::ANY) {
@@ -92,7 +93,7 @@ impl<'w, 'v> Explain<'w, 'v> {
             Keyword::Properties(named, patterns, rest) => {
                 for (name, value) in json.as_object().into_iter().flat_map(|members| members.iter()) {
                     for (by, one) in of_member(name, named, patterns, *rest) {
-                        self.part(value, one, by, Key::Name(name), schema, trail);
+                        self.part(value, one, (by, of_schema(one, named, patterns)), Key::Name(name), schema, trail);
                     }
                 }
             }
@@ -106,7 +107,10 @@ impl<'w, 'v> Explain<'w, 'v> {
                 }
             }
             Keyword::Items(first, rest) => {
-                let by = |index: usize| if index < first.len() { "prefixItems" } else { "items" };
+                let by = |index: usize| match index < first.len() {
+                    true => ("prefixItems", Some(Step::Number(index))),
+                    false => ("items", None),
+                };
                 for (index, item) in json.as_array().unwrap_or_default().iter().enumerate() {
                     let Some(one) = first.get(index).or(*rest) else { break };
                     self.part(item, one, by(index), Key::Index(index), schema, trail);
@@ -130,10 +134,13 @@ impl<'w, 'v> Explain<'w, 'v> {
                     self.assertion(json, target, by, schema, trail);
                 }
             }
-            Keyword::AllOf(all) => self.all(json, all.iter(), "allOf", schema, trail),
+            Keyword::AllOf(all) => {
+                let numbered = all.iter().enumerate().map(|(index, one)| (Some(Step::Number(index)), one));
+                self.all(json, numbered, "allOf", schema, trail);
+            }
             Keyword::DependentSchemas(all) => {
                 let due = all.iter().filter(|(name, _)| json.get(name).is_some());
-                self.all(json, due.map(|(_, one)| one), "dependentSchemas", schema, trail);
+                self.all(json, due.map(|(name, one)| (Some(Step::Word(name)), one)), "dependentSchemas", schema, trail);
             }
             Keyword::AnyOf(all) => {
                 let limit = self.nearest(json, all, schema, trail);
@@ -144,7 +151,7 @@ impl<'w, 'v> Explain<'w, 'v> {
             Keyword::If(test, then, other) => {
                 let holds = self.evaluator.strictly(|it| it.assertion(json, test, None)) == Verdict::Holds;
                 let (by, one) = if holds { ("then", then) } else { ("else", other) };
-                self.all(json, one.iter().copied(), by, schema, trail);
+                self.all(json, one.iter().map(|one| (None, *one)), by, schema, trail);
             }
             Keyword::Open
             | Keyword::Sensitive
@@ -158,14 +165,15 @@ impl<'w, 'v> Explain<'w, 'v> {
     fn all(
         &mut self,
         json: &'v Json,
-        all: impl Iterator<Item = &'static Assertion>,
+        all: impl Iterator<Item = (Option<Step>, &'static Assertion)>,
         by: &'static str,
         schema: &Schema,
         trail: &Trail<'_>,
     ) {
-        for one in all {
+        let trail = trail.step(word(by));
+        for (further, one) in all {
             if self.evaluator.assertion(json, one, None) == Verdict::Fails {
-                self.assertion(json, one, by, schema, trail);
+                self.assertion(json, one, by, schema, &below(&trail, further));
             }
         }
     }
@@ -175,7 +183,7 @@ impl<'w, 'v> Explain<'w, 'v> {
         &mut self,
         json: &'v Json,
         assertion: &'static Assertion,
-        by: &'static str,
+        (by, further): (&'static str, Option<Step>),
         key: Key<'_>,
         schema: &Schema,
         trail: &Trail<'_>,
@@ -183,12 +191,15 @@ impl<'w, 'v> Explain<'w, 'v> {
         if self.evaluator.assertion(json, assertion, None) != Verdict::Fails {
             return;
         }
-        let (below, secret) = typed::part(schema, key);
-        let trail = trail.part(key).mask(secret);
+        let (inner, secret) = typed::part(schema, key);
+        let trail = trail.to(key, word(by)).mask(secret);
+        let trail = below(&trail, further);
         match (assertion.is_never(), key) {
             // A member that may not be there at all is named, whatever it holds.
-            (true, Key::Name(name)) => self.walker.describe(by, String::new(), quoted(name), &trail),
-            _ => self.assertion(json, assertion, by, below, &trail),
+            (true, Key::Name(name)) => {
+                self.walker.describe(by, String::new(), quoted(name), &trail.step(Step::End));
+            }
+            _ => self.assertion(json, assertion, by, inner, &trail),
         }
     }
 
@@ -220,12 +231,12 @@ impl<'w, 'v> Explain<'w, 'v> {
             match (keyword, json) {
                 (Keyword::UnevaluatedProperties(rest), Json::Object(members)) => {
                     for (name, value) in members.iter().filter(|(name, _)| !marks.has_member(name)) {
-                        self.part(value, rest, "unevaluatedProperties", Key::Name(name), schema, trail);
+                        self.part(value, rest, ("unevaluatedProperties", None), Key::Name(name), schema, trail);
                     }
                 }
                 (Keyword::UnevaluatedItems(rest), Json::Array(items)) => {
                     for (index, item) in items.iter().enumerate().filter(|(index, _)| !marks.has_item(*index)) {
-                        self.part(item, rest, "unevaluatedItems", Key::Index(index), schema, trail);
+                        self.part(item, rest, ("unevaluatedItems", None), Key::Index(index), schema, trail);
                     }
                 }
                 _ => {}

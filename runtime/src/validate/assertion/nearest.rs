@@ -5,16 +5,12 @@ use super::explain::Explain;
 use super::members::of_member;
 use super::verdict::Verdict;
 use crate::shape::{Assertion, Keyword, Rule, Schema};
-use crate::validate::Violations;
+use crate::validate::nearest::{OTHER, words};
 use crate::validate::trail::Trail;
 use crate::value::Json;
 
-/// So many reasons are named.
-const NAMED: usize = 3;
 /// References are followed this far in weighing.
 const LEVELS: usize = 6;
-/// Another type, or another constant, is another alternative.
-const OTHER: u64 = 1_000;
 
 impl<'v> Evaluator<'v> {
     /// How far a value is from a schema.
@@ -64,6 +60,10 @@ impl<'v> Explain<'_, 'v> {
         trail: &Trail<'_>,
     ) -> String {
         let count = format!("{} alternatives", all.len());
+        // What is only counted needs no reasons.
+        if !self.walker.found.has_room() {
+            return count;
+        }
         let mut distances = Vec::new();
         for (index, one) in all.iter().enumerate() {
             distances.push((self.evaluator.distance(json, one, LEVELS), index));
@@ -81,26 +81,4 @@ impl<'v> Explain<'_, 'v> {
         }
         format!("{count}; nearest is number {}: {}", index + 1, words(&reasons, trail.pointer().len()))
     }
-}
-
-/// The first violations in few words, with pointers from the value in question.
-fn words(reasons: &Violations, skipped: usize) -> String {
-    let mut text = String::new();
-    for reason in reasons.iter().take(NAMED) {
-        if !text.is_empty() {
-            text.push_str(", ");
-        }
-        let pointer = reason.pointer().get(skipped..).unwrap_or_default();
-        text.push_str(pointer);
-        text.push_str(if pointer.is_empty() { "" } else { " " });
-        text.push_str(reason.rule());
-        if !reason.limit().is_empty() {
-            text.push(' ');
-            text.push_str(reason.limit());
-        }
-    }
-    if reasons.len() > NAMED {
-        text.push_str(", …");
-    }
-    text
 }

@@ -7,7 +7,7 @@ use crate::validate::trail::Key;
 const INSIGHT: usize = 8;
 
 /// The position of a part, and whether it holds a secret; anything where the type knows no such part.
-pub(super) fn part<'s>(schema: &'s Schema, key: Key<'_>) -> (&'s Schema, bool) {
+pub(in crate::validate) fn part<'s>(schema: &'s Schema, key: Key<'_>) -> (&'s Schema, bool) {
     find(schema, key, INSIGHT).unwrap_or((&Schema::ANY, false))
 }
 
