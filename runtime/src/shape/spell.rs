@@ -13,7 +13,7 @@
 //!     ],
 //! );
 //! static places: t::Source = t::Source { files: &["pets.yaml"], rows: "Pet 12 2 3 4 5\n" };
-//! # assert!(matches!(&Pet.body, t::Body::Object(Fields::new(fields), t::Additional::Open) if fields[0].flags().has(t::Flags::READ_ONLY)));
+//! # assert!(matches!(&Pet.body, t::Body::Object(fields, t::Additional::Open) if fields[0].flags().has(t::Flags::READ_ONLY)));
 //! ```
 
 use super::{Additional, Body, Choice, Field, Fields, Flags, Kind, Rule, Schema, Shape, Source, Variant, Width};

@@ -73,20 +73,13 @@ pub trait Model: Slot + Sized {
     /// back. A member that the type cannot do without stays; only types that are never sent have such members.
     ///
     /// ```
-    /// # use tintype::shape::{Additional, Body, Field, Flags, Kind, Schema, Shape, Source};
+    /// # use tintype::shape::{Field, Schema, Shape, Source};
     /// # static SOURCE: Source = Source { files: &[], rows: "" };
-    /// # static USER: Shape = Shape {
-    /// #     name: "User",
-    /// #     source: &SOURCE,
-    /// #     body: Body::Object(
-    /// #         &[
-    /// #             Field("id", Flags::REQUIRED.and(Flags::READ_ONLY), Schema { kind: Kind::Text, rules: &[] }, None),
-    /// #             Field("city", Flags::NONE, Schema { kind: Kind::Text, rules: &[] }, None),
-    /// #         ],
-    /// #         Additional::Open,
-    /// #     ),
-    /// #     rules: &[],
-    /// # };
+    /// # static USER: Shape = Shape::object(
+    /// #     "User",
+    /// #     &SOURCE,
+    /// #     &[Field::required("id", Schema::TEXT).read_only(), Field::optional("city", Schema::TEXT)],
+    /// # );
     /// # #[derive(Clone, PartialEq)]
     /// # pub struct User { pub id: Option<String>, pub city: Option<String>, pub extra: tintype::Extra }
     /// # tintype::object!(User, USER, new(), [id, city], extra);
