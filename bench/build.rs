@@ -17,7 +17,9 @@ fn main() {
         let text = derive::module(&checked.api, &checked.names, flavour);
         std::fs::write(out.join(format!("derived_{name}.rs")), text).expect("OUT_DIR can be written");
     }
-    let document: serde_json::Value =
+    // This value keeps the order of members.
+    let document: serde_yaml_ng::Value =
         serde_yaml_ng::from_str(&std::fs::read_to_string(spec).unwrap()).expect("the document is YAML");
-    std::fs::write(out.join("wink.json"), document.to_string()).expect("OUT_DIR can be written");
+    let json = serde_json::to_string(&document).expect("the document is JSON as well");
+    std::fs::write(out.join("wink.json"), json).expect("OUT_DIR can be written");
 }

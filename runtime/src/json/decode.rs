@@ -64,21 +64,21 @@ impl Decoder<'_> {
     /// Reads the next value into a slot.
     pub(super) fn value(&mut self, slot: &mut dyn Slot, schema: &Schema) -> Read {
         let token = self.reader.peek()?;
-        self.slot(slot, token, schema)
+        self.held(slot.view_mut(), token, schema)
     }
 
-    fn slot(&mut self, slot: &mut dyn Slot, token: Token, schema: &Schema) -> Read {
-        match slot.view_mut() {
+    fn held(&mut self, view: ViewMut<'_>, token: Token, schema: &Schema) -> Read {
+        match view {
             ViewMut::Optional(optional) if token == Token::Null => match schema.holds_null() {
                 // Free-form JSON has a null of its own.
-                true if schema.is_free() => self.slot(optional.fill(), token, schema),
+                true if schema.is_free() => self.held(optional.fill(), token, schema),
                 true => {
                     optional.null();
                     self.reader.null()
                 }
                 false => Err(self.misfit(DecodeErrorKind::Type, schema.describe())),
             },
-            ViewMut::Optional(optional) => self.slot(optional.fill(), token, schema),
+            ViewMut::Optional(optional) => self.held(optional.fill(), token, schema),
             ViewMut::Json(json) => {
                 *json = tree(&mut self.reader)?;
                 Ok(())

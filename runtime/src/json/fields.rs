@@ -55,8 +55,15 @@ impl Decoder<'_> {
         let start = self.reader.offset();
         let mut lookup = Lookup::new(members.fields);
         let mut first = true;
-        while let Some(name) = self.reader.name(first)? {
+        while self.reader.member(first)? {
             first = false;
+            if let Some(name) = lookup.expected()
+                && self.reader.is_named(name)?
+            {
+                self.member(members, lookup.as_expected())?;
+                continue;
+            }
+            let name = self.reader.named()?;
             match (lookup.find(name), additional) {
                 (Some(index), _) => self.member(members, index)?,
                 (None, Additional::Typed(schema)) => {

@@ -1,6 +1,6 @@
 //! From a member's name to its field: the expected next one first, for members mostly come in the table's order.
 
-use crate::shape::Fields;
+use crate::shape::{Field, Fields};
 
 /// Finds fields by name.
 pub(crate) struct Lookup<'a> {
@@ -11,6 +11,17 @@ pub(crate) struct Lookup<'a> {
 impl<'a> Lookup<'a> {
     pub(crate) const fn new(fields: &'a Fields) -> Lookup<'a> {
         Lookup { fields, next: 0 }
+    }
+
+    /// The name that is expected next, if it is spelled without escapes.
+    pub(crate) fn expected(&self) -> Option<&'static str> {
+        self.fields.get(self.next).filter(|_| self.fields.are_plain()).map(Field::name)
+    }
+
+    /// The index of the field that was expected, for it has come.
+    pub(crate) fn as_expected(&mut self) -> usize {
+        self.next += 1;
+        self.next - 1
     }
 
     /// The index of the field with this name.

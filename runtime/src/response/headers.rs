@@ -19,13 +19,14 @@ fn fill(object: &mut dyn Object, headers: &HeaderMap) {
     object.slots_mut(&mut |slots, extra| {
         for (field, slot) in fields.iter().zip(slots.iter_mut()) {
             let values: Vec<String> = headers.get_all(field.name()).iter().map(text).collect();
-            let ViewMut::Optional(optional) = slot.view_mut() else { continue };
-            if values.is_empty() {
+            if values.is_empty() || !matches!(slot.view_mut(), ViewMut::Optional(_)) {
                 continue;
             }
             let json = several(field.name(), &values, field.schema());
-            if json::decode(optional.fill(), field.schema(), json.as_bytes()).is_err() {
-                optional.clear();
+            if json::decode(*slot, field.schema(), json.as_bytes()).is_err() {
+                if let ViewMut::Optional(optional) = slot.view_mut() {
+                    optional.clear();
+                }
                 extra.insert(field.name(), Json::from(values.join(", ")));
             }
         }

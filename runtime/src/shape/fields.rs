@@ -4,7 +4,7 @@
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use super::Field;
+use super::{Field, Flags};
 
 /// Up to so many fields are compared one by one.
 const FEW: usize = 4;
@@ -13,13 +13,24 @@ const FEW: usize = 4;
 #[derive(Debug)]
 pub struct Fields {
     fields: &'static [Field],
-    index: OnceLock<Box<[u32]>>,
+    prepared: OnceLock<Prepared>,
+}
+
+/// What is found out about the fields once.
+#[derive(Debug)]
+struct Prepared {
+    /// The hash table: a slot holds the number of its field, from 1 on; at least half of the slots are empty.
+    slots: Box<[u32]>,
+    /// Whether JSON spells all names without escapes.
+    plain: bool,
+    /// The indices of the fields that a value of the Rust type can have wrong.
+    checked: Box<[usize]>,
 }
 
 impl Fields {
     /// The fields in the table's order.
     pub const fn new(fields: &'static [Field]) -> Fields {
-        Fields { fields, index: OnceLock::new() }
+        Fields { fields, prepared: OnceLock::new() }
     }
 
     /// The field with a name; of two with the same name, the first.
@@ -28,8 +39,7 @@ impl Fields {
         if fields.len() <= FEW {
             return fields.iter().position(|field| field.name() == name);
         }
-        let slots = self.index.get_or_init(|| made(fields));
-        // A slot holds the number of its field, from 1 on; at least half of the slots are empty.
+        let slots = &self.prepared().slots;
         for at in way(name, slots.len()) {
             let index = (*slots.get(at)? as usize).checked_sub(1)?;
             if fields.get(index)?.name() == name {
@@ -40,11 +50,41 @@ impl Fields {
     }
 }
 
+impl Fields {
+    /// Whether JSON spells all names without escapes.
+    pub(crate) fn are_plain(&self) -> bool {
+        self.prepared().plain
+    }
+
+    /// The indices of the fields at which a value of the Rust type may break a rule; an empty one may, where it is required.
+    pub(crate) fn checked(&self) -> &[usize] {
+        &self.prepared().checked
+    }
+
+    fn prepared(&self) -> &Prepared {
+        self.prepared.get_or_init(|| {
+            let is_plain = |byte| !matches!(byte, b'"' | b'\\' | ..0x20);
+            let checked = self.fields.iter().enumerate().filter(|(_, field)| may_be_wrong(field));
+            Prepared {
+                slots: made(self.fields),
+                plain: self.fields.iter().all(|field| field.name().bytes().all(is_plain)),
+                checked: checked.map(|(index, _)| index).collect(),
+            }
+        })
+    }
+}
+
 impl Deref for Fields {
     type Target = [Field];
     fn deref(&self) -> &[Field] {
         self.fields
     }
+}
+
+fn may_be_wrong(field: &Field) -> bool {
+    let flags = field.flags();
+    // A required member can be empty where it is nullable or travels in one direction.
+    flags.has(Flags::REQUIRED) || flags.has(Flags::READ_ONLY) || field.schema().may_be_wrong()
 }
 
 fn made(fields: &[Field]) -> Box<[u32]> {

@@ -59,6 +59,24 @@ impl Schema {
         schema.is_password()
     }
 
+    /// Whether a value of the Rust type can be none of the position: rules are broken, members misfit, numbers are infinite.
+    pub(crate) fn may_be_wrong(&self) -> bool {
+        let mut schema = self;
+        for _ in 0..LONGEST_CHAIN {
+            if !schema.rules.is_empty() {
+                return true;
+            }
+            schema = match &schema.kind {
+                Kind::Any | Kind::Boolean | Kind::Text | Kind::Quoted(_) => return false,
+                Kind::Integer(width) => return *width == Width::Big,
+                Kind::Array(inner) | Kind::Map(inner) | Kind::Nullable(inner) => inner,
+                Kind::Type(Shape { body: Body::Alias(inner), rules: [], .. }) => inner,
+                Kind::Number | Kind::Tuple(_) | Kind::Type(_) => return true,
+            };
+        }
+        true
+    }
+
     /// Whether the position holds any JSON.
     pub(crate) fn is_free(&self) -> bool {
         matches!(self.resolved().kind, Kind::Any)

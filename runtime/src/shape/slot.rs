@@ -90,8 +90,8 @@ pub trait Text {
 
 /// A slot that can be empty.
 pub trait Optional {
-    /// Makes it hold a blank value and gives that.
-    fn fill(&mut self) -> &mut dyn Slot;
+    /// Makes it hold a blank value and gives that, for writing.
+    fn fill(&mut self) -> ViewMut<'_>;
     /// The value, if it holds one.
     fn get(&mut self) -> Option<&mut dyn Slot>;
     /// Makes it absent.

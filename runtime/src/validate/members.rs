@@ -18,8 +18,16 @@ impl Walker {
     ) {
         let extra = object.extra();
         object.slots(&mut |slots| {
-            for (index, (field, slot)) in fields.iter().zip(slots).enumerate() {
-                self.slot(slot.view(), field, index, extra, trail);
+            let look = |index: usize| {
+                if let (Some(field), Some(slot)) = (fields.get(index), slots.get(index)) {
+                    self.slot(slot.view(), field, index, extra, trail);
+                }
+            };
+            // What has no place in a field may be its misfit.
+            if extra.is_empty() {
+                fields.checked().iter().copied().for_each(look);
+            } else {
+                (0..fields.len()).for_each(look);
             }
             if let (Additional::Typed(schema), Some(slot)) = (additional, slots.get(fields.len())) {
                 self.additional(slot.view(), schema, trail);

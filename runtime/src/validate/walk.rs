@@ -38,6 +38,7 @@ impl Walker {
     pub(super) fn value(&mut self, view: View<'_>, schema: &Schema, trail: &Trail<'_>) {
         self.budget = if self.trial { self.budget.saturating_sub(1) } else { self.budget.saturating_add(64) };
         match whole(view) {
+            view @ View::Text(_) if matches!(schema.kind, Kind::Text) => self.rules(&view, schema, 0, trail),
             View::Text(text) => self.text(text, schema, trail),
             view => self.position(plain(view), schema, 0, trail),
         }
@@ -195,7 +196,9 @@ impl Walker {
     }
 
     fn rules(&mut self, view: &View<'_>, schema: &Schema, base: usize, trail: &Trail<'_>) {
+        let mut asserts = false;
         for (index, rule) in schema.rules.iter().enumerate() {
+            asserts |= matches!(rule, Rule::ExactlyOne | Rule::Assert(_));
             if self.scope == Scope::Misfits && !matches!(rule, Rule::Format(_) | Rule::OwnFormat(..)) {
                 continue;
             }
@@ -207,7 +210,9 @@ impl Walker {
                 }
             }
         }
-        self.asserted(view, schema, base, trail);
+        if asserts {
+            self.asserted(view, schema, base, trail);
+        }
     }
 
     /// Checks what no type can hold: the value is turned into raw JSON once for all of it.
@@ -217,15 +222,15 @@ impl Walker {
         }
         let mut made = None;
         for (index, rule) in schema.rules.iter().enumerate() {
-            let trail = trail.step(Step::Rule(base + index));
+            let step = Step::Rule(base + index);
             match rule {
-                Rule::ExactlyOne => self.exactly_one(view, schema, &trail),
+                Rule::ExactlyOne => self.exactly_one(view, schema, &trail.step(step)),
                 Rule::Assert(assertion) => {
                     let json = match view {
                         View::Json(json) => *json,
                         _ => made.get_or_insert_with(|| raw(*view, schema, self.mode)),
                     };
-                    self.assertion(json, assertion, schema, &trail);
+                    self.assertion(json, assertion, schema, &trail.step(step));
                 }
                 _ => {}
             }
@@ -255,14 +260,15 @@ fn raw(view: View<'_>, schema: &Schema, mode: Mode) -> Json {
 /// Whether a value has the type that its position asks for, and nothing else is asked: what needs no walk.
 pub(super) fn is_right(view: &View<'_>, schema: &Schema) -> bool {
     schema.rules.is_empty()
-        && matches!(
-            (&schema.kind, view),
+        && match (&schema.kind, view) {
             (Kind::Text, View::Text(_))
-                | (Kind::Boolean, View::Boolean(_))
-                | (Kind::Integer(Width::I64), View::Signed(_))
-                | (Kind::Integer(Width::U64), View::Unsigned(_))
-                | (Kind::Any, _)
-        )
+            | (Kind::Boolean, View::Boolean(_))
+            | (Kind::Integer(Width::I64), View::Signed(_))
+            | (Kind::Integer(Width::U64), View::Unsigned(_))
+            | (Kind::Any, _) => true,
+            (Kind::Number, View::Float(value)) => value.is_finite(),
+            _ => false,
+        }
 }
 
 /// Whether a simple value is of its kind.

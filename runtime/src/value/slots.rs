@@ -66,8 +66,8 @@ impl<T: Slot> Slot for Option<T> {
 }
 
 impl<T: Slot> Optional for Option<T> {
-    fn fill(&mut self) -> &mut dyn Slot {
-        self.insert(T::blank())
+    fn fill(&mut self) -> ViewMut<'_> {
+        self.insert(T::blank()).view_mut()
     }
     fn get(&mut self) -> Option<&mut dyn Slot> {
         self.as_mut().map(|value| value as &mut dyn Slot)
@@ -97,9 +97,9 @@ impl<T: Slot> Slot for Maybe<T> {
 }
 
 impl<T: Slot> Optional for Maybe<T> {
-    fn fill(&mut self) -> &mut dyn Slot {
+    fn fill(&mut self) -> ViewMut<'_> {
         *self = Maybe::Absent;
-        self.get_or_insert_with(T::blank)
+        self.get_or_insert_with(T::blank).view_mut()
     }
     fn get(&mut self) -> Option<&mut dyn Slot> {
         match self {

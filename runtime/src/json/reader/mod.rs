@@ -140,14 +140,19 @@ impl<'j> Reader<'j> {
 
     /// Enters an object, or goes on in it: the next member's name, with the offset before its value.
     pub(super) fn name(&mut self, first: bool) -> Read<Option<&str>> {
+        if !self.member(first)? {
+            return Ok(None);
+        }
+        self.named().map(Some)
+    }
+
+    /// Enters an object, or goes on in it: whether there is a member, with the offset at its name.
+    pub(super) fn member(&mut self, first: bool) -> Read<bool> {
         if first {
             self.enter()?;
         }
         match self.next() {
-            Some(b'}') => {
-                self.leave();
-                return Ok(None);
-            }
+            Some(b'}') => return Ok(self.leave()),
             _ if first => {}
             Some(b',') => {
                 self.at += 1;
@@ -155,12 +160,38 @@ impl<'j> Reader<'j> {
             }
             _ => return Err(self.unexpected("`,` or `}`")),
         }
+        Ok(true)
+    }
+
+    /// The name of the member that was found, with the offset before its value.
+    pub(super) fn named(&mut self) -> Read<&str> {
         let name = self.scan_string()?;
+        self.colon()?;
+        Ok(self.held(name))
+    }
+
+    /// Passes over the name of the member that was found if it is this one; a name that has no escapes, if it is spelled
+    /// without them.
+    pub(super) fn is_named(&mut self, plain: &str) -> Read<bool> {
+        let (data, start) = (self.data(), self.at + 1);
+        let end = start + plain.len();
+        // Where names differ, their lengths mostly do.
+        let is_it = data.get(end) == Some(&b'"')
+            && data.get(start..end) == Some(plain.as_bytes())
+            && data.get(self.at) == Some(&b'"');
+        if is_it {
+            self.at = end + 1;
+            self.colon()?;
+        }
+        Ok(is_it)
+    }
+
+    fn colon(&mut self) -> Read {
         if self.next() != Some(b':') {
             return Err(self.unexpected("`:`"));
         }
         self.at += 1;
-        Ok(Some(self.held(name)))
+        Ok(())
     }
 
     /// Passes over one value, however it is nested.
