@@ -249,6 +249,11 @@ impl Decoder<'_> {
         failed.map_or(Ok(()), Err)
     }
 
+    /// The tally to go back to; nobody asks for it outside of a trial.
+    pub(super) fn tallied(&self) -> Option<Tally> {
+        self.trial.then_some(self.tally)
+    }
+
     /// A misfit of the next value, which is passed over.
     pub(super) fn misfit(
         &mut self,

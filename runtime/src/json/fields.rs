@@ -103,7 +103,7 @@ impl Decoder<'_> {
             members.failed.remove(&index);
             members.extra.remove(field.name());
         }
-        let (mark, tally) = (self.reader.mark(), self.tally);
+        let (mark, tally) = (self.reader.mark(), self.tallied());
         let read = if wanted && self.reader.peek()? == Token::Null {
             Err(self.misfit(DecodeErrorKind::Type, field.schema().describe()))
         } else {
@@ -127,7 +127,7 @@ impl Decoder<'_> {
         if let Some(slot) = members.slots.get_mut(index) {
             reset(*slot);
         }
-        self.tally = tally;
+        self.tally = tally.unwrap_or_default();
         self.tally.misfits += 1;
         self.reader.seek(mark);
         self.keep_raw(members.extra, field.name().to_owned())
@@ -138,7 +138,7 @@ impl Decoder<'_> {
         let Some(ViewMut::Map(map)) = members.slots.get_mut(members.fields.len()).map(|slot| slot.view_mut()) else {
             return self.keep(members.extra, name);
         };
-        let (mark, tally) = (self.reader.mark(), self.tally);
+        let (mark, tally) = (self.reader.mark(), self.tallied());
         if !members.extra.is_empty() {
             members.extra.remove(&name);
         }
@@ -147,7 +147,7 @@ impl Decoder<'_> {
             return Err(failure.within(Segment::Key(name), Step::Values));
         }
         map.remove(&name);
-        self.tally = tally;
+        self.tally = tally.unwrap_or_default();
         self.tally.misfits += 1;
         self.reader.seek(mark);
         self.keep_raw(members.extra, name)

@@ -72,6 +72,7 @@ impl<'j> Reader<'j> {
     }
 
     /// What the next value begins with; the offset is then at that value.
+    #[inline]
     pub(super) fn peek(&mut self) -> Read<Token> {
         Ok(match self.next() {
             Some(b'"') => Token::String,
@@ -240,6 +241,7 @@ impl<'j> Reader<'j> {
     }
 
     /// Passes over white space; the byte after it.
+    #[inline]
     fn next(&mut self) -> Option<u8> {
         let data = self.text.as_bytes();
         let next = data.get(self.at).copied();
