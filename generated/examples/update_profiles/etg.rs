@@ -1,11 +1,11 @@
 //! ETG: errors come inside a 200, and are errors here.
 
+use tintype::applied::Applied;
 use tintype::http::StatusCode;
 use tintype_profiles::etg::types::{ErrorCode, ProfileEdit, ProfileKey, ProfileType};
 use tintype_profiles::etg::{Client, EditProfileError, RetrieveProfileError};
 
 use crate::Fault;
-use crate::compare::json;
 use crate::report::Report;
 use crate::target::Target;
 
@@ -35,8 +35,10 @@ pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), F
     change.phone = Some("+4412344567890".into());
     let answer = client.edit_profile(&change).await?;
     report.request(format!("POST {}/api/b2b/v3/profiles/edit/", target.url), answer.status());
-    let before = old.as_ref().map(json).transpose()?;
-    report.effects(before.as_ref(), &json(&change)?, &json(&answer.user)?);
+    report.applied(&match &old {
+        Some(old) => Applied::since(old, &change, &answer.user),
+        None => Applied::of(&change, &answer.user),
+    });
 
     if target.is_mock {
         change.email = "nobody@example.com".into();

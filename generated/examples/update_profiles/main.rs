@@ -5,7 +5,6 @@
 //! the environment; `--help` names the variables. The status is 1 if a provider's update failed.
 
 mod arguments;
-mod compare;
 mod driver;
 mod etg;
 mod punchh;

@@ -1,11 +1,11 @@
 //! Punchh: every request is signed, and a second change of the birthday is ignored with 200.
 
 use tintype::Maybe;
+use tintype::applied::Applied;
 use tintype_profiles::punchh::Client;
 use tintype_profiles::punchh::types::{UpdateUserRequest, UserChange};
 
 use crate::Fault;
-use crate::compare::json;
 use crate::report::Report;
 use crate::target::Target;
 
@@ -29,15 +29,15 @@ pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), F
     request.user = Some(change.clone());
     let answer = client.update_user(USER_AGENT, &request).await?;
     report.request(format!("PUT {}/api/auth/users", target.url), answer.status());
-    report.effects(None, &json(&change)?, &json(answer.body())?);
+    report.applied(&Applied::of(&change, answer.body()));
 
     if target.is_mock {
-        let before = json(answer.body())?;
+        let before = answer;
         change.birthday = Maybe::Value("1994-02-02".into());
         request.user = Some(change.clone());
         let answer = client.update_user(USER_AGENT, &request).await?;
         report.request(format!("PUT {}/api/auth/users", target.url), answer.status());
-        report.effects(Some(&before), &json(&change)?, &json(answer.body())?);
+        report.applied(&Applied::since(before.body(), &change, answer.body()));
     }
     Ok(())
 }

@@ -3,9 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use tintype::Json;
-
-use crate::compare::{Effect, effects};
+use tintype::applied::{Applied, Effect};
 
 /// The lines of a block.
 pub(crate) struct Report {
@@ -28,16 +26,19 @@ impl Report {
         self.lines.push((word, what.into()));
     }
 
-    /// What became of each member that was sent.
-    pub(crate) fn effects(&mut self, before: Option<&Json>, sent: &Json, after: &Json) {
-        for (pointer, effect) in effects(before, sent, after) {
-            match effect {
-                Effect::Same => {}
-                Effect::Changed(old, new) => self.note("changed", format!("{pointer}  {old} -> {new}")),
-                Effect::Taken(new) => self.note("taken", format!("{pointer}  {new}")),
-                Effect::Ignored(sent, kept) => {
-                    self.note("ignored", format!("{pointer}  sent {sent}, the provider keeps {kept}"));
+    /// What became of each member that was sent, as far as the answer says.
+    pub(crate) fn applied(&mut self, applied: &Applied) {
+        for outcome in applied.outcomes() {
+            let (pointer, sent, now) = (outcome.pointer(), outcome.sent(), outcome.now());
+            match (outcome.effect(), outcome.before(), now) {
+                (Effect::Confirmed, Some(before), _) if before == sent => {}
+                (Effect::Confirmed, Some(before), _) => self.note("changed", format!("{pointer}  {before} -> {sent}")),
+                (Effect::Confirmed, None, _) => self.note("taken", format!("{pointer}  {sent}")),
+                (Effect::Ignored, _, Some(now)) => {
+                    self.note("ignored", format!("{pointer}  sent {sent}, the provider keeps {now}"));
                 }
+                (Effect::Altered, _, Some(now)) => self.note("altered", format!("{pointer}  {sent} -> {now}")),
+                _ => {}
             }
         }
     }

@@ -1,11 +1,11 @@
 //! Wink: read, change, write back; a write from an old version is a conflict.
 
+use tintype::applied::Applied;
 use tintype::{Maybe, Model};
 use tintype_profiles::wink::types::{UpsertProfileRequest, User};
 use tintype_profiles::wink::{Client, ShowProfileError, UpdateProfileError};
 
 use crate::Fault;
-use crate::compare::json;
 use crate::report::Report;
 use crate::target::Target;
 
@@ -39,9 +39,11 @@ pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), F
     if let (Some(before), Some(now)) = (change.version.value(), answer.version.value()) {
         report.note("version", format!("{before} -> {now}"));
     }
-    let before = old.as_ref().map(json).transpose()?;
     let sent = UpsertProfileRequest { version: Maybe::Absent, ..change.clone() };
-    report.effects(before.as_ref(), &json(&sent)?, &json(answer.body())?);
+    report.applied(&match &old {
+        Some(old) => Applied::since(old, &sent, answer.body()),
+        None => Applied::of(&sent, answer.body()),
+    });
 
     if target.is_mock {
         change.version = Maybe::Value(1);

@@ -1,10 +1,10 @@
 //! ZITADEL: the answer to an update holds a sequence number alone; the profile is read again to see what took.
 
+use tintype::applied::Applied;
 use tintype_profiles::zitadel::types::{Gender, UpdateMyProfileRequest};
 use tintype_profiles::zitadel::{Client, UpdateMyProfileError};
 
 use crate::Fault;
-use crate::compare::json;
 use crate::report::Report;
 use crate::target::Target;
 
@@ -26,7 +26,7 @@ pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), F
         report.note("sequence", sequence.to_string());
     }
     let after = client.get_my_profile().await?;
-    report.effects(Some(&json(&old)?), &json(&change)?, &json(&after.profile.clone().unwrap_or_default())?);
+    report.applied(&Applied::since(&old, &change, &after.profile.clone().unwrap_or_default()));
 
     change.nick_name = Some(String::new());
     change.display_name = "M".repeat(201);

@@ -1,6 +1,7 @@
 //! Types as the generator writes them, read, written and checked by their tables.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod applying;
 mod bridging;
 mod checking;
 mod checking_json;
