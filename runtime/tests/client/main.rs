@@ -10,6 +10,7 @@ mod envelope;
 mod fake;
 mod media;
 mod paths;
+mod retries;
 mod sample;
 mod servers;
 mod streams;
