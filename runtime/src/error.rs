@@ -132,6 +132,10 @@ impl Error {
     pub fn request_id(&self) -> Option<&str> {
         self.response().and_then(RawResponse::request_id)
     }
+    /// How long the provider asks to wait, if an answer came that says so; see [`RawResponse::retry_after`].
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.response().and_then(RawResponse::retry_after)
+    }
     /// How many attempts were made, as far as is known: more than one only where [retries](crate::client::RetryPolicy)
     /// are on.
     pub fn attempts(&self) -> u32 {
@@ -141,10 +145,10 @@ impl Error {
             _ => self.response().map_or(1, RawResponse::attempts),
         }
     }
-    /// The same error, after that many attempts.
-    pub(crate) fn after(self, made: u32) -> Error {
+    /// The same error, after that many attempts, one of which may have been received.
+    pub(crate) fn after(self, made: u32, sent_before: bool) -> Error {
         match self {
-            Error::Transport(error) => Error::Transport(error.after(made)),
+            Error::Transport(error) => Error::Transport(error.after(made, sent_before)),
             Error::Timeout { limit, .. } => Error::Timeout { limit, attempts: made },
             other => other,
         }

@@ -2,8 +2,10 @@
 //!
 //! ```text
 //! mod operation {
-//!     pub(super) static update_profile: o::Operation =
-//!         o::Operation::new("update_profile", "updateProfile", "PUT", "/profile", &places).body(…).answers(…);
+//!     pub(super) static update_profile: o::Operation = o::Operation {
+//!         responses: &[…],
+//!         ..o::Operation::new("update_profile", "updateProfile", "PUT", "/profile", &places)
+//!     };
 //! }
 //! ```
 
@@ -39,27 +41,25 @@ impl Emit<'_> {
         let shown = operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
         let (shown, method, path) = (text(&shown), text(&operation.method), text(Target::of(&operation.path).path));
         let parameters: Vec<_> = operation.parameters.iter().map(|p| self.parameter_table(p, &mut patterns)).collect();
-        let parameters = (!parameters.is_empty()).then(|| quote!(.parameters(&[#(#parameters),*])));
+        let parameters = (!parameters.is_empty()).then(|| quote!(parameters: &[#(#parameters),*],));
         let body = operation.body.as_ref().map(|body| {
             let kind = ident(if body.required { "required" } else { "optional" });
             let contents: Vec<_> = body.contents.iter().map(|c| self.content_table(c, &mut patterns)).collect();
-            quote!(.body(o::RequestBody::#kind(&[#(#contents),*])))
+            quote!(body: Some(o::RequestBody::#kind(&[#(#contents),*])),)
         });
         let answers: Vec<_> = operation.answers.iter().map(|answer| self.answer_table(answer, &mut patterns)).collect();
-        let answers = (!answers.is_empty()).then(|| quote!(.answers(&[#(#answers),*])));
-        let security: Vec<_> = operation.security.iter().map(|names| names.iter().map(|name| text(name))).collect();
-        let security = (!security.is_empty()).then(|| {
-            let alternatives = security.into_iter().map(|names| quote!(&[#(#names),*]));
-            quote!(.security(&[#(#alternatives),*]))
+        let answers = (!answers.is_empty()).then(|| quote!(responses: &[#(#answers),*],));
+        let security = operation.security.iter().map(|names| {
+            let names = names.iter().map(|name| text(name));
+            quote!(&[#(#names),*])
         });
-        let servers = (!operation.servers.is_empty()).then(|| {
-            let servers = operation.servers.iter().map(server);
-            quote!(.servers(&[#(#servers),*]))
-        });
+        let security = (!operation.security.is_empty()).then(|| quote!(security: &[#(#security),*],));
+        let servers = operation.servers.iter().map(server);
+        let servers = (!operation.servers.is_empty()).then(|| quote!(servers: &[#(#servers),*],));
         let retry = retry(operation);
-        let value = quote! {
-            o::Operation::new(#name, #shown, #method, #path, &places) #parameters #body #answers #security #servers #retry
-        };
+        let rest = quote!(o::Operation::new(#name, #shown, #method, #path, &places));
+        let said = quote!(#parameters #body #answers #security #servers #retry);
+        let value = if said.is_empty() { rest } else { quote!(o::Operation { #said ..#rest }) };
         self.static_of(&ident(name), &quote!(o::Operation), &value, &mut patterns)
     }
 
@@ -144,7 +144,7 @@ fn retry(operation: &Operation) -> Option<TokenStream> {
             quote!(o::Retry::Keyed(#header))
         }
     };
-    Some(quote!(.retry(#class)))
+    Some(quote!(retry: #class,))
 }
 
 const JSON: &str = "application/json";

@@ -18,7 +18,7 @@ use crate::validate::Violations;
 
 /// A call that is ready to be sent. Nothing happens before it is awaited, inside a tokio runtime with a timer.
 ///
-/// Dropping the future gives the call up; the provider may have acted on it all the same.
+/// Dropping the future gives the call up: nothing more is sent, but the provider may have acted on what was.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<T, E> {
     plan: Box<Plan>,

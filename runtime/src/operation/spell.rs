@@ -8,7 +8,8 @@ use super::{
 };
 
 impl Operation {
-    /// An operation that takes nothing and documents no answer; its retry class is that of its method.
+    /// An operation that takes nothing and documents no answer, with the retry class of its method: the rest of a table
+    /// that says `..Operation::new(..)`.
     pub const fn new(
         name: &'static str,
         id: &'static str,
@@ -20,42 +21,6 @@ impl Operation {
         let (parameters, body, responses, security, servers): (&[Parameter], _, &[Answer], &[&[&str]], &[Server]) =
             (&[], None, &[], &[], &[]);
         Operation { name, id, method, path, parameters, body, responses, security, servers, retry, source }
-    }
-
-    /// The same with parameters.
-    #[must_use]
-    pub const fn parameters(self, parameters: &'static [Parameter]) -> Operation {
-        Operation { parameters, ..self }
-    }
-
-    /// The same with a body.
-    #[must_use]
-    pub const fn body(self, body: RequestBody) -> Operation {
-        Operation { body: Some(body), ..self }
-    }
-
-    /// The same with documented answers.
-    #[must_use]
-    pub const fn answers(self, responses: &'static [Answer]) -> Operation {
-        Operation { responses, ..self }
-    }
-
-    /// The same with alternatives of credentials.
-    #[must_use]
-    pub const fn security(self, security: &'static [&'static [&'static str]]) -> Operation {
-        Operation { security, ..self }
-    }
-
-    /// The same with servers of its own.
-    #[must_use]
-    pub const fn servers(self, servers: &'static [Server]) -> Operation {
-        Operation { servers, ..self }
-    }
-
-    /// The same with another retry class than that of its method.
-    #[must_use]
-    pub const fn retry(self, retry: Retry) -> Operation {
-        Operation { retry, ..self }
     }
 }
 

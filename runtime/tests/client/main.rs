@@ -11,6 +11,8 @@ mod fake;
 mod media;
 mod paths;
 mod retries;
+#[cfg(feature = "reqwest")]
+mod retries_wire;
 mod sample;
 mod servers;
 mod streams;

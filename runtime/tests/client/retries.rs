@@ -99,12 +99,19 @@ impl http_body::Body for Half {
 
 static OK: [Answer; 1] = [Answer::new("200", &[])];
 static GET: Operation = operation("/p", &[], &OK);
-static PUT: Operation = Operation::new("put", "put", "PUT", "/p", &crate::sample::SOURCE).answers(&OK).body(JSON);
-static POST: Operation = Operation::new("post", "post", "POST", "/p", &crate::sample::SOURCE).answers(&OK).body(JSON);
-static PAY: Operation = Operation::new("pay", "pay", "POST", "/p", &crate::sample::SOURCE)
-    .parameters(&[Parameter::header("Idempotency-Key", Schema { kind: Kind::Text, rules: &[Rule::MaxLength(36)] })])
-    .answers(&OK)
-    .retry(Retry::Keyed("Idempotency-Key"));
+static PUT: Operation =
+    Operation { responses: &OK, body: Some(JSON), ..Operation::new("put", "put", "PUT", "/p", &crate::sample::SOURCE) };
+static POST: Operation = Operation {
+    responses: &OK,
+    body: Some(JSON),
+    ..Operation::new("post", "post", "POST", "/p", &crate::sample::SOURCE)
+};
+static PAY: Operation = Operation {
+    parameters: &[Parameter::header("Idempotency-Key", Schema { kind: Kind::Text, rules: &[Rule::MaxLength(36)] })],
+    responses: &OK,
+    retry: Retry::Keyed("Idempotency-Key"),
+    ..Operation::new("pay", "pay", "POST", "/p", &crate::sample::SOURCE)
+};
 const JSON: RequestBody = RequestBody::optional(&[Content::json(ANY)]);
 
 fn call(client: &Client, operation: &'static Operation) -> Call<(), ProbeError> {
@@ -177,7 +184,23 @@ async fn an_error_tells_how_often_was_tried() {
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
     let ProbeError::Other(error) = error else { panic!() };
     assert_eq!((error.attempts(), error.is_retryable(), error.request_id()), (3, true, Some("r-1")));
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
     assert!(!call(&Script::new(&[Status(400)]).client(POLICY), &GET).await.unwrap_err().is_retryable());
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_one_attempt_has_sent_is_sent() {
+    let unsent = |steps: &'static [Step]| async move {
+        match call(&Script::new(steps).client(POLICY), &PUT).await.unwrap_err() {
+            ProbeError::Other(error) => (error.is_unsent(), error.to_string()),
+            other => panic!("{other}"),
+        }
+    };
+    let shown = "no connection to the provider, after 3 attempts".to_owned();
+    assert_eq!(unsent(&[Refused]).await, (true, shown.clone()));
+    assert_eq!(unsent(&[Refused, Broken, Refused]).await, (false, shown.clone()));
+    assert_eq!(unsent(&[Status(503), Refused]).await, (false, shown.clone()));
+    assert_eq!(unsent(&[Silent, Refused]).await, (false, shown));
 }
 
 #[tokio::test(start_paused = true)]
@@ -284,26 +307,30 @@ async fn without_retries_no_key_is_made_and_without_a_key_nothing_is_sent_again(
     let script = Script::new(&[Broken]);
     call(&script.client(RetryPolicy::NONE), &PAY).await.unwrap_err();
     // No key that could be made fits.
-    static NARROW: Operation = Operation::new("pay", "pay", "POST", "/p", &crate::sample::SOURCE)
-        .parameters(&[Parameter::header("Idempotency-Key", Schema { kind: Kind::Text, rules: &[Rule::MaxLength(20)] })])
-        .answers(&OK)
-        .retry(Retry::Keyed("Idempotency-Key"));
+    static NARROW: Operation = Operation {
+        parameters: &[Parameter::header("Idempotency-Key", Schema { kind: Kind::Text, rules: &[Rule::MaxLength(20)] })],
+        responses: &OK,
+        retry: Retry::Keyed("Idempotency-Key"),
+        ..Operation::new("pay", "pay", "POST", "/p", &crate::sample::SOURCE)
+    };
     call(&script.client(POLICY), &NARROW).await.unwrap_err();
     assert_eq!(script.headers("idempotency-key"), [None, None]);
 }
 
 #[tokio::test(start_paused = true)]
 async fn each_attempt_is_the_request_anew() {
-    static SIGNED: Operation = Operation::new("edit", "edit", "PUT", "/p/{id}", &crate::sample::SOURCE)
-        .parameters(&[
+    static SIGNED: Operation = Operation {
+        parameters: &[
             Parameter::path("id", TEXT),
             Parameter::query("q", TEXT),
             Parameter::header("h", TEXT),
             Parameter::cookie("c", TEXT),
-        ])
-        .body(JSON)
-        .answers(&OK)
-        .security(&[&["digest", "query_key", "cookie_key", "bearer"]]);
+        ],
+        body: Some(JSON),
+        responses: &OK,
+        security: &[&["digest", "query_key", "cookie_key", "bearer"]],
+        ..Operation::new("edit", "edit", "PUT", "/p/{id}", &crate::sample::SOURCE)
+    };
     let script = Script::new(&[Refused, Broken, Status(200)]);
     let builder = script.builder(POLICY).signing_key("SECRET").api_key("query_key", "k").api_key("cookie_key", "s");
     let client = builder.bearer("t").build().unwrap();
@@ -324,9 +351,11 @@ async fn each_attempt_is_the_request_anew() {
 
 #[tokio::test(start_paused = true)]
 async fn a_stream_is_sent_once() {
-    static UPLOAD: Operation = Operation::new("upload", "upload", "PUT", "/p", &crate::sample::SOURCE)
-        .body(RequestBody::required(&[Content::new("image/png", tintype::operation::Encoding::Bytes, ANY)]))
-        .answers(&OK);
+    static UPLOAD: Operation = Operation {
+        body: Some(RequestBody::required(&[Content::new("image/png", tintype::operation::Encoding::Bytes, ANY)])),
+        responses: &OK,
+        ..Operation::new("upload", "upload", "PUT", "/p", &crate::sample::SOURCE)
+    };
     let upload = |client: &Client, body: Body| client.call(&UPLOAD).bytes(body).into_call::<(), ProbeError>();
     for (step, attempts) in [(Refused, 1), (Status(503), 1)] {
         let script = Script::new(Box::leak(Box::new([step])));
@@ -355,7 +384,7 @@ async fn a_dropped_call_sends_nothing_more() {
 #[tokio::test(start_paused = true)]
 async fn what_cannot_be_sent_is_tried_once() {
     let script = Script::new(&[Status(200)]);
-    static SECURED: Operation = operation("/p", &[], &OK).security(&[&["bearer"]]);
+    static SECURED: Operation = Operation { security: &[&["bearer"]], ..operation("/p", &[], &OK) };
     let error = call(&script.client(POLICY), &SECURED).await.unwrap_err();
     assert!(matches!(error, ProbeError::Other(Error::MissingCredential { .. })) && !error.is_retryable());
     assert_eq!((script.count(), error.attempts()), (0, 1));

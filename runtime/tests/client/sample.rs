@@ -201,7 +201,7 @@ pub const fn operation(
     parameters: &'static [Parameter],
     responses: &'static [Answer],
 ) -> Operation {
-    Operation::new("probe", "probe", "GET", path, &SOURCE).parameters(parameters).answers(responses)
+    Operation { parameters, responses, ..Operation::new("probe", "probe", "GET", path, &SOURCE) }
 }
 
 static LIMIT: [Rule; 1] = [Rule::Maximum(Number::Int(100))];

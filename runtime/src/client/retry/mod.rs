@@ -26,7 +26,7 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Error> {
     let deadline = within(plan.timeout);
     let repeatable = class::repeatable(&mut plan);
     let mut waits = Waits::new(&policy);
-    let mut made = 1;
+    let (mut made, mut sent_before) = (1, false);
     loop {
         let spare = if made < policy.attempts { Spare::of(&plan) } else { None };
         let (until, limit) = match policy.attempt_timeout.map(|limit| (within(limit), limit)) {
@@ -38,9 +38,9 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Error> {
         // Where the time is over before the next attempt, what is known now is said now.
         let next = again.and_then(|(spare, wait)| Some((spare, Instant::now().checked_add(wait)?)));
         let Some((spare, at)) = next.filter(|(_, at)| *at < deadline) else {
-            return outcome.map(|answer| answer.after(made)).map_err(|error| error.after(made));
+            return outcome.map(|answer| answer.after(made)).map_err(|error| error.after(made, sent_before));
         };
-        drop(outcome);
+        sent_before |= !outcome.is_err_and(|error| error.is_unsent());
         sleep_until(at).await;
         spare.refill(&mut plan);
         made = made.saturating_add(1);
