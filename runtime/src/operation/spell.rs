@@ -1,6 +1,5 @@
 //! The words in which generated code spells an operation's table: a parameter, a body and an answer a line.
 
-use crate::client::Server;
 use crate::shape::{Schema, Source};
 
 use super::{
@@ -17,10 +16,19 @@ impl Operation {
         path: &'static str,
         source: &'static Source,
     ) -> Operation {
-        let retry = Retry::of(method);
-        let (parameters, body, responses, security, servers): (&[Parameter], _, &[Answer], &[&[&str]], &[Server]) =
-            (&[], None, &[], &[], &[]);
-        Operation { name, id, method, path, parameters, body, responses, security, servers, retry, source }
+        Operation {
+            name,
+            id,
+            method,
+            path,
+            parameters: &[],
+            body: None,
+            responses: &[],
+            security: &[],
+            servers: &[],
+            retry: Retry::of(method),
+            source,
+        }
     }
 }
 

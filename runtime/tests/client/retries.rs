@@ -31,11 +31,13 @@ enum Step {
 }
 use Step::*;
 
+type Sent = (Instant, Request<Bytes>);
+
 /// A provider that does a step for each attempt, the last again and again, and notes when it was sent what.
 #[derive(Clone)]
 struct Script {
     steps: &'static [Step],
-    seen: Arc<Mutex<Vec<(Instant, Request<Bytes>)>>>,
+    seen: Arc<Mutex<Vec<Sent>>>,
 }
 
 impl Script {
