@@ -14,6 +14,7 @@ mod retries;
 #[cfg(feature = "reqwest")]
 mod retries_wire;
 mod sample;
+mod script;
 mod servers;
 mod streams;
 mod transports;
