@@ -19,8 +19,10 @@ pub enum Error {
     Transport(TransportError),
     /// The call took longer than it may.
     Timeout {
-        /// The time it had.
+        /// The time it had: the call, or each attempt.
         limit: Duration,
+        /// How many attempts were made, the one that was cut off included.
+        attempts: u32,
     },
     /// The call was awaited outside a tokio runtime.
     NoRuntime,
@@ -126,6 +128,40 @@ impl Error {
             _ => self.response().map(RawResponse::status),
         }
     }
+    /// The provider's name for the exchange, if an answer came with one.
+    pub fn request_id(&self) -> Option<&str> {
+        self.response().and_then(RawResponse::request_id)
+    }
+    /// How long the provider asks to wait, if an answer came that says so; see [`RawResponse::retry_after`].
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.response().and_then(RawResponse::retry_after)
+    }
+    /// How many attempts were made, as far as is known: more than one only where [retries](crate::client::RetryPolicy)
+    /// are on.
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Error::Transport(error) => error.attempts(),
+            Error::Timeout { attempts, .. } => *attempts,
+            _ => self.response().map_or(1, RawResponse::attempts),
+        }
+    }
+    /// The same error, after that many attempts, one of which may have been received.
+    pub(crate) fn after(self, made: u32, sent_before: bool) -> Error {
+        match self {
+            Error::Transport(error) => Error::Transport(error.after(made, sent_before)),
+            Error::Timeout { limit, .. } => Error::Timeout { limit, attempts: made },
+            other => other,
+        }
+    }
+    /// Whether another attempt could succeed: no answer came in time or unbroken, or its status (408, 429, 500, 502, 503,
+    /// 504) speaks of the moment. That another attempt does no harm is not said by this, but by the operation's
+    /// [retry class](crate::operation::Retry).
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Error::Transport(_) | Error::Timeout { .. } | Error::Idle { .. } => true,
+            _ => self.response().is_some_and(RawResponse::is_retryable),
+        }
+    }
     /// Whether the call took too long, or nothing more of a stream came. The provider may have acted on the request all
     /// the same.
     pub fn is_timeout(&self) -> bool {
@@ -145,7 +181,7 @@ impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Error::Transport(error) => error.fmt(f),
-            Error::Timeout { limit } => write!(f, "no complete answer within {limit:?}"),
+            Error::Timeout { limit, .. } => write!(f, "no complete answer within {limit:?}"),
             Error::NoRuntime => f.write_str("a call can be awaited inside a tokio runtime only"),
             Error::Decode { response, .. } => write!(f, "the body of {} does not fit its type", response.status()),
             Error::Misfit { response, violations } => {
@@ -172,6 +208,10 @@ impl std::fmt::Display for Error {
                 )
             }
             Error::Request { reason } => write!(f, "no request could be made: {reason}"),
+        }?;
+        match self.attempts() {
+            0 | 1 => Ok(()),
+            made => write!(f, ", after {made} attempts"),
         }
     }
 }

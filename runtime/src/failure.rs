@@ -1,5 +1,7 @@
 //! The error enums of generated operations: what they all can do, written once.
 
+use std::time::Duration;
+
 use http::{HeaderMap, StatusCode};
 
 use crate::error::Error;
@@ -93,6 +95,24 @@ impl<'a> Cause<'a> {
     pub fn request_id(&self) -> Option<&'a str> {
         self.response().and_then(RawResponse::request_id)
     }
+    /// Whether another attempt could succeed; see [`Error::is_retryable`].
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Cause::Other(error) => error.is_retryable(),
+            _ => self.response().is_some_and(RawResponse::is_retryable),
+        }
+    }
+    /// How long the provider asks to wait, if an answer came that says so; see [`RawResponse::retry_after`].
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.response().and_then(RawResponse::retry_after)
+    }
+    /// How many attempts were made; see [`Error::attempts`].
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Cause::Other(error) => error.attempts(),
+            _ => self.response().map_or(1, RawResponse::attempts),
+        }
+    }
     /// Whether the call took too long.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Cause::Other(error) if error.is_timeout())
@@ -130,6 +150,10 @@ impl<'a> Cause<'a> {
                 }
             }
             Cause::Other(error) => write!(f, "{error}")?,
+        }
+        // An error beneath says so itself.
+        if let (Cause::Answer(..) | Cause::Refused(_), made @ 2..) = (self, self.attempts()) {
+            write!(f, ", after {made} attempts")?;
         }
         match self.request_id() {
             // The provider chose the text, so it is cut and escaped.

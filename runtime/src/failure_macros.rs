@@ -53,6 +53,18 @@ macro_rules! operation_error {
             pub fn request_id(&self) -> ::core::option::Option<&str> {
                 $crate::OperationError::cause(self).request_id()
             }
+            /// Whether another attempt could succeed; whether it does no harm is another question.
+            pub fn is_retryable(&self) -> bool {
+                $crate::OperationError::cause(self).is_retryable()
+            }
+            /// How long the provider asks to wait, if an answer came that says so.
+            pub fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
+                $crate::OperationError::cause(self).retry_after()
+            }
+            /// How many attempts were made: more than one only where retries are on.
+            pub fn attempts(&self) -> u32 {
+                $crate::OperationError::cause(self).attempts()
+            }
             /// Whether the call took too long; the provider may have acted on it all the same.
             pub fn is_timeout(&self) -> bool {
                 $crate::OperationError::cause(self).is_timeout()

@@ -20,7 +20,7 @@ pub mod transport;
 pub mod validate;
 pub mod value;
 
-pub use client::{BuildError, Call, Client, ClientBuilder};
+pub use client::{BuildError, Call, Client, ClientBuilder, RetryPolicy};
 pub use error::Error;
 pub use failure::OperationError;
 pub use formats::{Base64, Date, DateTime, Decimal, Duration, Uri, Uuid};

@@ -6,11 +6,13 @@ use crate::shape::{Schema, Source};
 mod answer;
 mod place;
 mod request;
+mod retry;
 mod spell;
 
 pub use request::{Allow, Content, Encoding, Part, RequestBody};
 
 pub use answer::{Answer, AnswerBody, Coding};
+pub use retry::Retry;
 
 /// One operation of an API: where it goes, what it takes and what it may answer.
 #[derive(Debug)]
@@ -35,6 +37,8 @@ pub struct Operation {
     /// The servers of its own, the first of which counts; empty if it goes to the API's. A base URL that the client was
     /// given counts before them.
     pub servers: &'static [Server],
+    /// Whether it may be sent again when nobody knows what came of it.
+    pub retry: Retry,
     /// The places of this operation and its parts.
     pub source: &'static Source,
 }

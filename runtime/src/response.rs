@@ -7,10 +7,12 @@ mod envelope;
 mod headers;
 pub(crate) mod media;
 mod raw;
+mod retry_after;
 #[cfg(feature = "tracing")]
 mod warn;
 
 use std::ops::Deref;
+use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
@@ -59,6 +61,14 @@ impl<T> Response<T> {
     /// The provider's name for this exchange, from whichever of the usual headers carries it.
     pub fn request_id(&self) -> Option<&str> {
         self.0.raw.request_id()
+    }
+    /// How long the provider asks to wait before the next call; see [`RawResponse::retry_after`].
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.raw.retry_after()
+    }
+    /// How many attempts it took: more than one only where [retries](crate::client::RetryPolicy) are on.
+    pub fn attempts(&self) -> u32 {
+        self.0.raw.attempts()
     }
     /// The headers as values, by the table of a generated struct `<Operation>Headers`. A header that is not there is
     /// absent, and so is one that does not fit its type, whose text is kept among the extra members.

@@ -9,6 +9,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use crate::facts::Retry;
 use crate::model::{Kind, OperationId, TextFormat};
 
 use super::Emit;
@@ -86,7 +87,13 @@ impl Emit<'_> {
             shown.push_str("\n\n");
         }
         let request = format!("{} {}", operation.method, operation.path).replace('`', "'").replace(hidden, " ");
-        shown.push_str(&format!("`{request}`"));
+        shown.push_str(&format!("`{request}`, retry class: "));
+        match Retry::of(operation) {
+            Retry::Keyed(header) => {
+                shown.push_str(&format!("keyed by `{}`", header.replace('`', "'").replace(hidden, " ")))
+            }
+            class => shown.push_str(class.word()),
+        }
         if let Some(server) = operation.servers.first() {
             let url = server.url.replace('`', "'").replace(hidden, " ");
             shown.push_str(&format!("\n\nIt is sent to `{url}`, unless the client was given a base URL."));

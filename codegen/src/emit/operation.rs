@@ -2,14 +2,18 @@
 //!
 //! ```text
 //! mod operation {
-//!     pub(super) static update_profile: o::Operation = o::Operation { name: "update_profile", … };
+//!     pub(super) static update_profile: o::Operation = o::Operation {
+//!         responses: &[…],
+//!         ..o::Operation::new("update_profile", "updateProfile", "PUT", "/profile", &places)
+//!     };
 //! }
 //! ```
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Answer, AnswerBody, Coding, Content, Encoding, OperationId, Parameter, Style, Target};
+use crate::facts::Retry;
+use crate::model::{Answer, AnswerBody, Coding, Content, Encoding, Operation, OperationId, Parameter, Style, Target};
 
 use super::Emit;
 use super::client::server;
@@ -37,32 +41,25 @@ impl Emit<'_> {
         let shown = operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
         let (shown, method, path) = (text(&shown), text(&operation.method), text(Target::of(&operation.path).path));
         let parameters: Vec<_> = operation.parameters.iter().map(|p| self.parameter_table(p, &mut patterns)).collect();
-        let body = match &operation.body {
-            None => quote!(None),
-            Some(body) => {
-                let kind = ident(if body.required { "required" } else { "optional" });
-                let contents: Vec<_> = body.contents.iter().map(|c| self.content_table(c, &mut patterns)).collect();
-                quote!(Some(o::RequestBody::#kind(&[#(#contents),*])))
-            }
-        };
+        let parameters = (!parameters.is_empty()).then(|| quote!(parameters: &[#(#parameters),*],));
+        let body = operation.body.as_ref().map(|body| {
+            let kind = ident(if body.required { "required" } else { "optional" });
+            let contents: Vec<_> = body.contents.iter().map(|c| self.content_table(c, &mut patterns)).collect();
+            quote!(body: Some(o::RequestBody::#kind(&[#(#contents),*])),)
+        });
         let answers: Vec<_> = operation.answers.iter().map(|answer| self.answer_table(answer, &mut patterns)).collect();
+        let answers = (!answers.is_empty()).then(|| quote!(responses: &[#(#answers),*],));
         let security = operation.security.iter().map(|names| {
             let names = names.iter().map(|name| text(name));
             quote!(&[#(#names),*])
         });
+        let security = (!operation.security.is_empty()).then(|| quote!(security: &[#(#security),*],));
         let servers = operation.servers.iter().map(server);
-        let value = quote!(o::Operation {
-            name: #name,
-            id: #shown,
-            method: #method,
-            path: #path,
-            parameters: &[#(#parameters),*],
-            body: #body,
-            responses: &[#(#answers),*],
-            security: &[#(#security),*],
-            servers: &[#(#servers),*],
-            source: &places,
-        });
+        let servers = (!operation.servers.is_empty()).then(|| quote!(servers: &[#(#servers),*],));
+        let retry = retry(operation);
+        let rest = quote!(o::Operation::new(#name, #shown, #method, #path, &places));
+        let said = quote!(#parameters #body #answers #security #servers #retry);
+        let value = if said.is_empty() { rest } else { quote!(o::Operation { #said ..#rest }) };
         self.static_of(&ident(name), &quote!(o::Operation), &value, &mut patterns)
     }
 
@@ -133,6 +130,21 @@ impl Emit<'_> {
         });
         quote!(o::AnswerBody::new(#media, o::Coding::#coding, #schema))
     }
+}
+
+/// The retry class, where it is another than that of the method.
+fn retry(operation: &Operation) -> Option<TokenStream> {
+    let class = match Retry::of(operation) {
+        class if class == Retry::of_method(&operation.method) => return None,
+        Retry::Safe => quote!(o::Retry::Safe),
+        Retry::Idempotent => quote!(o::Retry::Idempotent),
+        Retry::Never => quote!(o::Retry::Never),
+        Retry::Keyed(header) => {
+            let header = text(header);
+            quote!(o::Retry::Keyed(#header))
+        }
+    };
+    Some(quote!(retry: #class,))
 }
 
 const JSON: &str = "application/json";

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::facts::{By, Facts};
+use crate::facts::{By, Facts, Retry};
 use crate::model::{Additional, Api, Body, Check, Kind, Number, OperationId, Schema, TypeId, WebhookId};
 use crate::name::Names;
 use crate::slice::Features;
@@ -14,7 +14,7 @@ use super::rust_type::From;
 ///
 /// ```text
 /// client PetStore 1.0
-///   list_pets(params: &ListPetsParams)      GET /pets -> 200 Vec<Pet>, default Error
+///   list_pets([limit: i64])  GET /pets  -> 200 Vec<Pet> | default Error  [bearer]  safe
 /// struct Pet
 ///   name: String                            "name", maxLength 40
 /// ```
@@ -61,7 +61,7 @@ impl Emit<'_> {
         let security: Vec<String> = operation.security.iter().map(|names| names.join("+")).collect();
         let _ = writeln!(
             out,
-            "  {}({})  {} {}{}  -> {}  [{}]",
+            "  {}({})  {} {}{}  -> {}  [{}]  {}",
             self.names.operation(id).method,
             arguments.join(", "),
             operation.method,
@@ -69,6 +69,7 @@ impl Emit<'_> {
             fixed.collect::<String>(),
             answers.join(" | "),
             security.join(" or "),
+            Retry::of(operation).word(),
         );
     }
 

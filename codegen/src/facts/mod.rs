@@ -8,6 +8,7 @@ mod discriminate;
 mod json_type;
 mod optional;
 mod ranges;
+mod retry;
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,6 +17,7 @@ use crate::model::{Api, Content, Member, TypeId};
 
 pub use discriminate::{By, Choice};
 pub use optional::Presence;
+pub(crate) use retry::Retry;
 
 /// The choice of what is no union.
 static UNKNOWN: Choice = Choice::TRIED;

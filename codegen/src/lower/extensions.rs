@@ -1,8 +1,8 @@
-//! The extensions of schemas: names, envelopes, update behaviour.
+//! The extensions of schemas and operations: names, envelopes, update behaviour, repetition.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, suggest};
 use crate::load::NodeId;
-use crate::model::{Body, Envelope, TypeId};
+use crate::model::{Body, Envelope, Repeat, TypeId};
 
 use super::Lower;
 use super::parts::Parts;
@@ -75,6 +75,25 @@ impl Lower<'_> {
         let message = format!("`{what}` lacks {member}");
         let help = "docs/extensions.md describes its members";
         self.diagnostics.push(Diagnostic::error("extension", self.document.key_span(node), message).help(help));
+    }
+
+    /// `x-tintype-retry` on an operation.
+    pub(super) fn repeat(&mut self, node: NodeId) -> Option<Repeat> {
+        match self.string(node, "x-tintype-retry")?.as_str() {
+            "safe" => Some(Repeat::Safe),
+            "idempotent" => Some(Repeat::Idempotent),
+            "never" => Some(Repeat::Never),
+            other => {
+                let message = format!("there is no retry class `{other}`");
+                let diagnostic =
+                    Diagnostic::error("unknown-extension", self.value_span(node, "x-tintype-retry"), message);
+                self.diagnostics.push(match suggest(other, ["safe", "idempotent", "never"]) {
+                    Some(word) => diagnostic.help(format!("did you mean `{word}`?")),
+                    None => diagnostic.help("there are `safe`, `idempotent` and `never`"),
+                });
+                None
+            }
+        }
     }
 
     /// `x-tintype-mock`, as it stands; only its members' names are checked here.

@@ -133,6 +133,7 @@ fn operation(
         answers,
         security,
         servers: server::of_operation(lower, node, &found.items),
+        retry: lower.repeat(node),
         mock: lower.mock(node),
         place: lower.document.key_span(node),
     })

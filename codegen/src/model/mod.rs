@@ -23,7 +23,7 @@ pub use answer::{Answer, AnswerBody, Coding, Header};
 pub use assertion::{Assertion, Dependents, JsonType, Keyword, OneWay};
 pub use content::{Content, Encoding, Part};
 pub use keyword::KeywordPlace;
-pub use operation::{Operation, Parameter, ParameterPlace, RequestBody, Style};
+pub use operation::{Operation, Parameter, ParameterPlace, Repeat, RequestBody, Style};
 pub use schema::{Check, Kind, Number, Pattern, Rule, Schema, TextFormat, Width};
 pub use security::{Algorithm, Flow, FlowKind, Scheme, SchemeKind, SignedPart};
 pub use server::{Server, Variable};

@@ -28,10 +28,23 @@ pub struct Operation {
     pub security: Vec<Vec<String>>,
     /// The servers of its own or of its path item, in place of the document's; usually none.
     pub servers: Vec<Server>,
+    /// `x-tintype-retry`
+    pub retry: Option<Repeat>,
     /// The members of `x-tintype-mock`, as the document has them.
     pub mock: Option<serde_json::Value>,
     /// Where it stands.
     pub place: Place,
+}
+
+/// What a document says of an operation that comes twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// It changes nothing.
+    Safe,
+    /// Twice has the effect of once.
+    Idempotent,
+    /// Twice may be once too often.
+    Never,
 }
 
 /// One parameter.

@@ -41,6 +41,7 @@ impl Operation {
             tags: _,
             security: _,
             servers: _,
+            retry: _,
             mock: _,
             place: _,
         } = self;

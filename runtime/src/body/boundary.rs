@@ -16,8 +16,12 @@ pub(super) fn choose<'a>(wish: Option<&str>, parts: impl Iterator<Item = &'a [u8
 
 /// 128 bits from the seeds that the standard library takes from the operating system.
 fn random() -> String {
-    let bits = || RandomState::new().build_hasher().finish();
     format!("tintype-{:016x}{:016x}", bits(), bits())
+}
+
+/// 64 bits that nobody can foresee.
+pub(crate) fn bits() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 /// Whether a part holds the line that would end it.

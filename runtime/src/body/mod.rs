@@ -1,6 +1,6 @@
 //! Request bodies: a value becomes bytes, or a stream, by the table of its media type.
 
-mod boundary;
+pub(crate) mod boundary;
 mod chain;
 mod form;
 mod multipart;

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderValue, USER_AGENT};
 use url::Url;
 
-use super::{AnswerCheck, Api, BuildError, Client, Settings, server};
+use super::{AnswerCheck, Api, BuildError, Client, RetryPolicy, Settings, server};
 use crate::auth::Credentials;
 use crate::transport::{Body, Service, Transport};
 
@@ -23,6 +23,7 @@ pub struct ClientBuilder<C = Client> {
     headers: HeaderMap,
     timeout: Duration,
     idle: Duration,
+    retries: RetryPolicy,
     limit: Option<usize>,
     validate: bool,
     answers: AnswerCheck,
@@ -51,6 +52,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             headers,
             timeout: Duration::from_secs(30),
             idle: Duration::from_secs(60),
+            retries: RetryPolicy::NONE,
             limit: None,
             validate: true,
             answers: AnswerCheck::Off,
@@ -143,11 +145,19 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// The time a call may take until its last byte has come, or if its body is read while it comes, until the body
-    /// begins: 30 seconds, unless this says otherwise.
+    /// The time a call may take, all attempts and the waits between them included, until its last byte has come, or if its
+    /// body is read while it comes, until the body begins: 30 seconds, unless this says otherwise.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
+        self
+    }
+
+    /// Whether and when calls that failed are sent again. They are sent once, unless this says otherwise: see
+    /// [`RetryPolicy`] for what may be sent again.
+    #[must_use]
+    pub fn retries(mut self, policy: RetryPolicy) -> Self {
+        self.retries = policy;
         self
     }
 
@@ -258,6 +268,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             headers: self.headers,
             timeout: self.timeout,
             idle: self.idle,
+            retries: self.retries,
             limit: self.limit,
             validate: self.validate,
             answers: self.answers,

@@ -5,10 +5,10 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use super::AnswerCheck;
 use super::headers::header_pair;
 use super::plan::Plan;
 use super::send::{Failure, send};
+use super::{AnswerCheck, RetryPolicy};
 use crate::error::Error;
 use crate::failure::OperationError;
 use crate::response::{Answered, Envelope, RawResponse, Refused, Response};
@@ -18,7 +18,7 @@ use crate::validate::Violations;
 
 /// A call that is ready to be sent. Nothing happens before it is awaited, inside a tokio runtime with a timer.
 ///
-/// Dropping the future gives the call up; the provider may have acted on it all the same.
+/// Dropping the future gives the call up: nothing more is sent, but the provider may have acted on what was.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<T, E> {
     plan: Box<Plan>,
@@ -40,10 +40,16 @@ impl<T, E> Call<T, E> {
         self
     }
 
-    /// The time this call may take until its last byte has come, or if its body is read while it comes, until the body
+    /// The time this call may take, all attempts and the waits between them included, until its last byte has come, or if its body is read while it comes, until the body
     /// begins.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.plan.timeout = limit;
+        self
+    }
+
+    /// Whether and when this call is sent again if it fails; see [`RetryPolicy`].
+    pub fn retries(mut self, policy: RetryPolicy) -> Self {
+        self.plan.retries = policy;
         self
     }
 

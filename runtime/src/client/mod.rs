@@ -9,6 +9,7 @@ mod call;
 mod credentials;
 mod headers;
 mod plan;
+mod retry;
 mod send;
 mod server;
 
@@ -24,6 +25,7 @@ pub use arguments::{AnyBody, CallBuilder};
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use call::{Call, Pending};
+pub use retry::RetryPolicy;
 
 pub use crate::auth::{Scheme, SchemeKind};
 
@@ -44,6 +46,7 @@ pub(crate) struct Settings {
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Duration,
     pub(crate) idle: Duration,
+    pub(crate) retries: RetryPolicy,
     /// The longest body, if the caller has set it.
     pub(crate) limit: Option<usize>,
     pub(crate) validate: bool,

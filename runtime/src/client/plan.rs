@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName};
 
-use super::{AnswerCheck, Client};
+use super::{AnswerCheck, Client, RetryPolicy};
 use crate::body::{self, Encoded};
 use crate::error::Error;
 use crate::operation::{Allow, Content, Encoding, In, Operation, Parameter, Style};
@@ -32,6 +32,7 @@ pub(crate) struct Plan {
     pub(crate) strict: bool,
     pub(crate) timeout: Duration,
     pub(crate) idle: Duration,
+    pub(crate) retries: RetryPolicy,
     pub(crate) limit: Option<usize>,
     /// Whether the body of a success is given as it comes.
     pub(crate) stream: bool,
@@ -55,6 +56,7 @@ impl Plan {
             strict: client.0.strict,
             timeout: client.0.timeout,
             idle: client.0.idle,
+            retries: client.0.retries,
             limit: client.0.limit,
             stream: false,
             seen: vec![false; operation.parameters.len()],
@@ -96,7 +98,7 @@ impl Plan {
     }
 
     /// The parameter of a name, or of a place and a name.
-    fn find(&self, name: &str) -> Option<(usize, &'static Parameter)> {
+    pub(super) fn find(&self, name: &str) -> Option<(usize, &'static Parameter)> {
         let parameters = self.operation.parameters;
         let placed = |p: &Parameter| {
             let name = name.strip_prefix(p.place.word()).and_then(|rest| rest.strip_prefix('/'));

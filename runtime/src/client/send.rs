@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::pin::pin;
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
@@ -13,7 +14,7 @@ use url::Url;
 
 use super::headers::{any_credential, without_credentials};
 use super::plan::Plan;
-use super::{Settings, server};
+use super::{Settings, retry, server};
 use crate::auth::{self, Credentials, Missing, Target};
 use crate::error::Error;
 use crate::operation::Operation;
@@ -34,12 +35,6 @@ pub(super) enum Failure {
     Error(Error),
 }
 
-impl From<Error> for Failure {
-    fn from(error: Error) -> Failure {
-        Failure::Error(error)
-    }
-}
-
 /// Sends a call and reads its answer: to the end, or if it is a stream, up to the body.
 pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
     let violations = std::mem::take(&mut plan.violations);
@@ -49,23 +44,37 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
     if let Some(fault) = plan.fault.take() {
         return Err(Failure::Error(fault));
     }
-    let request = request(&mut plan)?;
+    if plan.retries.is_on() {
+        return Box::pin(retry::send(plan)).await.map_err(Failure::Error);
+    }
+    let limit = plan.timeout;
+    exchange(&mut plan, within(limit), limit).await.map_err(Failure::Error)
+}
+
+/// The moment at which a time is over, or one that nobody lives to see.
+pub(super) fn within(limit: Duration) -> Instant {
+    let now = Instant::now();
+    now.checked_add(limit).unwrap_or_else(|| now + Duration::from_secs(60 * 60 * 24 * 365 * 30))
+}
+
+/// One attempt: a request and its answer. `limit` is the time that ends at the deadline, for the error.
+pub(super) async fn exchange(plan: &mut Plan, deadline: Instant, limit: Duration) -> Result<RawResponse, Error> {
+    let request = request(plan)?;
     // Without a runtime the timer and the connection would panic.
     if tokio::runtime::Handle::try_current().is_err() {
-        return Err(Failure::Error(Error::NoRuntime));
+        return Err(Error::NoRuntime);
     }
     let settings = plan.client.0.clone();
-    let deadline = Instant::now() + plan.timeout;
-    let late = |_| Error::Timeout { limit: plan.timeout };
+    let late = |_| Error::Timeout { limit, attempts: 1 };
     let head = timeout_at(deadline, settings.transport.send_body(request)).await.map_err(late)?;
     let (head, body) = head.map_err(Error::Transport)?.into_parts();
     let limit = plan.limit.unwrap_or(LIMIT);
-    let received = match streams(&plan, &head) {
+    let received = match streams(plan, &head) {
         Some(limit) => Received::Stream(ByteStream::new(body, head.status, plan.idle, limit)),
         None => Received::Whole(timeout_at(deadline, whole(head.status, body, limit)).await.map_err(late)??),
     };
     let response = http::Response::from_parts(head, received);
-    let reading = Reading { strict: plan.strict, limit, check: plan.answers, most: settings.most };
+    let reading = Reading { strict: plan.strict, limit, check: plan.answers.clone(), most: settings.most };
     Ok(RawResponse::new(plan.operation, response, reading))
 }
 

@@ -1,8 +1,36 @@
 //! The words in which generated code spells an operation's table: a parameter, a body and an answer a line.
 
-use crate::shape::Schema;
+use crate::shape::{Schema, Source};
 
-use super::{Allow, Answer, AnswerBody, Coding, Content, Encoding, In, Parameter, Part, RequestBody, Style};
+use super::{
+    Allow, Answer, AnswerBody, Coding, Content, Encoding, In, Operation, Parameter, Part, RequestBody, Retry, Style,
+};
+
+impl Operation {
+    /// An operation that takes nothing and documents no answer, with the retry class of its method: the rest of a table
+    /// that says `..Operation::new(..)`.
+    pub const fn new(
+        name: &'static str,
+        id: &'static str,
+        method: &'static str,
+        path: &'static str,
+        source: &'static Source,
+    ) -> Operation {
+        Operation {
+            name,
+            id,
+            method,
+            path,
+            parameters: &[],
+            body: None,
+            responses: &[],
+            security: &[],
+            servers: &[],
+            retry: Retry::of(method),
+            source,
+        }
+    }
+}
 
 impl Parameter {
     const fn new(name: &'static str, place: In, style: Style, explode: bool, schema: Schema) -> Parameter {

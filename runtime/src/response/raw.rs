@@ -1,13 +1,14 @@
 //! An answer before its body has a type.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::media::is_json;
-use super::{Answered, Response, charset, headers, media};
+use super::{Answered, Response, charset, headers, media, retry_after};
 use crate::client::AnswerCheck;
 use crate::error::Error;
 use crate::json;
@@ -31,6 +32,7 @@ struct Raw {
     /// A body that has not been read; whoever takes it first has it.
     stream: Option<Arc<Mutex<Option<ByteStream>>>>,
     reading: Reading,
+    attempts: u32,
 }
 
 /// How an answer is read.
@@ -51,7 +53,19 @@ pub(crate) enum Received {
 }
 
 /// The headers by which providers name an exchange.
-const REQUEST_IDS: [&str; 5] = ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id", "x-trace-id"];
+const REQUEST_IDS: [&str; 8] = [
+    "x-request-id",
+    "request-id",
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-ms-request-id",
+    "x-correlation-id",
+    "correlation-id",
+    "x-trace-id",
+];
+
+/// The statuses that speak of the moment rather than of the request (RFC 9110, section 15; RFC 6585, section 4).
+const PASSING: [u16; 6] = [408, 429, 500, 502, 503, 504];
 
 /// The longest preview, in bytes.
 const PREVIEW: usize = 1024;
@@ -72,7 +86,7 @@ impl RawResponse {
             Received::Stream(stream) => (Bytes::new(), Some(Arc::new(Mutex::new(Some(stream))))),
         };
         let (status, headers) = (head.status, head.headers);
-        RawResponse(Box::new(Raw { operation, answer, status, headers, bytes, stream, reading }))
+        RawResponse(Box::new(Raw { operation, answer, status, headers, bytes, stream, reading, attempts: 1 }))
     }
 
     /// The status.
@@ -94,6 +108,24 @@ impl RawResponse {
     /// The provider's name for this exchange, from whichever of the usual headers carries it.
     pub fn request_id(&self) -> Option<&str> {
         REQUEST_IDS.into_iter().find_map(|name| self.header(name))
+    }
+    /// How long the provider asks to wait before the next call: `Retry-After` in seconds or as a date (RFC 9110, section
+    /// 10.2.3). A date is reckoned from the answer's own `Date`, for clocks differ; one that is past is no wait.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after::of(&self.0.headers)
+    }
+    /// How many attempts it took.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+    /// The same answer, after that many attempts.
+    pub(crate) fn after(mut self, made: u32) -> RawResponse {
+        self.0.attempts = made;
+        self
+    }
+    /// Whether the status (408, 429, 500, 502, 503, 504) lets hope that another attempt succeeds.
+    pub fn is_retryable(&self) -> bool {
+        PASSING.contains(&self.0.status.as_u16())
     }
     /// The first kilobyte of the body as text. It may hold personal data, so nothing in this crate prints it.
     pub fn preview(&self) -> String {

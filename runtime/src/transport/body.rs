@@ -40,6 +40,11 @@ impl Body {
         Body(Inner::Bytes(Bytes::new()))
     }
 
+    /// The same body once more, if its bytes are at hand.
+    pub(crate) fn again(&self) -> Option<Body> {
+        self.as_bytes().cloned().map(Body::from)
+    }
+
     /// The bytes, if they are at hand.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {

@@ -7,6 +7,9 @@ use std::error::Error;
 pub struct TransportError {
     source: Box<dyn Error + Send + Sync>,
     connect: bool,
+    attempts: u32,
+    /// Whether an earlier attempt may have been received.
+    sent_before: bool,
 }
 
 impl TransportError {
@@ -14,18 +17,29 @@ impl TransportError {
     pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> TransportError {
         match source.into().downcast() {
             Ok(error) => *error,
-            Err(source) => TransportError { source, connect: false },
+            Err(source) => TransportError { source, connect: false, attempts: 1, sent_before: false },
         }
     }
 
     /// An error from before the connection stood: the provider has seen nothing of the request.
     pub fn connect(source: impl Into<Box<dyn Error + Send + Sync>>) -> TransportError {
-        TransportError { source: source.into(), connect: true }
+        TransportError { source: source.into(), connect: true, attempts: 1, sent_before: false }
     }
 
-    /// Whether the connection was never made, so that the provider cannot have acted on the request.
+    /// Whether no connection was ever made, in this attempt or one before, so that the provider cannot have acted on the
+    /// request.
     pub fn is_connect(&self) -> bool {
-        self.connect
+        self.connect && !self.sent_before
+    }
+
+    /// How many attempts were made.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The same error, after that many attempts, one of which may have been received.
+    pub(crate) fn after(self, made: u32, sent_before: bool) -> TransportError {
+        TransportError { attempts: made, sent_before, ..self }
     }
 }
 

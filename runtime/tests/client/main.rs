@@ -10,7 +10,11 @@ mod envelope;
 mod fake;
 mod media;
 mod paths;
+mod retries;
+#[cfg(feature = "reqwest")]
+mod retries_wire;
 mod sample;
+mod script;
 mod servers;
 mod streams;
 mod transports;

@@ -2,7 +2,9 @@
 
 use tintype::auth::{Algorithm, Encoding, Part};
 use tintype::client::{Api, Scheme, SchemeKind, Server, Variable};
-use tintype::operation::{Allow, Answer, AnswerBody, Coding, Content, In, Operation, Parameter, RequestBody, Style};
+use tintype::operation::{
+    Allow, Answer, AnswerBody, Coding, Content, In, Operation, Parameter, RequestBody, Retry, Style,
+};
 use tintype::shape::{Kind, Number, Pattern, Rule, Schema, Source, Width};
 use tintype::{Client, Extra, Json};
 
@@ -199,18 +201,7 @@ pub const fn operation(
     parameters: &'static [Parameter],
     responses: &'static [Answer],
 ) -> Operation {
-    Operation {
-        name: "probe",
-        id: "probe",
-        method: "GET",
-        path,
-        parameters,
-        body: None,
-        responses,
-        security: &[],
-        servers: &[],
-        source: &SOURCE,
-    }
+    Operation { parameters, responses, ..Operation::new("probe", "probe", "GET", path, &SOURCE) }
 }
 
 static LIMIT: [Rule; 1] = [Rule::Maximum(Number::Int(100))];
@@ -248,6 +239,7 @@ pub static UPDATE: Operation = Operation {
     ],
     security: &[],
     servers: &[],
+    retry: Retry::Idempotent,
     source: &SOURCE,
 };
 
@@ -283,6 +275,7 @@ pub static EDIT: Operation = Operation {
     ],
     security: &[],
     servers: &[],
+    retry: Retry::Never,
     source: &SOURCE,
 };
 

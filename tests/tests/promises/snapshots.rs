@@ -71,6 +71,26 @@ fn an_empty_line_or_a_comment_changes_line_numbers_alone() {
     }
 }
 
+#[test]
+fn the_retry_class_of_an_operation_stands_in_its_documentation_and_in_the_outline() {
+    let path = std::path::Path::new("cases/retries/openapi.yaml");
+    let module = tintype_codegen::generate(path, &Options::default()).unwrap();
+    let (text, outline) = (module.text(), module.outline());
+    for (request, documented, listed) in [
+        ("GET /read", "safe", "safe"),
+        ("PUT /write", "idempotent", "idempotent"),
+        ("POST /keyed", "keyed by `idempotency-KEY`", "keyed"),
+        ("PATCH /write", "never", "never"),
+        ("POST /told", "safe", "safe"),
+    ] {
+        let line = format!("    /// `{request}`, retry class: {documented}\n");
+        assert_eq!(text.matches(&line).count(), 1, "{line}");
+        let lines: Vec<&str> = outline.lines().filter(|line| line.contains(&format!("  {request}  -> "))).collect();
+        let [line] = lines.as_slice() else { panic!("{lines:#?}") };
+        assert!(line.ends_with(&format!("[]  {listed}")), "{line}");
+    }
+}
+
 /// The module for the document of a provider, edited at one place.
 fn edited(provider: &str, place: &str, edit: impl Fn(&str) -> String) -> Generated {
     let path = document(provider);
