@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
+use crate::verdict::Reading;
+
 /// What is wrong with the other side's verdict, if it is known.
-pub(crate) fn why(_schema: &Value, _instance: &Value, _valid: bool) -> Option<&'static str> {
+pub(crate) fn why(_schema: &Value, _instance: &Value, _valid: bool, _reading: Reading) -> Option<&'static str> {
     None
 }
