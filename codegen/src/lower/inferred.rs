@@ -77,7 +77,8 @@ impl Lower<'_> {
         }
         let parts = self.parts(&[node]);
         if ["enum", "const"].iter().any(|key| self.first(&parts, key).is_some()) {
-            return false;
+            let values = self.listed_values(&parts);
+            return values.into_iter().any(|value| !self.is_of_types(value, names));
         }
         if !self.names_no_type(&parts) {
             return self.types(&parts).into_iter().any(|name| narrowed(name, names) != Some(name));

@@ -17,7 +17,7 @@ impl Lower<'_> {
         // What stands beside alternatives holds in each of its variants, and is checked there.
         if class == Class::Union {
             let mut rules = self.types_beside(parts);
-            rules.extend(self.exactly_one(parts));
+            rules.extend(self.lists_beside(parts));
             return rules;
         }
         let mut rules = Vec::new();
@@ -60,6 +60,7 @@ impl Lower<'_> {
                 return rules;
             }
             Group::Types if class == Class::Any && self.is_null_alone(parts) => return Vec::new(),
+            Group::Types if class != Class::Any && !self.lists_others(part, parts, class) => return Vec::new(),
             Group::AnyOf | Group::OneOf if self.is_chosen(part, group, parts) => return Vec::new(),
             Group::Required if class == Class::Object => self.required_keywords(part, &|name| !declared.contains(name)),
             Group::Properties if typed => self.properties_left(part, parts, declared),
@@ -90,9 +91,14 @@ impl Lower<'_> {
     }
 
     /// Whether the position is a variant that was chosen from the alternatives of a part.
-    fn is_chosen(&self, part: NodeId, group: Group, parts: &Parts) -> bool {
-        let list = group.keys().iter().find_map(|key| self.document.get(part, key));
-        list.is_some_and(|list| self.is_settled(parts, list))
+    pub(super) fn is_chosen(&mut self, part: NodeId, group: Group, parts: &Parts) -> bool {
+        let Some(list) = group.keys().iter().find_map(|key| self.document.get(part, key)) else { return false };
+        if !self.is_settled(parts, list) {
+            return false;
+        }
+        // That one holds already does not say that no other does. An heir of the part can't be asked: it leads back here.
+        let held = group == Group::OneOf && !parts.0.contains(&list) && self.document.get(part, "discriminator").is_none();
+        !held || self.document.items(list).to_vec().into_iter().any(|entry| self.parts(&[entry]).0.contains(&part))
     }
 
     /// The properties of all parts.
@@ -159,6 +165,17 @@ impl Lower<'_> {
         group.keys().iter().filter_map(|key| self.document.get(part, key)).all(|value| self.is_true(value))
     }
 
+    /// Whether values are listed that are of other types than a part names. What is one of a simple type in other words is read
+    /// as it, and reported.
+    fn lists_others(&self, part: NodeId, parts: &Parts, class: Class) -> bool {
+        let types = self.type_names(part);
+        let lenient = match class {
+            Class::Values => matches!(self.types(parts)[..], ["string" | "boolean"]),
+            _ => !self.types(parts).is_empty(),
+        };
+        !lenient && self.listed_values(parts).into_iter().any(|value| !self.is_of_types(value, &types))
+    }
+
     fn is_null_alone(&self, parts: &Parts) -> bool {
         self.first(parts, "type").is_some_and(|(part, _)| self.type_names(part) == ["null"])
     }
@@ -194,8 +211,7 @@ fn is_left(class: Class, group: Group) -> bool {
         // A position is the list of all that it refers to and is all of.
         Group::Reference | Group::AllOf | Group::Recursive | Group::Secret => false,
         Group::Not | Group::If | Group::AnyOf | Group::OneOf => true,
-        Group::Types => matches!(class, Class::Any),
-        Group::Simple => {
+        Group::Types | Group::Simple => {
             matches!(class, Class::Any | Class::Strings | Class::Integers | Class::Values)
         }
         Group::Values => matches!(class, Class::Any),

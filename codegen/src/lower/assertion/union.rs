@@ -6,14 +6,34 @@ use crate::load::{NodeId, Value};
 use crate::model::{Check, JsonType, Rule};
 
 use super::super::Lower;
+use super::super::alternatives::Alternatives;
 use super::super::parts::Parts;
 use super::groups::{Group, json_type};
 
 impl Lower<'_> {
-    /// That no more than one alternative holds, where more may.
-    pub(super) fn exactly_one(&mut self, parts: &Parts) -> Option<Rule> {
+    /// That no more than one alternative holds, where more may. A union of so many variants can say it of itself if each of
+    /// them is an alternative.
+    pub(in crate::lower) fn exactly_one(&mut self, parts: &Parts, variants: usize) -> Vec<Rule> {
         let lists = self.open_lists(parts);
-        let [list] = lists.as_slice() else { return None };
+        let alone = lists.len() == 1;
+        let mut rules = Vec::new();
+        for list in lists {
+            let Some(part) = self.overlapping(&list) else { continue };
+            let nulls = |entry: &NodeId| self.type_names(self.follow(*entry)) == ["null"];
+            let written = self.document.items(list.list).iter().filter(|entry| !nulls(entry));
+            let mut seen = BTreeSet::new();
+            let once = written.into_iter().all(|entry| seen.insert(self.follow(*entry)));
+            if alone && once && list.entries.len() == variants {
+                rules.push(Rule { check: Check::ExactlyOne, place: self.key_place(part, Group::OneOf) });
+            } else {
+                rules.extend(self.group_rule(part, Group::OneOf));
+            }
+        }
+        rules
+    }
+
+    /// The part that a `oneOf` is of, where nothing tells that its alternatives exclude each other.
+    fn overlapping(&mut self, list: &Alternatives) -> Option<NodeId> {
         let part = self.document.parent(list.list)?;
         let one_of = self.document.get(part, "oneOf") == Some(list.list);
         if !one_of || self.document.get(part, "discriminator").is_some() {
@@ -25,7 +45,30 @@ impl Lower<'_> {
         if apart || types.len() < 2 || self.lists_apart(part) || self.inherited(list).is_some() {
             return None;
         }
-        Some(Rule { check: Check::ExactlyOne, place: self.key_place(part, Group::OneOf) })
+        Some(part)
+    }
+
+    /// What is asked beside the one alternative that a position is read as.
+    pub(in crate::lower) fn beside_alternative(&mut self, parts: &Parts) -> Vec<Rule> {
+        let mut rules = self.types_beside(parts);
+        rules.extend(self.lists_beside(parts));
+        rules.extend(self.exactly_one(parts, 0));
+        rules
+    }
+
+    /// The lists of alternatives that a union's variants are not made from, where a variant stands alone.
+    pub(super) fn lists_beside(&mut self, parts: &Parts) -> Vec<Rule> {
+        let open: Vec<NodeId> = self.open_lists(parts).into_iter().map(|open| open.list).collect();
+        let mut rules = Vec::new();
+        for part in parts.0.clone() {
+            for (key, group) in [("anyOf", Group::AnyOf), ("oneOf", Group::OneOf)] {
+                let Some(list) = self.document.get(part, key) else { continue };
+                if !open.contains(&list) && !self.is_chosen(part, group, parts) {
+                    rules.extend(self.group_rule(part, group));
+                }
+            }
+        }
+        rules
     }
 
     /// The types that each alternative names, null aside where it is an alternative of its own.
