@@ -193,7 +193,7 @@ impl Lower<'_> {
         let known: HashSet<NodeId> = own.0.iter().copied().collect();
         let mut required: Option<HashSet<&str>> = None;
         for part in parts.0.iter().filter(|part| !known.contains(part)) {
-            if let Value::String(_) = self.document.value(*part) {
+            if let Value::String(_) | Value::Bool(false) = self.document.value(*part) {
                 return true;
             }
             for member in self.document.entries(*part) {

@@ -61,9 +61,11 @@ impl Lower<'_> {
         if has("enum") || has("const") {
             return self.classify_values(parts, &types);
         }
-        let closed = self
-            .first(parts, "additionalProperties")
-            .is_some_and(|(part, value)| self.document.bool(value) == Some(false) && !self.is_patterned(part));
+        let is_closed = |part: &NodeId| {
+            let rest = self.document.get(*part, "additionalProperties").and_then(|rest| self.document.bool(rest));
+            rest == Some(false) && !self.is_patterned(*part)
+        };
+        let closed = parts.0.iter().any(is_closed);
         let object = if has("properties") || closed || shut { Class::Object } else { Class::Map };
         self.report_empty(parts);
         let lists = self.open_lists(parts);

@@ -60,8 +60,15 @@ impl Lower<'_> {
         let [list] = lists.as_slice() else { return Vec::new() };
         let names: Vec<String> = self.types(parts).into_iter().map(str::to_owned).collect();
         let alone: Vec<NodeId> = list.entries.iter().filter(|entry| !self.adds(parts, **entry)).copied().collect();
-        let more = alone.into_iter().any(|entry| self.takes_more(entry, &names));
+        let more = alone.iter().any(|entry| self.takes_more(*entry, &names)) || self.takes_null_alone(parts, &alone);
         if more { typed.into_iter().filter_map(|part| self.type_rule(part)).collect() } else { Vec::new() }
+    }
+
+    /// Whether one alternative is all there is, and takes null where the types beside it don't.
+    fn takes_null_alone(&mut self, parts: &Parts, alone: &[NodeId]) -> bool {
+        let [entry] = alone else { return false };
+        let own = self.parts(&[*entry]);
+        parts.0.iter().any(|part| self.takes_null(*part) == Some(false)) && self.is_nullable(&own)
     }
 
     /// Whether a schema takes values of other types than these, null aside: neither it nor all of its alternatives leave

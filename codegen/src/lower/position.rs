@@ -67,6 +67,7 @@ impl Lower<'_> {
                 return schema;
             }
         }
+        let whole = nodes;
         let mut nodes = nodes.to_vec();
         let mut nullable = false;
         let mut beside = Vec::new();
@@ -100,6 +101,9 @@ impl Lower<'_> {
             }
             None => {
                 let mut schema = self.untyped(&parts, class, nullable, at);
+                if nullable && nodes.len() > whole.len() && matches!(schema.kind, Kind::Any) {
+                    return self.any_whole(whole);
+                }
                 schema.rules.extend(beside);
                 return if nullable { schema.with(no_null) } else { schema };
             }
@@ -165,7 +169,10 @@ impl Lower<'_> {
                 let mut schema = match only {
                     Some(only) if nullable => only.or_null(),
                     Some(only) => only,
-                    None => self.untyped(&parts, class, nullable, &at),
+                    None => match self.untyped(&parts, class, nullable, &at) {
+                        Schema { kind: Kind::Any, .. } if nullable && nodes.len() > 1 => self.any_whole(&[node]),
+                        schema => schema,
+                    },
                 };
                 schema.rules.extend(beside);
                 (Body::Alias(schema.with(no_null)), Vec::new())
@@ -209,6 +216,9 @@ impl Lower<'_> {
         if class == Class::Union {
             let variants = if let Body::Union { variants, .. } = &body { variants.len() } else { 0 };
             rules.extend(self.exactly_one(parts, variants));
+            if variants == 0 {
+                rules.extend(self.beside_listed(parts));
+            }
         }
         let keywords = self.keyword_places(parts, &body);
         let (Some(node), Some(first)) = (nodes.last(), nodes.first()) else { return };

@@ -8,6 +8,7 @@ use crate::model::{AssertionId, Check, Keyword, Place, Rule};
 use super::super::Lower;
 use super::super::classify::Class;
 use super::super::format::Meaning;
+use super::super::keywords;
 use super::super::parts::Parts;
 use super::groups::{ALL, Group};
 
@@ -37,6 +38,31 @@ impl Lower<'_> {
             }
         }
         rules
+    }
+
+    /// What stands beside or within alternatives that became one enum, apart from the values that they list.
+    pub(in crate::lower) fn beside_listed(&mut self, parts: &Parts) -> Vec<Rule> {
+        let mut rules = Vec::new();
+        for part in parts.0.clone() {
+            for group in [Group::Simple, Group::Not, Group::If] {
+                rules.extend(self.left(part, group, parts, Class::Strings, &HashSet::new()));
+            }
+        }
+        for list in self.open_lists(parts) {
+            let more = list.entries.iter().any(|entry| self.says_more_than_values(*entry));
+            let Some(part) = self.document.parent(list.list).filter(|_| more) else { continue };
+            let one_of = self.document.get(part, "oneOf") == Some(list.list);
+            rules.extend(self.group_rule(part, if one_of { Group::OneOf } else { Group::AnyOf }));
+        }
+        rules
+    }
+
+    fn says_more_than_values(&mut self, entry: NodeId) -> bool {
+        const LISTING: &[&str] = &["enum", "const", "type", "allOf", "nullable"];
+        let more = |key: &str| !LISTING.contains(&key) && !keywords::says_nothing(key);
+        let parts = self.parts(&[entry]).0;
+        let lists = parts.iter().filter(|part| ["enum", "const"].iter().any(|key| self.document.get(**part, key).is_some()));
+        lists.count() > 1 || parts.iter().any(|part| self.document.entries(*part).iter().any(|entry| more(&entry.key)))
     }
 
     /// What one group of keywords of a part leaves unchecked.
@@ -173,7 +199,8 @@ impl Lower<'_> {
             Class::Values => matches!(self.types(parts)[..], ["string" | "boolean"]),
             _ => !self.types(parts).is_empty(),
         };
-        !lenient && self.listed_values(parts).into_iter().any(|value| !self.is_of_types(value, &types))
+        let spelled = |value| lenient && self.scalar_text(value).is_some();
+        self.listed_values(parts).into_iter().any(|value| !self.is_of_types(value, &types) && !spelled(value))
     }
 
     fn is_null_alone(&self, parts: &Parts) -> bool {
