@@ -51,7 +51,7 @@ impl Lower<'_> {
                 continue;
             }
             let entries = self.entries(list);
-            let held = entries.iter().any(|entry| holding.contains(&self.follow(*entry)));
+            let held = entries.iter().any(|entry| holding.contains(&self.stands_for(*entry)));
             if !entries.is_empty() && !held && self.is_shaping(list, &entries) {
                 let entries = self.possible(parts, list, entries);
                 open.push(Alternatives { list, entries });
@@ -61,9 +61,9 @@ impl Lower<'_> {
     }
 
     /// Whether an entry of a list has been chosen, or holds already.
-    pub(super) fn is_settled(&self, parts: &Parts, list: NodeId) -> bool {
-        let holds = |entry: &NodeId| parts.0.contains(&self.follow(*entry));
-        parts.0.contains(&list) || self.document.items(list).iter().any(holds)
+    pub(super) fn is_settled(&mut self, parts: &Parts, list: NodeId) -> bool {
+        let mut entries = self.document.items(list).to_vec().into_iter();
+        parts.0.contains(&list) || entries.any(|entry| parts.0.contains(&self.stands_for(entry)))
     }
 
     /// The entries of a list without null, each target once.
@@ -71,7 +71,7 @@ impl Lower<'_> {
         let mut seen = HashSet::new();
         let mut entries = Vec::new();
         for entry in self.document.items(list).to_vec() {
-            let target = self.follow(entry);
+            let target = self.stands_for(entry);
             if self.type_names(target) == ["null"] {
                 continue;
             }

@@ -16,9 +16,8 @@ impl Lower<'_> {
 
     /// A position of which no type is known. What is asked of it is checked on the JSON that it carries.
     pub(super) fn any(&mut self, parts: &Parts) -> Schema {
-        if let Some((part, value)) = self.first(parts, "type")
-            && self.type_names(part) == ["null"]
-        {
+        let null = parts.0.iter().find(|part| self.type_names(**part) == ["null"]);
+        if let Some(value) = null.and_then(|part| self.document.get(*part, "type")) {
             let place = self.document.span(value);
             let rules = vec![Rule { check: Check::OneOf(vec!["null".to_owned()]), place }];
             return Schema { kind: Kind::Any, rules };

@@ -64,11 +64,16 @@ impl Lower<'_> {
         if more { typed.into_iter().filter_map(|part| self.type_rule(part)).collect() } else { Vec::new() }
     }
 
-    /// Whether one alternative is all there is, and takes null where the types beside it don't.
+    /// Whether an alternative that is all there is, or that lists null alone, takes null where the types beside it don't.
     fn takes_null_alone(&mut self, parts: &Parts, alone: &[NodeId]) -> bool {
-        let [entry] = alone else { return false };
-        let own = self.parts(&[*entry]);
-        parts.0.iter().any(|part| self.takes_null(*part) == Some(false)) && self.is_nullable(&own)
+        if !parts.0.iter().any(|part| self.takes_null(*part) == Some(false)) {
+            return false;
+        }
+        alone.iter().any(|entry| {
+            let own = self.parts(&[*entry]);
+            let listed = ["enum", "const"].iter().any(|key| self.first(&own, key).is_some());
+            (alone.len() == 1 || listed && self.listed_values(&own).is_empty()) && self.is_nullable(&own)
+        })
     }
 
     /// Whether a schema takes values of other types than these, null aside: neither it nor all of its alternatives leave
@@ -79,7 +84,8 @@ impl Lower<'_> {
     }
 
     fn leaves_more(&mut self, node: NodeId, names: &[&str], seen: &mut HashSet<NodeId>) -> bool {
-        if seen.len() >= MOST || !seen.insert(self.follow(node)) {
+        let own = self.stands_for(node);
+        if seen.len() >= MOST || !seen.insert(own) {
             return false;
         }
         let parts = self.parts(&[node]);

@@ -25,6 +25,9 @@ impl Lower<'_> {
     pub(super) fn null_rule(&mut self, parts: &Parts) -> Option<Rule> {
         let mut seen = Seen::new();
         for part in parts.0.clone() {
+            if self.document.bool(part) == Some(false) {
+                return Some(self.never(part));
+            }
             // Of a list that a choice was made from, the alternative is among the parts.
             if let Some(group) = self.null_breaks(part, &|list| parts.0.contains(&list), DEEP, &mut seen) {
                 return self.group_rule(part, group);
@@ -61,7 +64,7 @@ impl Lower<'_> {
             let fitting = all.iter().filter(|one| !self.breaks(**one, depth, seen)).count();
             // By `nullable`, null is meant; and so it is where one alternative is nothing else.
             let meant = all.iter().any(|one| self.is_told_nullable(*one))
-                || all.len() == 2 && all.iter().any(|one| self.type_names(self.follow(*one)) == ["null"]);
+                || all.len() == 2 && all.iter().any(|one| self.is_null_alone_at(*one));
             if fitting == 0 && !all.is_empty() || group == Group::OneOf && fitting > 1 && !meant {
                 return Some(group);
             }
@@ -75,13 +78,18 @@ impl Lower<'_> {
         self.breaks(branch, depth, seen).then_some(Group::If)
     }
 
+    fn is_null_alone_at(&mut self, node: NodeId) -> bool {
+        let target = self.stands_for(node);
+        self.type_names(target) == ["null"]
+    }
+
     fn is_told_nullable(&self, node: NodeId) -> bool {
         self.document.get(self.follow(node), "nullable").and_then(|value| self.document.bool(value)) == Some(true)
     }
 
     /// Whether null breaks a schema and all that holds with it.
     fn breaks(&mut self, node: NodeId, depth: usize, seen: &mut Seen) -> bool {
-        let target = self.follow(node);
+        let target = self.stands_for(node);
         if let Some(known) = seen.get(&target) {
             return *known;
         }

@@ -85,6 +85,9 @@ impl Lower<'_> {
                     let mut schema = self.schema(*only, at);
                     schema.rules.extend(beside);
                     schema.rules.extend(self.beside_alternative(&parts));
+                    if nullable && matches!(schema.kind, Kind::Any) && !schema.rules.is_empty() {
+                        return self.any_whole(whole);
+                    }
                     return if nullable { schema.or_null().with(no_null) } else { schema };
                 }
                 Some(combined) => {
@@ -167,6 +170,7 @@ impl Lower<'_> {
                     return;
                 }
                 let mut schema = match only {
+                    Some(Schema { kind: Kind::Any, rules }) if nullable && !rules.is_empty() => self.any_whole(&[node]),
                     Some(only) if nullable => only.or_null(),
                     Some(only) => only,
                     None => match self.untyped(&parts, class, nullable, &at) {

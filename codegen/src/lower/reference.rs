@@ -65,7 +65,9 @@ impl Lower<'_> {
             return None;
         }
         super::keywords::check_schema(self, node);
-        Some(self.schema(*only, at).or_null())
+        let schema = self.schema(*only, at);
+        let asked = matches!(schema.kind, Kind::Any) && !schema.rules.is_empty();
+        Some(if asked { self.any_whole(&[node]) } else { schema.or_null() })
     }
 
     /// The type of a schema that the reference `by` at a position names.

@@ -5,6 +5,7 @@
 //! that are due, so that no chain of references is deeper than another.
 
 mod applied;
+mod beside;
 mod direction;
 mod groups;
 mod membership;

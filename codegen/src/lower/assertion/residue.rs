@@ -17,9 +17,7 @@ impl Lower<'_> {
     pub(in crate::lower) fn residue(&mut self, parts: &Parts, class: Class) -> Vec<Rule> {
         // What stands beside alternatives holds in each of its variants, and is checked there.
         if class == Class::Union {
-            let mut rules = self.types_beside(parts);
-            rules.extend(self.lists_beside(parts));
-            return rules;
+            return self.beside_alternatives(parts);
         }
         let mut rules = Vec::new();
         let declared = self.declared(parts);

@@ -19,10 +19,10 @@ impl Lower<'_> {
         let mut rules = Vec::new();
         for list in lists {
             let Some(part) = self.overlapping(&list) else { continue };
-            let nulls = |entry: &NodeId| self.type_names(self.follow(*entry)) == ["null"];
-            let written = self.document.items(list.list).iter().filter(|entry| !nulls(entry));
+            let written = self.document.items(list.list).to_vec();
+            let written: Vec<NodeId> = written.into_iter().map(|entry| self.stands_for(entry)).collect();
             let mut seen = BTreeSet::new();
-            let once = written.into_iter().all(|entry| seen.insert(self.follow(*entry)));
+            let once = written.into_iter().all(|entry| self.type_names(entry) == ["null"] || seen.insert(entry));
             if alone && once && list.entries.len() == variants {
                 rules.push(Rule { check: Check::ExactlyOne, place: self.key_place(part, Group::OneOf) });
             } else {
@@ -46,29 +46,6 @@ impl Lower<'_> {
             return None;
         }
         Some(part)
-    }
-
-    /// What is asked beside the one alternative that a position is read as.
-    pub(in crate::lower) fn beside_alternative(&mut self, parts: &Parts) -> Vec<Rule> {
-        let mut rules = self.types_beside(parts);
-        rules.extend(self.lists_beside(parts));
-        rules.extend(self.exactly_one(parts, 0));
-        rules
-    }
-
-    /// The lists of alternatives that a union's variants are not made from, where a variant stands alone.
-    pub(super) fn lists_beside(&mut self, parts: &Parts) -> Vec<Rule> {
-        let open: Vec<NodeId> = self.open_lists(parts).into_iter().map(|open| open.list).collect();
-        let mut rules = Vec::new();
-        for part in parts.0.clone() {
-            for (key, group) in [("anyOf", Group::AnyOf), ("oneOf", Group::OneOf)] {
-                let Some(list) = self.document.get(part, key) else { continue };
-                if !open.contains(&list) && !self.is_chosen(part, group, parts) {
-                    rules.extend(self.group_rule(part, group));
-                }
-            }
-        }
-        rules
     }
 
     /// The types that each alternative names, null aside where it is an alternative of its own.
