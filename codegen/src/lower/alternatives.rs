@@ -241,8 +241,10 @@ impl Lower<'_> {
 
     /// Whether a property says no more than a type and a list of values, as discriminators do.
     fn is_bare(&self, property: NodeId) -> bool {
-        self.document.entries(property).iter().all(|entry| {
-            matches!(entry.key.as_str(), "type" | "enum" | "readOnly") || super::keywords::is_annotation(&entry.key)
-        })
+        let never = self.document.bool(property) == Some(false);
+        !never
+            && self.document.entries(property).iter().all(|entry| {
+                matches!(entry.key.as_str(), "type" | "enum" | "readOnly") || super::keywords::is_annotation(&entry.key)
+            })
     }
 }

@@ -64,7 +64,7 @@ impl Lower<'_> {
         if more { typed.into_iter().filter_map(|part| self.type_rule(part)).collect() } else { Vec::new() }
     }
 
-    /// Whether an alternative that is all there is, or that lists null alone, takes null where the types beside it don't.
+    /// Whether an alternative that is all there is, or that lists null, takes null where the types beside it don't.
     fn takes_null_alone(&mut self, parts: &Parts, alone: &[NodeId]) -> bool {
         if !parts.0.iter().any(|part| self.takes_null(*part) == Some(false)) {
             return false;
@@ -72,7 +72,7 @@ impl Lower<'_> {
         alone.iter().any(|entry| {
             let own = self.parts(&[*entry]);
             let listed = ["enum", "const"].iter().any(|key| self.first(&own, key).is_some());
-            (alone.len() == 1 || listed && self.listed_values(&own).is_empty()) && self.is_nullable(&own)
+            (alone.len() == 1 || listed) && self.is_nullable(&own)
         })
     }
 

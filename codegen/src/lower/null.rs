@@ -102,8 +102,7 @@ impl Lower<'_> {
         seen.insert(target, false);
         let parts = self.parts(&[node]);
         let never = parts.0.iter().any(|part| self.document.bool(*part) == Some(false));
-        let broken =
-            never || parts.0.iter().any(|part| self.null_breaks(*part, &|_| false, depth - 1, seen).is_some());
+        let broken = never || parts.0.iter().any(|part| self.null_breaks(*part, &|_| false, depth - 1, seen).is_some());
         seen.insert(target, broken);
         broken
     }

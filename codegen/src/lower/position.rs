@@ -25,7 +25,12 @@ impl At {
 
     /// A position below this one: an item, or a value of a map.
     pub(super) fn inside(&self, word: &str) -> At {
-        At { owner: self.owner, part: format!("{} {word}", self.part).trim().to_owned(), demanded: true, variant: false }
+        At {
+            owner: self.owner,
+            part: format!("{} {word}", self.part).trim().to_owned(),
+            demanded: true,
+            variant: false,
+        }
     }
 
     /// The same where a value has to be, if it does.

@@ -68,7 +68,10 @@ fn fitting(schemas: &[&Value], root: &Value, dice: &mut Dice, depth: usize) -> V
     let about = |keys: &[&str]| parts.iter().any(|part| keys.iter().any(|key| part.contains_key(*key)));
     if named("type").next().is_none() {
         let spoken = [
-            (about(&["properties", "required", "additionalProperties", "patternProperties", "propertyNames"]), "object"),
+            (
+                about(&["properties", "required", "additionalProperties", "patternProperties", "propertyNames"]),
+                "object",
+            ),
             (about(&["items", "prefixItems", "contains", "uniqueItems", "minItems", "maxItems"]), "array"),
             (about(&["minLength", "maxLength", "pattern", "format"]), "string"),
             (about(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]), "number"),
@@ -136,12 +139,8 @@ fn array(parts: &[&Map<String, Value>], root: &Value, dice: &mut Dice, depth: us
 }
 
 fn object(parts: &[&Map<String, Value>], root: &Value, dice: &mut Dice, depth: usize) -> Value {
-    let required: Vec<&str> = parts
-        .iter()
-        .filter_map(|part| part.get("required")?.as_array())
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect();
+    let required: Vec<&str> =
+        parts.iter().filter_map(|part| part.get("required")?.as_array()).flatten().filter_map(Value::as_str).collect();
     let declared = |name: &str| -> Vec<&Value> {
         parts.iter().filter_map(|part| part.get("properties")?.as_object()?.get(name)).collect()
     };
@@ -150,7 +149,13 @@ fn object(parts: &[&Map<String, Value>], root: &Value, dice: &mut Dice, depth: u
     for name in NAMES {
         let mut schemas = declared(name);
         let known = !schemas.is_empty();
-        let share = if known { 55 } else if closed { 3 } else { 12 };
+        let share = if known {
+            55
+        } else if closed {
+            3
+        } else {
+            12
+        };
         if !(required.contains(name) && !dice.one_in(25) || dice.percent(share)) {
             continue;
         }

@@ -15,6 +15,7 @@ mod dice;
 mod document;
 mod explained;
 mod instance;
+mod mended;
 mod schema;
 mod shrink;
 #[path = "../suite/verdict.rs"]
@@ -73,6 +74,21 @@ fn our_verdicts_are_those_of_another_validator() {
     let refused: usize = seen.refused.values().sum();
     assert!(4 * refused < seen.schemas, "{refused} of {} schemas are refused", seen.schemas);
     assert!(4 * seen.valid > seen.pairs && 4 * seen.valid < 3 * seen.pairs, "{} valid", seen.valid);
+}
+
+#[test]
+fn what_was_found_stays_mended() {
+    for (schema, instance, valid) in mended::CASES {
+        let data = Json::parse(instance.as_bytes()).unwrap();
+        let document: Value = serde_json::from_str(schema).unwrap();
+        let instance: Value = serde_json::from_str(instance).unwrap();
+        assert_eq!(other(&document).unwrap().is_valid(&instance), *valid, "the other side, {schema}");
+        let judge = Judge::of(&json(&document), &Options::default());
+        for reading in [Reading::Typed, Reading::Asserted] {
+            let (outcome, said) = judge.outcome(reading, &data, *valid);
+            assert_eq!(outcome, Outcome::Right, "{reading:?} {schema} {said}");
+        }
+    }
 }
 
 fn compare(schema: &Value, seed: u64, seen: &mut Seen) {

@@ -119,7 +119,11 @@ fn typed(dice: &mut Dice, depth: usize, own: &str) -> Value {
         }
         15 if own != "null" => {
             let (first, second) = (like(dice, own), like(dice, own));
-            let listed = if first == second || second.is_null() { json!([first, "", null]) } else { json!([first, second, null]) };
+            let listed = if first == second || second.is_null() {
+                json!([first, "", null])
+            } else {
+                json!([first, second, null])
+            };
             merged(json!({"type": [own, "null"]}), json!({"enum": listed}))
         }
         _ => rules,

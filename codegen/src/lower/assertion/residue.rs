@@ -42,6 +42,9 @@ impl Lower<'_> {
     pub(in crate::lower) fn beside_listed(&mut self, parts: &Parts) -> Vec<Rule> {
         let mut rules = Vec::new();
         for part in parts.0.clone() {
+            if self.document.bool(part) == Some(false) {
+                rules.push(self.never(part));
+            }
             for group in [Group::Simple, Group::Not, Group::If] {
                 rules.extend(self.left(part, group, parts, Class::Strings, &HashSet::new()));
             }
@@ -59,7 +62,8 @@ impl Lower<'_> {
         const LISTING: &[&str] = &["enum", "const", "type", "allOf", "nullable"];
         let more = |key: &str| !LISTING.contains(&key) && !keywords::says_nothing(key);
         let parts = self.parts(&[entry]).0;
-        let lists = parts.iter().filter(|part| ["enum", "const"].iter().any(|key| self.document.get(**part, key).is_some()));
+        let lists =
+            parts.iter().filter(|part| ["enum", "const"].iter().any(|key| self.document.get(**part, key).is_some()));
         lists.count() > 1 || parts.iter().any(|part| self.document.entries(*part).iter().any(|entry| more(&entry.key)))
     }
 
@@ -121,7 +125,8 @@ impl Lower<'_> {
             return false;
         }
         // That one holds already does not say that no other does. An heir of the part can't be asked: it leads back here.
-        let held = group == Group::OneOf && !parts.0.contains(&list) && self.document.get(part, "discriminator").is_none();
+        let held =
+            group == Group::OneOf && !parts.0.contains(&list) && self.document.get(part, "discriminator").is_none();
         !held || self.document.items(list).to_vec().into_iter().any(|entry| self.parts(&[entry]).0.contains(&part))
     }
 
