@@ -23,6 +23,10 @@ type Seen = HashMap<NodeId, bool>;
 impl Lower<'_> {
     /// What refuses null at a position of which the Rust type has a place for it, as a rule.
     pub(super) fn null_rule(&mut self, parts: &Parts) -> Option<Rule> {
+        // By `nullable`, null is allowed whatever stands beside it.
+        if parts.0.iter().any(|part| self.is_told_nullable(*part)) {
+            return None;
+        }
         let mut seen = Seen::new();
         for part in parts.0.clone() {
             if self.document.bool(part) == Some(false) {

@@ -44,7 +44,7 @@ impl At {
     }
 
     /// The same as a variant of a union.
-    pub(super) fn as_variant(self) -> At {
+    pub(super) fn variant(self) -> At {
         At { variant: true, ..self }
     }
 }
@@ -228,6 +228,8 @@ impl Lower<'_> {
             if variants == 0 {
                 rules.extend(self.beside_listed(parts));
             }
+            let mut seen: Vec<Check> = Vec::new();
+            rules.retain(|rule| !seen.contains(&rule.check) && (seen.push(rule.check.clone()), true).1);
         }
         let keywords = self.keyword_places(parts, &body);
         let (Some(node), Some(first)) = (nodes.last(), nodes.first()) else { return };

@@ -46,6 +46,9 @@ impl Lower<'_> {
                 rules.push(self.never(part));
             }
             for group in [Group::Simple, Group::Not, Group::If] {
+                if group == Group::Simple && !self.speaks_of_texts(part) {
+                    continue;
+                }
                 rules.extend(self.left(part, group, parts, Class::Strings, &HashSet::new()));
             }
         }
@@ -56,6 +59,13 @@ impl Lower<'_> {
             rules.extend(self.group_rule(part, if one_of { Group::OneOf } else { Group::AnyOf }));
         }
         rules
+    }
+
+    /// Whether a schema has a rule that the values of an enum need not keep. A format of numbers is the width of what is listed.
+    fn speaks_of_texts(&self, part: NodeId) -> bool {
+        let format = self.document.get(part, "format").and_then(|value| self.document.str(value));
+        let width = format.is_some_and(super::super::number::is_known);
+        super::simple::KEYS.iter().any(|key| self.document.get(part, key).is_some() && !(width && *key == "format"))
     }
 
     fn says_more_than_values(&mut self, entry: NodeId) -> bool {
