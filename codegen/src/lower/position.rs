@@ -269,6 +269,7 @@ impl Lower<'_> {
     fn checked_texts(&mut self, mut schema: Schema, parts: &Parts) -> Schema {
         if matches!(schema.kind, Kind::Text(_)) {
             schema.rules.extend(self.residue(parts, Class::Text));
+            schema.rules.extend(self.types_beside(parts));
         }
         schema
     }

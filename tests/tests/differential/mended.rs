@@ -42,6 +42,9 @@ pub(crate) const CASES: &[(&str, &str, bool)] = &[
     (r#"{"allOf":[false],"oneOf":[true]}"#, "1", false),
     (r#"{"allOf":[false,{"oneOf":[{"const":"a"},{"const":"b"}]}]}"#, r#""a""#, false),
     (r#"{"properties":{"a":false},"anyOf":[{"properties":{"a":true}}]}"#, r#"{"a":1}"#, false),
+    (r#"{"anyOf":[false],"oneOf":[{"enum":["a"]}]}"#, r#""a""#, false),
+    (r#"{"type":"null","anyOf":[{"type":"string"},{"type":"string"}]}"#, r#""a""#, false),
+    (r#"{"type":"array","items":{},"minItems":1,"prefixItems":[{}],"unevaluatedItems":false}"#, "[1,2]", true),
     // A format of texts beside other types.
     (r#"{"type":["number","string"],"format":"date"}"#, r#""a""#, false),
 ];

@@ -72,6 +72,9 @@ impl Lower<'_> {
         const LISTING: &[&str] = &["enum", "const", "type", "allOf", "nullable"];
         let more = |key: &str| !LISTING.contains(&key) && !keywords::says_nothing(key);
         let parts = self.parts(&[entry]).0;
+        if parts.iter().any(|part| self.document.bool(*part).is_some()) {
+            return true;
+        }
         let lists =
             parts.iter().filter(|part| ["enum", "const"].iter().any(|key| self.document.get(**part, key).is_some()));
         lists.count() > 1 || parts.iter().any(|part| self.document.entries(*part).iter().any(|entry| more(&entry.key)))
