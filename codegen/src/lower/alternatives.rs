@@ -51,7 +51,7 @@ impl Lower<'_> {
                 continue;
             }
             let entries = self.entries(list);
-            let held = entries.iter().any(|entry| holding.contains(&self.follow(*entry)));
+            let held = entries.iter().any(|entry| holding.contains(&self.stands_for(*entry)));
             if !entries.is_empty() && !held && self.is_shaping(list, &entries) {
                 let entries = self.possible(parts, list, entries);
                 open.push(Alternatives { list, entries });
@@ -61,9 +61,9 @@ impl Lower<'_> {
     }
 
     /// Whether an entry of a list has been chosen, or holds already.
-    pub(super) fn is_settled(&self, parts: &Parts, list: NodeId) -> bool {
-        let holds = |entry: &NodeId| parts.0.contains(&self.follow(*entry));
-        parts.0.contains(&list) || self.document.items(list).iter().any(holds)
+    pub(super) fn is_settled(&mut self, parts: &Parts, list: NodeId) -> bool {
+        let mut entries = self.document.items(list).to_vec().into_iter();
+        parts.0.contains(&list) || entries.any(|entry| parts.0.contains(&self.stands_for(entry)))
     }
 
     /// The entries of a list without null, each target once.
@@ -71,7 +71,7 @@ impl Lower<'_> {
         let mut seen = HashSet::new();
         let mut entries = Vec::new();
         for entry in self.document.items(list).to_vec() {
-            let target = self.follow(entry);
+            let target = self.stands_for(entry);
             if self.type_names(target) == ["null"] {
                 continue;
             }
@@ -193,7 +193,7 @@ impl Lower<'_> {
         let known: HashSet<NodeId> = own.0.iter().copied().collect();
         let mut required: Option<HashSet<&str>> = None;
         for part in parts.0.iter().filter(|part| !known.contains(part)) {
-            if let Value::String(_) = self.document.value(*part) {
+            if let Value::String(_) | Value::Bool(false) = self.document.value(*part) {
                 return true;
             }
             for member in self.document.entries(*part) {
@@ -241,8 +241,10 @@ impl Lower<'_> {
 
     /// Whether a property says no more than a type and a list of values, as discriminators do.
     fn is_bare(&self, property: NodeId) -> bool {
-        self.document.entries(property).iter().all(|entry| {
-            matches!(entry.key.as_str(), "type" | "enum" | "readOnly") || super::keywords::is_annotation(&entry.key)
-        })
+        let never = self.document.bool(property) == Some(false);
+        !never
+            && self.document.entries(property).iter().all(|entry| {
+                matches!(entry.key.as_str(), "type" | "enum" | "readOnly") || super::keywords::is_annotation(&entry.key)
+            })
     }
 }

@@ -1,16 +1,23 @@
 //! Positions of which no type is known.
 
+use crate::load::{NodeId, Value};
 use crate::model::{Check, Kind, Rule, Schema};
 
 use super::Lower;
 use super::parts::Parts;
 
 impl Lower<'_> {
+    /// A value of any type of which these schemas are asked. What was chosen for it may have been chosen beside null.
+    pub(super) fn any_whole(&mut self, nodes: &[NodeId]) -> Schema {
+        let nodes = nodes.iter().copied().filter(|node| matches!(self.document.value(*node), Value::Object(_)));
+        let nodes = Parts(nodes.collect());
+        Schema { kind: Kind::Any, rules: self.asserted_whole(&nodes) }
+    }
+
     /// A position of which no type is known. What is asked of it is checked on the JSON that it carries.
     pub(super) fn any(&mut self, parts: &Parts) -> Schema {
-        if let Some((part, value)) = self.first(parts, "type")
-            && self.type_names(part) == ["null"]
-        {
+        let null = parts.0.iter().find(|part| self.type_names(**part) == ["null"]);
+        if let Some(value) = null.and_then(|part| self.document.get(*part, "type")) {
             let place = self.document.span(value);
             let rules = vec![Rule { check: Check::OneOf(vec!["null".to_owned()]), place }];
             return Schema { kind: Kind::Any, rules };

@@ -61,9 +61,11 @@ impl Lower<'_> {
         if has("enum") || has("const") {
             return self.classify_values(parts, &types);
         }
-        let closed = self
-            .first(parts, "additionalProperties")
-            .is_some_and(|(part, value)| self.document.bool(value) == Some(false) && !self.is_patterned(part));
+        let is_closed = |part: &NodeId| {
+            let rest = self.document.get(*part, "additionalProperties").and_then(|rest| self.document.bool(rest));
+            rest == Some(false) && !self.is_patterned(*part)
+        };
+        let closed = parts.0.iter().any(is_closed);
         let object = if has("properties") || closed || shut { Class::Object } else { Class::Map };
         self.report_empty(parts);
         let lists = self.open_lists(parts);
@@ -82,6 +84,7 @@ impl Lower<'_> {
             ["string"] => Class::Text,
             ["array"] => Class::Array,
             ["object"] => object,
+            [] if self.is_null_only(parts) => Class::Any,
             // Nothing names a type: `inferred.rs` says what that leaves open.
             [] if ["properties", "additionalProperties", "patternProperties"].into_iter().any(has) => object,
             [] if has("items") => Class::Array,
@@ -137,10 +140,11 @@ impl Lower<'_> {
     pub(super) fn types(&self, parts: &Parts) -> Vec<&str> {
         let mut common: Option<Vec<&str>> = None;
         for part in &parts.0 {
-            let names: Vec<&str> = self.type_names(*part).into_iter().filter(|name| *name != "null").collect();
-            if names.is_empty() {
+            let all = self.type_names(*part);
+            if all.is_empty() {
                 continue;
             }
+            let names: Vec<&str> = all.into_iter().filter(|name| *name != "null").collect();
             common = Some(match common {
                 None => names,
                 Some(before) => before.into_iter().filter_map(|name| narrowed(name, &names)).collect(),
@@ -155,7 +159,12 @@ impl Lower<'_> {
 
     /// Whether the parts' types leave no value but null.
     pub(super) fn exclude_each_other(&self, parts: &Parts) -> bool {
-        self.with_type(parts).len() > 1 && self.types(parts).is_empty()
+        self.with_type(parts).len() > 1 && self.types(parts).is_empty() && !self.is_null_only(parts)
+    }
+
+    /// Whether a part takes nothing but null.
+    pub(super) fn is_null_only(&self, parts: &Parts) -> bool {
+        parts.0.iter().any(|part| self.type_names(*part) == ["null"])
     }
 
     /// Whether the parts' types exclude each other, which is reported.

@@ -62,6 +62,20 @@ impl Lower<'_> {
         }
     }
 
+    /// Whether a listed value is of one of these types.
+    pub(super) fn is_of_types(&self, value: NodeId, types: &[&str]) -> bool {
+        let name = match self.document.value(value) {
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::String(_) => "string",
+            Value::Array(_) => "array",
+            Value::Object(_) => "object",
+            Value::Number(text) if matches!(parse_number(text), Some(Number::Int(_))) => "integer",
+            Value::Number(_) => "number",
+        };
+        types.contains(&name) || name == "integer" && types.contains(&"number")
+    }
+
     /// The text of a value by which equal ones are known.
     pub(super) fn value_text(&self, node: NodeId) -> String {
         let integer = self.document.number(node).and_then(|_| self.integer_value(node));

@@ -142,7 +142,7 @@ impl Lower<'_> {
     pub(super) fn own_format_rule(&mut self, node: NodeId) -> Option<Rule> {
         let value = self.document.get(node, "format")?;
         let types = self.type_names(node);
-        let of_numbers = types.contains(&"integer") || types.contains(&"number");
+        let of_numbers = !types.contains(&"string") && (types.contains(&"integer") || types.contains(&"number"));
         let name = self.document.str(value)?;
         if of_numbers || is_integer(name) || matches!(name, "float" | "double" | "password") {
             return None;

@@ -60,8 +60,20 @@ impl Lower<'_> {
         let [list] = lists.as_slice() else { return Vec::new() };
         let names: Vec<String> = self.types(parts).into_iter().map(str::to_owned).collect();
         let alone: Vec<NodeId> = list.entries.iter().filter(|entry| !self.adds(parts, **entry)).copied().collect();
-        let more = alone.into_iter().any(|entry| self.takes_more(entry, &names));
+        let more = alone.iter().any(|entry| self.takes_more(*entry, &names)) || self.takes_null_alone(parts, &alone);
         if more { typed.into_iter().filter_map(|part| self.type_rule(part)).collect() } else { Vec::new() }
+    }
+
+    /// Whether an alternative that is all there is, or that lists null, takes null where the types beside it don't.
+    fn takes_null_alone(&mut self, parts: &Parts, alone: &[NodeId]) -> bool {
+        if !parts.0.iter().any(|part| self.takes_null(*part) == Some(false)) {
+            return false;
+        }
+        alone.iter().any(|entry| {
+            let own = self.parts(&[*entry]);
+            let listed = ["enum", "const"].iter().any(|key| self.first(&own, key).is_some());
+            (alone.len() == 1 || listed) && self.is_nullable(&own)
+        })
     }
 
     /// Whether a schema takes values of other types than these, null aside: neither it nor all of its alternatives leave
@@ -72,12 +84,14 @@ impl Lower<'_> {
     }
 
     fn leaves_more(&mut self, node: NodeId, names: &[&str], seen: &mut HashSet<NodeId>) -> bool {
-        if seen.len() >= MOST || !seen.insert(self.follow(node)) {
+        let own = self.stands_for(node);
+        if seen.len() >= MOST || !seen.insert(own) {
             return false;
         }
         let parts = self.parts(&[node]);
         if ["enum", "const"].iter().any(|key| self.first(&parts, key).is_some()) {
-            return false;
+            let values = self.listed_values(&parts);
+            return values.into_iter().any(|value| !self.is_of_types(value, names));
         }
         if !self.names_no_type(&parts) {
             return self.types(&parts).into_iter().any(|name| narrowed(name, names) != Some(name));

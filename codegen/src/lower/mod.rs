@@ -37,6 +37,7 @@ mod mapped;
 mod meant;
 mod media;
 mod nesting;
+mod null;
 mod nullable;
 mod number;
 mod object;

@@ -48,13 +48,14 @@ impl Lower<'_> {
         let lists = ["oneOf", "anyOf"].into_iter().filter_map(|key| self.document.get(part, key));
         let lists = lists.filter(|list| !parts.0.contains(list));
         let all: Vec<NodeId> = lists.flat_map(|list| self.document.items(list)).copied().collect();
-        all.iter().any(|alternative| self.takes_null(self.follow(*alternative)) == Some(true))
+        let own: Vec<NodeId> = all.iter().map(|alternative| self.stands_for(*alternative)).collect();
+        own.into_iter().any(|alternative| self.takes_null(alternative) == Some(true))
             || depth > 0
                 && all.into_iter().any(|alternative| self.alternative_allows_null(alternative, depth - 1, seen))
     }
 
     fn alternative_allows_null(&mut self, alternative: NodeId, depth: usize, seen: &mut Seen) -> bool {
-        let target = self.follow(alternative);
+        let target = self.stands_for(alternative);
         if let Some(known) = seen.get(&target) {
             return *known;
         }

@@ -93,6 +93,7 @@ impl Lower<'_> {
 
     fn additional(&mut self, parts: &Parts, at: &At) -> Additional {
         let mut schemas = Vec::new();
+        let mut closed = false;
         for part in &parts.0 {
             let Some(value) = self.document.get(*part, "additionalProperties") else { continue };
             // Which members are left beside patterns, an assertion knows.
@@ -103,11 +104,14 @@ impl Lower<'_> {
                 Value::Bool(true) => {}
                 Value::Bool(false) => {
                     self.report_closed(parts, *part, value);
-                    return Additional::Closed;
+                    closed = true;
                 }
                 Value::Object(entries) if entries.is_empty() => {}
                 _ => schemas.push(value),
             }
+        }
+        if closed {
+            return Additional::Closed;
         }
         if schemas.is_empty() {
             if self.is_closed_over_parts(parts) {

@@ -70,6 +70,12 @@ impl Lower<'_> {
         Some(at)
     }
 
+    /// The schema that a node is, or is no more than a reference to.
+    pub(super) fn stands_for(&mut self, node: NodeId) -> NodeId {
+        let passes = self.resolved.next(node).is_some() && !self.has_siblings(node);
+        if passes { self.beyond(node).unwrap_or(node) } else { node }
+    }
+
     /// Whether a reference object says more than prose and names of schemas beside its `$ref` or `$dynamicRef`.
     pub(super) fn has_siblings(&self, node: NodeId) -> bool {
         let silent = |key: &str| keywords::says_nothing(key) && !keywords::UNSUPPORTED.contains(&key);

@@ -14,21 +14,38 @@ pub(super) struct At {
     pub(super) part: String,
     /// Whether nothing around the position keeps a value that its Rust type can't hold.
     demanded: bool,
+    /// Whether this is a variant of a union, which has the place for null.
+    variant: bool,
 }
 
 impl At {
     pub(super) fn new(owner: Owner, part: &str) -> At {
-        At { owner, part: part.to_owned(), demanded: false }
+        At { owner, part: part.to_owned(), demanded: false, variant: false }
     }
 
     /// A position below this one: an item, or a value of a map.
     pub(super) fn inside(&self, word: &str) -> At {
-        At { owner: self.owner, part: format!("{} {word}", self.part).trim().to_owned(), demanded: true }
+        At {
+            owner: self.owner,
+            part: format!("{} {word}", self.part).trim().to_owned(),
+            demanded: true,
+            variant: false,
+        }
     }
 
     /// The same where a value has to be, if it does.
     pub(super) fn demanded(self, demanded: bool) -> At {
         At { demanded, ..self }
+    }
+
+    /// Whether this is a variant of a union.
+    pub(super) fn is_variant(&self) -> bool {
+        self.variant
+    }
+
+    /// The same as a variant of a union.
+    pub(super) fn variant(self) -> At {
+        At { variant: true, ..self }
     }
 }
 
@@ -55,31 +72,52 @@ impl Lower<'_> {
                 return schema;
             }
         }
+        let whole = nodes;
         let mut nodes = nodes.to_vec();
         let mut nullable = false;
+        let mut beside = Vec::new();
+        let mut no_null = None;
         let (parts, class) = loop {
             let parts = self.parts(&nodes);
-            nullable |= self.is_nullable(&parts);
+            if !nullable && self.is_nullable(&parts) {
+                nullable = true;
+                no_null = if at.variant { None } else { self.null_rule(&parts) };
+            }
             let class = self.classify(&parts);
             match self.only_alternative(&nodes, &parts, class).as_deref() {
                 None => break (parts, class),
                 Some([only]) => {
                     let mut schema = self.schema(*only, at);
-                    schema.rules.extend(self.types_beside(&parts));
-                    return if nullable { schema.or_null() } else { schema };
+                    schema.rules.extend(beside);
+                    schema.rules.extend(self.beside_alternative(&parts));
+                    if nullable && matches!(schema.kind, Kind::Any) && !schema.rules.is_empty() {
+                        return self.any_whole(whole);
+                    }
+                    return if nullable { schema.or_null().with(no_null) } else { schema };
                 }
-                Some(combined) => nodes = combined.to_vec(),
+                Some(combined) => {
+                    beside.extend(self.exactly_one(&parts, 0));
+                    nodes = combined.to_vec();
+                }
             }
         };
         let texts = if class == Class::Union { self.texts(&nodes, &parts) } else { None };
-        let schema = match texts {
+        let mut schema = match texts {
             Some(schema) => self.checked_texts(schema, &parts),
             None if class.is_type() || (at.demanded && self.is_list_or_other(&parts, class)) => {
                 Schema::of(Kind::Type(self.unnamed(&nodes, &parts, class, at)))
             }
-            None => return self.untyped(&parts, class, nullable, at),
+            None => {
+                let mut schema = self.untyped(&parts, class, nullable, at);
+                if nullable && nodes.len() > whole.len() && matches!(schema.kind, Kind::Any) {
+                    return self.any_whole(whole);
+                }
+                schema.rules.extend(beside);
+                return if nullable { schema.with(no_null) } else { schema };
+            }
         };
-        if nullable { schema.or_null() } else { schema }
+        schema.rules.extend(beside);
+        if nullable { schema.or_null().with(no_null) } else { schema }
     }
 
     /// Reads a schema that has a name of its own into the reserved place.
@@ -105,14 +143,17 @@ impl Lower<'_> {
             None => {
                 let mut class = self.classify(&parts);
                 let nullable = self.is_nullable(&parts);
+                let no_null = if nullable { self.null_rule(&parts) } else { None };
                 let mut only = None;
+                let mut beside = Vec::new();
                 while let Some(combined) = self.only_alternative(&nodes, &parts, class) {
                     if let [single] = combined.as_slice() {
                         let mut schema = self.schema(*single, &at);
-                        schema.rules.extend(self.types_beside(&parts));
+                        schema.rules.extend(self.beside_alternative(&parts));
                         only = Some(schema);
                         break;
                     }
+                    beside.extend(self.exactly_one(&parts, 0));
                     nodes = combined;
                     parts = self.parts(&nodes);
                     class = self.classify(&parts);
@@ -128,16 +169,22 @@ impl Lower<'_> {
                     let (pointer, place, doc) = (self.address(node), self.document.key_span(node), self.doc(node));
                     if let Some(read) = self.types[id.0].as_mut().filter(|_| nodes.len() > 1) {
                         (read.pointer, read.place, read.doc) = (pointer, place, doc);
+                        read.rules.extend(beside);
                     }
                     self.describe(id, copy);
                     return;
                 }
-                let schema = match only {
+                let mut schema = match only {
+                    Some(Schema { kind: Kind::Any, rules }) if nullable && !rules.is_empty() => self.any_whole(&[node]),
                     Some(only) if nullable => only.or_null(),
                     Some(only) => only,
-                    None => self.untyped(&parts, class, nullable, &at),
+                    None => match self.untyped(&parts, class, nullable, &at) {
+                        Schema { kind: Kind::Any, .. } if nullable && nodes.len() > 1 => self.any_whole(&[node]),
+                        schema => schema,
+                    },
                 };
-                (Body::Alias(schema), Vec::new())
+                schema.rules.extend(beside);
+                (Body::Alias(schema.with(no_null)), Vec::new())
             }
         };
         self.finish(id, node, wish, body, rules);
@@ -174,6 +221,15 @@ impl Lower<'_> {
         if class.is_type() {
             rules.extend(self.untyped_rule(parts, class));
             rules.extend(self.residue(parts, class));
+        }
+        if class == Class::Union {
+            let variants = if let Body::Union { variants, .. } = &body { variants.len() } else { 0 };
+            rules.extend(self.exactly_one(parts, variants));
+            if variants == 0 {
+                rules.extend(self.beside_listed(parts));
+            }
+            let mut seen: Vec<Check> = Vec::new();
+            rules.retain(|rule| !seen.contains(&rule.check) && (seen.push(rule.check.clone()), true).1);
         }
         let keywords = self.keyword_places(parts, &body);
         let (Some(node), Some(first)) = (nodes.last(), nodes.first()) else { return };
@@ -213,6 +269,7 @@ impl Lower<'_> {
     fn checked_texts(&mut self, mut schema: Schema, parts: &Parts) -> Schema {
         if matches!(schema.kind, Kind::Text(_)) {
             schema.rules.extend(self.residue(parts, Class::Text));
+            schema.rules.extend(self.types_beside(parts));
         }
         schema
     }

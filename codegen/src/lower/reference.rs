@@ -39,8 +39,14 @@ impl Lower<'_> {
             schema.rules.extend(self.type_rule(node));
         }
         let parts = self.parts(&[target]);
-        let nullable = nullable_here || self.is_nullable(&parts);
-        Some(if nullable { schema.or_null() } else { schema })
+        if nullable_here {
+            return Some(schema.or_null());
+        }
+        if !self.is_nullable(&parts) {
+            return Some(schema);
+        }
+        let no_null = if at.is_variant() { None } else { self.null_rule(&parts) };
+        Some(schema.or_null().with(no_null))
     }
 
     /// `oneOf: [X, {type: "null"}]`, in either order and with either keyword.
@@ -59,7 +65,9 @@ impl Lower<'_> {
             return None;
         }
         super::keywords::check_schema(self, node);
-        Some(self.schema(*only, at).or_null())
+        let schema = self.schema(*only, at);
+        let asked = matches!(schema.kind, Kind::Any) && !schema.rules.is_empty();
+        Some(if asked { self.any_whole(&[node]) } else { schema.or_null() })
     }
 
     /// The type of a schema that the reference `by` at a position names.

@@ -79,7 +79,8 @@ impl Lower<'_> {
     pub(super) fn is_tuple_end(&mut self, schema: NodeId, part: NodeId, parts: &Parts) -> bool {
         let rest = self.document.get(schema, "unevaluatedItems").and_then(|rest| self.document.bool(rest));
         let around = schema == part || parts.0.last() == Some(&schema);
-        rest == Some(false) && around && self.parts(&[schema]).0.contains(&part)
+        let named = self.after_prefix(part).is_none_or(|rest| self.document.bool(rest) == Some(false));
+        rest == Some(false) && around && named && self.parts(&[schema]).0.contains(&part)
     }
 }
 

@@ -48,7 +48,7 @@ impl Lower<'_> {
         self.combined += combinations.iter().filter(|(_, nodes)| nodes.len() > 1).count();
         let mut variants = Vec::new();
         for (index, ((entries, all), word)) in combinations.into_iter().zip(words).enumerate() {
-            let at = At::new(Owner::Type(id), word.as_deref().unwrap_or("variant"));
+            let at = At::new(Owner::Type(id), word.as_deref().unwrap_or("variant")).variant();
             let schema = self.conjunction(&all, &at);
             let tags = match (&discriminator, &inherited) {
                 (Some(own), _) => self.tags(own, &entries, |target| below.get(&target) == Some(&index)),
@@ -68,7 +68,7 @@ impl Lower<'_> {
             Some("array") => "list",
             other => other.unwrap_or("variant"),
         };
-        let at = At::new(Owner::Type(id), word);
+        let at = At::new(Owner::Type(id), word).variant();
         let schema = without_null(self.conjunction(&[nodes, &[chosen]].concat(), &at));
         let place = self.document.span(chosen);
         Variant { wish: self.kind_word(&schema), tags: Vec::new(), otherwise: false, schema, place }
@@ -156,7 +156,10 @@ impl Lower<'_> {
 /// Null is a value of the position that a union stands at, not of its variants.
 fn without_null(schema: Schema) -> Schema {
     match schema.kind {
-        Kind::Nullable(inner) => *inner,
+        Kind::Nullable(mut inner) => {
+            inner.rules.extend(schema.rules);
+            *inner
+        }
         _ => schema,
     }
 }

@@ -26,6 +26,15 @@ impl Schema {
         }
     }
 
+    /// The nullable position with what refuses null all the same; one of any value has it among its rules.
+    #[must_use]
+    pub(crate) fn with(mut self, no_null: Option<Rule>) -> Schema {
+        if matches!(self.kind, Kind::Nullable(_)) {
+            self.rules.extend(no_null);
+        }
+        self
+    }
+
     /// What it holds if it is not null.
     pub fn without_null(&self) -> &Schema {
         match &self.kind {

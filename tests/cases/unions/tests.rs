@@ -230,13 +230,14 @@ fn what_needs_no_union_is_none() {
         model: Some(PlainModel::from("huge")),
         listed: Some(PlainListed::B),
         numbered: Some(PlainNumbered::N2),
-        twice: Some(Card::default()),
         any: Some(Json::from(1)),
         due: Some(PlainDue::Date(tintype::Date::from("2024-01-31"))),
         ..Plain::default()
     };
     // A model that is not listed is as good as one that is.
     assert_eq!(broken(&plain), [""; 0]);
+    // By the letter, what is listed twice under `oneOf` holds twice.
+    assert_eq!(broken(&Plain { twice: Some(Card::default()), ..Plain::default() }), ["/twice oneOf"]);
     assert!(matches!(PlainModel::from("small"), PlainModel::Small));
     assert_eq!(broken(&Plain { listed: Some("c".into()), ..Plain::default() }), ["/listed enum"]);
     let misfits = tintype::from_str::<Plain>(r#"{"model":"huge"}"#).unwrap().misfits();

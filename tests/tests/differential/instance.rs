@@ -1,138 +1,196 @@
-//! Instances of a schema: made to fit as far as one pass can, with something wrong now and then.
+//! Instances of a schema: made to fit as far as one pass can, then changed a little now and then.
 
 use serde_json::{Map, Value, json};
 
-use crate::schema::{NAMES, NUMBERS, TEXTS, parsed};
+use crate::dice::Dice;
+use crate::words::{KINDS, NAMES, NUMBERS, TEXTS, anything, parsed, value};
 
-/// The instance that a seed stands for.
-pub(crate) fn of(schema: &Value, seed: u64) -> Value {
-    let mut dice = Dice(seed);
-    let root = schema;
-    if dice.one_in(6) { anything(&mut dice, 2) } else { fitting(schema, root, &mut dice, 6) }
+/// The instances that a seed stands for.
+pub(crate) fn of(schema: &Value, seed: u64, count: usize) -> Vec<Value> {
+    let dice = &mut Dice::new(seed);
+    let mut made: Vec<Value> = Vec::new();
+    for _ in 0..count {
+        let mut one = if dice.one_in(12) { anything(dice, 2) } else { fitting(&[schema], schema, dice, 6) };
+        for _ in 0..dice.pick(&[0, 0, 1, 1, 2]) {
+            change(&mut one, dice);
+        }
+        made.push(one);
+    }
+    made
 }
 
-/// SplitMix64.
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+/// The schemas that hold together: what references lead to, members of `allOf`, one of each list of alternatives.
+fn flattened<'s>(schema: &'s Value, root: &'s Value, dice: &mut Dice, all: &mut Vec<&'s Map<String, Value>>) {
+    let Value::Object(members) = schema else { return };
+    if all.len() > 12 {
+        return;
     }
-
-    fn below(&mut self, most: usize) -> usize {
-        (self.next() % most.max(1) as u64) as usize
+    all.push(members);
+    if let Some(target) = members.get("$ref").and_then(Value::as_str).and_then(|text| root.pointer(&text[1..])) {
+        flattened(target, root, dice, all);
     }
-
-    fn one_in(&mut self, many: usize) -> bool {
-        self.below(many) == 0
+    for one in members.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+        flattened(one, root, dice, all);
     }
-
-    fn pick<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
-        all.get(self.below(all.len()))
-    }
-}
-
-fn anything(dice: &mut Dice, depth: u32) -> Value {
-    match dice.below(if depth == 0 { 4 } else { 6 }) {
-        0 => Value::Null,
-        1 => Value::Bool(dice.one_in(2)),
-        2 => parsed(dice.pick(NUMBERS).copied().unwrap_or("0")),
-        3 => json!(dice.pick(TEXTS)),
-        4 => (0..dice.below(4)).map(|_| anything(dice, depth - 1)).collect(),
-        _ => {
-            let mut all = Map::new();
-            for _ in 0..dice.below(4) {
-                let name = dice.pick(NAMES).copied().unwrap_or_default();
-                all.insert(name.to_owned(), anything(dice, depth - 1));
-            }
-            Value::Object(all)
+    for key in ["anyOf", "oneOf"] {
+        if let Some(list) = members.get(key).and_then(Value::as_array) {
+            let one = &list[dice.below(list.len())];
+            flattened(one, root, dice, all);
         }
     }
+    let branch = if dice.one_in(2) { ["if", "then"] } else { ["else", "else"] };
+    for one in branch.into_iter().filter_map(|key| members.get(key)) {
+        flattened(one, root, dice, all);
+    }
 }
 
-fn fitting(schema: &Value, root: &Value, dice: &mut Dice, depth: u32) -> Value {
-    let Value::Object(members) = schema else { return anything(dice, 1) };
-    if depth == 0 || dice.one_in(20) {
+fn fitting(schemas: &[&Value], root: &Value, dice: &mut Dice, depth: usize) -> Value {
+    let mut parts = Vec::new();
+    schemas.iter().for_each(|schema| flattened(schema, root, dice, &mut parts));
+    if depth == 0 || dice.one_in(40) {
         return anything(dice, 1);
     }
-    if let Some(value) = members.get("const") {
-        return value.clone();
+    let named = |key: &'static str| parts.iter().filter_map(move |part| part.get(key));
+    if let Some(one) = named("const").next() {
+        return one.clone();
     }
-    if let Some(value) = members.get("enum").and_then(Value::as_array).and_then(|all| dice.pick(all)) {
-        return value.clone();
+    if let Some(list) = named("enum").next().and_then(Value::as_array) {
+        return dice.pick(list);
     }
-    if let Some(target) = members.get("$ref").and_then(Value::as_str).and_then(|text| root.pointer(&text[1..])) {
-        return fitting(target, root, dice, depth - 1);
+    let mut kinds: Vec<&str> = KINDS.to_vec();
+    for types in named("type") {
+        let takes = |kind: &str| match types {
+            Value::Array(all) => all.iter().any(|one| one == kind),
+            one => one == kind,
+        };
+        kinds.retain(|kind| takes(kind) || *kind == "integer" && takes("number"));
     }
-    let alternatives = ["oneOf", "anyOf", "allOf"].into_iter().filter_map(|key| members.get(key)?.as_array());
-    let alternatives: Vec<&Value> = alternatives.flatten().chain(members.get("then")).collect();
-    let own = members.keys().any(|key| ["type", "properties", "items", "pattern", "minimum"].contains(&key.as_str()));
-    if !alternatives.is_empty() && (!own || dice.one_in(3)) {
-        let chosen = dice.pick(&alternatives).copied().unwrap_or(&Value::Null);
-        return fitting(chosen, root, dice, depth - 1);
+    let about = |keys: &[&str]| parts.iter().any(|part| keys.iter().any(|key| part.contains_key(*key)));
+    if named("type").next().is_none() {
+        let spoken = [
+            (
+                about(&["properties", "required", "additionalProperties", "patternProperties", "propertyNames"]),
+                "object",
+            ),
+            (about(&["items", "prefixItems", "contains", "uniqueItems", "minItems", "maxItems"]), "array"),
+            (about(&["minLength", "maxLength", "pattern", "format"]), "string"),
+            (about(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]), "number"),
+        ];
+        if spoken.iter().any(|(is, _)| *is) && !dice.one_in(10) {
+            kinds = spoken.iter().filter(|(is, _)| *is).map(|(_, kind)| *kind).collect();
+        }
     }
-    let kinds: Vec<&str> = match members.get("type") {
-        Some(Value::String(one)) => vec![one],
-        Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).collect(),
-        _ => guessed(members),
+    if kinds.is_empty() {
+        return anything(dice, 1);
+    }
+    match dice.pick(&kinds) {
+        "array" => array(&parts, root, dice, depth - 1),
+        "object" => object(&parts, root, dice, depth - 1),
+        kind @ ("string" | "number" | "integer") => nearest(&parts, kind, dice),
+        kind => value(dice, kind, 1),
+    }
+}
+
+/// Of a few values of a kind, the one that breaks fewest rules.
+fn nearest(parts: &[&Map<String, Value>], kind: &str, dice: &mut Dice) -> Value {
+    let broken = |value: &Value| {
+        let mut count = 0;
+        for part in parts {
+            let rule = |key: &str| part.get(key).and_then(Value::as_f64);
+            if let Some(number) = value.as_f64() {
+                count += usize::from(rule("minimum").is_some_and(|end| number < end));
+                count += usize::from(rule("maximum").is_some_and(|end| number > end));
+                count += usize::from(rule("exclusiveMinimum").is_some_and(|end| number <= end));
+                count += usize::from(rule("exclusiveMaximum").is_some_and(|end| number >= end));
+                count += usize::from(rule("multipleOf").is_some_and(|step| number % step != 0.0));
+            } else if let Some(text) = value.as_str() {
+                let length = text.chars().count() as f64;
+                count += usize::from(rule("minLength").is_some_and(|end| length < end));
+                count += usize::from(rule("maxLength").is_some_and(|end| length > end));
+                let format = part.get("format").and_then(Value::as_str);
+                count += usize::from(format.is_some() && text.len() < 3);
+            }
+        }
+        count
     };
-    match dice.pick(&kinds).copied() {
-        Some("null") => Value::Null,
-        Some("boolean") => Value::Bool(dice.one_in(2)),
-        Some("number") => parsed(dice.pick(NUMBERS).copied().unwrap_or("0")),
-        Some("integer") => parsed(dice.pick(&NUMBERS[..9]).copied().unwrap_or("0")),
-        Some("string") => json!(dice.pick(TEXTS)),
-        Some("array") => array(members, root, dice, depth - 1),
-        Some("object") => object(members, root, dice, depth - 1),
-        _ => anything(dice, 2),
-    }
+    let made: Vec<Value> = (0..6).map(|_| value(dice, kind, 0)).collect();
+    made.into_iter().min_by_key(broken).unwrap()
 }
 
-fn guessed(members: &Map<String, Value>) -> Vec<&'static str> {
-    let has = |keys: &[&str]| keys.iter().any(|key| members.contains_key(*key));
-    let object = has(&["properties", "required", "additionalProperties", "patternProperties", "propertyNames"]);
-    let array = has(&["items", "prefixItems", "contains", "uniqueItems", "minItems", "maxItems"]);
-    let text = has(&["minLength", "maxLength", "pattern"]);
-    let number = has(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]);
-    let all = [(object, "object"), (array, "array"), (text, "string"), (number, "number")];
-    all.into_iter().filter(|(said, _)| *said).map(|(_, kind)| kind).collect()
-}
-
-fn array(members: &Map<String, Value>, root: &Value, dice: &mut Dice, depth: u32) -> Value {
-    let first = members.get("prefixItems").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let rest: Vec<&Value> = ["items", "contains"].into_iter().filter_map(|key| members.get(key)).collect();
-    let length = dice.below(5);
+fn array(parts: &[&Map<String, Value>], root: &Value, dice: &mut Dice, depth: usize) -> Value {
+    let count = |key: &'static str| parts.iter().filter_map(move |part| part.get(key)?.as_u64());
+    let least = count("minItems").chain(count("minContains")).max().unwrap_or(0) as usize;
+    let most = count("maxItems").min().unwrap_or(4) as usize;
+    let length = if most > least { least + dice.below(most - least + 1) } else { least };
+    let contained: Vec<&Value> = parts.iter().filter_map(|part| part.get("contains")).collect();
     let mut all = Vec::new();
-    for index in 0..length {
-        let schema = first.get(index).or_else(|| dice.pick(&rest).copied()).unwrap_or(&Value::Null);
-        all.push(fitting(schema, root, dice, depth));
+    for index in 0..length.min(5) {
+        let mut schemas: Vec<&Value> = Vec::new();
+        for part in parts {
+            let first = part.get("prefixItems").and_then(|list| list.get(index));
+            schemas.extend(first.or_else(|| part.get("items")).or_else(|| part.get("unevaluatedItems")));
+        }
+        if !contained.is_empty() && dice.one_in(2) {
+            schemas.extend(contained.iter());
+        }
+        all.push(fitting(&schemas, root, dice, depth));
     }
     Value::Array(all)
 }
 
-fn object(members: &Map<String, Value>, root: &Value, dice: &mut Dice, depth: u32) -> Value {
-    let mut all = Map::new();
+fn object(parts: &[&Map<String, Value>], root: &Value, dice: &mut Dice, depth: usize) -> Value {
     let required: Vec<&str> =
-        members.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
-    if let Some(Value::Object(properties)) = members.get("properties") {
-        for (name, schema) in properties {
-            if required.contains(&name.as_str()) || dice.one_in(2) {
-                all.insert(name.clone(), fitting(schema, root, dice, depth));
-            }
+        parts.iter().filter_map(|part| part.get("required")?.as_array()).flatten().filter_map(Value::as_str).collect();
+    let declared = |name: &str| -> Vec<&Value> {
+        parts.iter().filter_map(|part| part.get("properties")?.as_object()?.get(name)).collect()
+    };
+    let closed = parts.iter().any(|part| part.get("additionalProperties") == Some(&Value::Bool(false)));
+    let mut all = Map::new();
+    for name in NAMES {
+        let mut schemas = declared(name);
+        let known = !schemas.is_empty();
+        let share = if known {
+            55
+        } else if closed {
+            3
+        } else {
+            12
+        };
+        if !(required.contains(name) && !dice.one_in(25) || dice.percent(share)) {
+            continue;
         }
-    }
-    let open = Value::Bool(true);
-    let rest = members.get("additionalProperties").unwrap_or(&open);
-    let more = dice.below(3);
-    let others = (0..more).filter_map(|_| dice.pick(NAMES).copied()).collect::<Vec<_>>();
-    for name in required.into_iter().chain(others) {
-        if !all.contains_key(name) && !dice.one_in(12) {
-            all.insert(name.to_owned(), fitting(rest, root, dice, depth));
+        if !known {
+            schemas.extend(parts.iter().filter_map(|part| part.get("additionalProperties")));
         }
+        all.insert((*name).to_owned(), fitting(&schemas, root, dice, depth));
     }
     Value::Object(all)
+}
+
+/// Changes one thing somewhere.
+fn change(value: &mut Value, dice: &mut Dice) {
+    match value {
+        Value::Array(items) if !items.is_empty() && dice.percent(85) => {
+            let at = dice.below(items.len());
+            match dice.below(6) {
+                0 => drop(items.remove(at)),
+                1 => items.push(items[at].clone()),
+                2 => items.insert(at, anything(dice, 1)),
+                3 => items.reverse(),
+                _ => change(&mut items[at], dice),
+            }
+        }
+        Value::Object(members) if !members.is_empty() && dice.percent(85) => {
+            let at = dice.below(members.len());
+            let name = members.keys().nth(at).cloned().unwrap_or_default();
+            match dice.below(5) {
+                0 => drop(members.remove(&name)),
+                1 => drop(members.insert(dice.pick(NAMES).to_owned(), anything(dice, 1))),
+                _ => members.get_mut(&name).into_iter().for_each(|one| change(one, dice)),
+            }
+        }
+        Value::Number(_) if dice.percent(80) => *value = parsed(dice.pick(NUMBERS)),
+        Value::String(_) if dice.percent(80) => *value = json!(dice.pick(TEXTS)),
+        other => *other = anything(dice, 1),
+    }
 }

@@ -1,55 +1,23 @@
-//! Schemas of all keywords, made up.
+//! Schemas of all keywords, made up. Most have values: ends are in order, and what stands beside a type mostly speaks of it.
 
-use proptest::collection::{btree_map, btree_set, vec};
-use proptest::option;
-use proptest::prelude::*;
-use proptest::sample::{select, subsequence};
 use serde_json::{Map, Value, json};
 
-/// Members' names: few, so that schemas and instances meet; one needs escaping in a pointer, one is a pattern's.
-pub(crate) const NAMES: &[&str] = &["a", "b", "c", "ab", "x~/y", ""];
-/// Texts of which some fit some of the patterns, lengths and formats.
-pub(crate) const TEXTS: &[&str] =
-    &["", "a", "b", "ab", "abc", "A1", "12", "\u{1f600}\u{1f600}", "2024-02-29", "x y", "\u{e9}", "null"];
-/// Numbers: whole ones in several spellings, fractions, and some at the ends of what is exact.
-pub(crate) const NUMBERS: &[&str] = &[
-    "0",
-    "1",
-    "2",
-    "3",
-    "-1",
-    "5",
-    "10",
-    "1.0",
-    "2.0",
-    "0.5",
-    "1.5",
-    "-0.0",
-    "0.1",
-    "0.3",
-    "1e2",
-    "100",
-    "1000000",
-    "9007199254740991",
-    "-9007199254740991",
-    "1e15",
-];
-const PATTERNS: &[&str] = &["^a", "b$", "^[a-c]*$", "\\d", "^.$", "^$", "c", "^x"];
-const TYPES: &[&str] = &["null", "boolean", "object", "array", "number", "string", "integer"];
-/// The names under `$defs`.
-const DEFINED: &[&str] = &["one", "two"];
+use crate::dice::Dice;
+use crate::words::{DEFINED, FORMATS, KINDS, NAMES, NUMBERS, PATTERNS, STEPS, kind, parsed, value};
 
 type Members = Map<String, Value>;
 
-/// A schema that defines what the references in it lead to.
-pub(crate) fn documents() -> impl Strategy<Value = Value> {
-    (schema(3), schema(2), schema(2)).prop_map(|(mut root, one, two)| {
-        if let Value::Object(members) = &mut root {
-            // A definition that is itself a reference may close a ring.
-            members.insert("$defs".to_owned(), json!({"one": without_reference(one), "two": without_reference(two)}));
-        }
-        root
-    })
+/// The schema that a seed stands for, which defines what the references in it lead to.
+pub(crate) fn of(seed: u64) -> Value {
+    let dice = &mut Dice::new(seed);
+    let (own, first, second) = (kind(dice), kind(dice), kind(dice));
+    let depth = 1 + dice.below(3);
+    let mut root = schema(dice, depth, own);
+    let [one, two] = [first, second].map(|kind| without_reference(schema(dice, 2, kind)));
+    if let Value::Object(members) = &mut root {
+        members.insert("$defs".to_owned(), json!({"one": one, "two": two}));
+    }
+    root
 }
 
 /// A definition refers to others only within members and items: a ring of references alone has no meaning.
@@ -76,201 +44,249 @@ fn without_reference(schema: Value) -> Value {
     schema
 }
 
-fn schema(depth: u32) -> BoxedStrategy<Value> {
-    if depth == 0 {
-        return prop_oneof![1 => any::<bool>().prop_map(Value::Bool), 5 => leaf()].boxed();
+/// A schema of values of a kind, or of any.
+fn schema(dice: &mut Dice, depth: usize, kind: &str) -> Value {
+    if dice.one_in(25) {
+        return Value::Bool(!dice.one_in(4));
     }
-    prop_oneof![
-        1 => any::<bool>().prop_map(Value::Bool),
-        3 => leaf(),
-        8 => typed(depth),
-        4 => (typed(depth), combined(depth)).prop_map(|(one, two)| merged(vec![one, two])),
-        3 => combined(depth),
-    ]
-    .boxed()
+    if depth == 0 || dice.one_in(5) {
+        return leaf(dice, kind);
+    }
+    match dice.below(15) {
+        0..7 => typed(dice, depth, kind),
+        7..11 => {
+            let one = typed(dice, depth, kind);
+            merged(one, combined(dice, depth, kind))
+        }
+        11 => {
+            let one = combined(dice, depth, kind);
+            merged(one, combined(dice, depth, kind))
+        }
+        12 => merged(leaf(dice, kind), combined(dice, depth, kind)),
+        _ => combined(dice, depth, kind),
+    }
 }
 
 /// Without a schema in it.
-fn leaf() -> BoxedStrategy<Value> {
-    prop_oneof![
-        2 => vec(value(), 1..4).prop_map(|values| json!({"enum": distinct(values)})),
-        1 => value().prop_map(|value| json!({"const": value})),
-        2 => select(DEFINED).prop_map(|name| json!({"$ref": format!("#/$defs/{name}")})),
-        3 => types(),
-        3 => (option::of(types()), number_rules()).prop_map(|(types, rules)| merged(types.into_iter().chain([rules]))),
-        3 => (option::of(types()), text_rules()).prop_map(|(types, rules)| merged(types.into_iter().chain([rules]))),
-    ]
-    .boxed()
+fn leaf(dice: &mut Dice, kind: &str) -> Value {
+    match dice.below(10) {
+        0 | 1 => {
+            let mut values: Vec<Value> = Vec::new();
+            for _ in 0..=dice.below(3) {
+                let one = like(dice, kind);
+                if !values.contains(&one) {
+                    values.push(one);
+                }
+            }
+            json!({"enum": values})
+        }
+        2 => json!({"const": like(dice, kind)}),
+        3 | 4 => {
+            let reference = json!({"$ref": format!("#/$defs/{}", dice.pick(DEFINED))});
+            if dice.one_in(4) { merged(reference, typed(dice, 0, kind)) } else { reference }
+        }
+        5 => types(dice, kind),
+        _ => typed(dice, 0, kind),
+    }
 }
 
-fn types() -> BoxedStrategy<Value> {
-    prop_oneof![
-        5 => select(TYPES).prop_map(|name| json!({"type": name})),
-        2 => subsequence(TYPES, 1..4).prop_map(|names| json!({"type": names})),
-    ]
-    .boxed()
+fn like(dice: &mut Dice, own: &str) -> Value {
+    let other = if dice.one_in(8) { kind(dice) } else { own };
+    value(dice, other, 1)
 }
 
-/// Mostly with rules for the types that it names.
-fn typed(depth: u32) -> BoxedStrategy<Value> {
-    let only = |name: &'static str| Just(json!({"type": name}));
-    let maybe = |name: &'static str| option::weighted(0.7, only(name));
-    let join = |(types, rules): (Option<Value>, Value)| merged(types.into_iter().chain([rules]));
-    prop_oneof![
-        6 => (maybe("object"), object_rules(depth)).prop_map(join),
-        5 => (maybe("array"), array_rules(depth)).prop_map(join),
-        2 => (maybe("string"), text_rules()).prop_map(join),
-        2 => (maybe("number"), number_rules()).prop_map(join),
-        1 => (maybe("integer"), number_rules()).prop_map(join),
-        1 => (types(), object_rules(depth), array_rules(depth)).prop_map(|(a, b, c)| merged([a, b, c])),
-    ]
-    .boxed()
+fn types(dice: &mut Dice, own: &str) -> Value {
+    if !dice.one_in(5) {
+        return json!({"type": own});
+    }
+    let mut names: Vec<&str> = dice.some(KINDS, 0, 2).into_iter().copied().filter(|name| *name != own).collect();
+    if names.is_empty() {
+        names.push(if own == "null" { "string" } else { "null" });
+    }
+    names.insert(dice.below(names.len() + 1), own);
+    json!({"type": names})
 }
 
-fn number_rules() -> BoxedStrategy<Value> {
-    let bound = || option::weighted(0.3, number());
-    let step = option::weighted(0.3, select(&["1", "2", "0.5", "0.1", "3", "0.01"][..]).prop_map(parsed));
-    (bound(), bound(), bound(), bound(), step)
-        .prop_map(|(a, b, c, d, e)| {
-            rules([("minimum", a), ("maximum", b), ("exclusiveMinimum", c), ("exclusiveMaximum", d), ("multipleOf", e)])
-        })
-        .boxed()
+/// Mostly with the type that it is about.
+fn typed(dice: &mut Dice, depth: usize, own: &str) -> Value {
+    let rules = rules(dice, depth, own);
+    match dice.below(20) {
+        0..14 => merged(types(dice, own), rules),
+        14 => {
+            let other = kind(dice);
+            let more = self::rules(dice, depth, other);
+            merged(rules, more)
+        }
+        15 if own != "null" => {
+            let (first, second) = (like(dice, own), like(dice, own));
+            let listed = if first == second || second.is_null() {
+                json!([first, "", null])
+            } else {
+                json!([first, second, null])
+            };
+            merged(json!({"type": [own, "null"]}), json!({"enum": listed}))
+        }
+        _ => rules,
+    }
 }
 
-fn text_rules() -> BoxedStrategy<Value> {
-    let length = || option::weighted(0.4, (0..4u8).prop_map(|length| json!(length)));
-    let pattern = option::weighted(0.4, select(PATTERNS).prop_map(|pattern| json!(pattern)));
-    (length(), length(), pattern)
-        .prop_map(|(a, b, c)| rules([("minLength", a), ("maxLength", b), ("pattern", c)]))
-        .boxed()
+fn rules(dice: &mut Dice, depth: usize, kind: &str) -> Value {
+    let mut all = Members::new();
+    match kind {
+        "number" | "integer" => {
+            ends(dice, &mut all);
+            if dice.percent(25) {
+                all.insert("multipleOf".to_owned(), parsed(dice.pick(STEPS)));
+            }
+        }
+        "string" => {
+            counts(dice, &mut all, "minLength", "maxLength", 40);
+            if dice.percent(35) {
+                all.insert("pattern".to_owned(), json!(dice.pick(PATTERNS)));
+            }
+            if dice.percent(15) {
+                all.insert("format".to_owned(), json!(dice.pick(FORMATS)));
+            }
+        }
+        "object" => object_rules(dice, depth.saturating_sub(1), &mut all),
+        "array" => array_rules(dice, depth.saturating_sub(1), &mut all),
+        _ => {}
+    }
+    Value::Object(all)
 }
 
-fn object_rules(depth: u32) -> BoxedStrategy<Value> {
-    let below = depth.saturating_sub(1);
-    let named = move |most: usize| btree_map(select(NAMES), schema(below), 0..=most).prop_map(|all| json!(all));
-    let some = |weight: f64, strategy: BoxedStrategy<Value>| option::weighted(weight, strategy);
-    let count = || option::weighted(0.15, (0..4u8).prop_map(|count| json!(count)));
-    let names = || btree_set(select(NAMES), 0..3).prop_map(|names| json!(names)).boxed();
-    let patterned = btree_map(select(PATTERNS), schema(below), 1..3).prop_map(|all| json!(all)).boxed();
-    let dependent = btree_map(select(NAMES), names(), 1..3).prop_map(|all| json!(all)).boxed();
-    let first = (
-        some(0.8, named(3).boxed()),
-        some(0.4, names()),
-        some(0.4, schema(below)),
-        some(0.15, patterned),
-        some(0.1, schema(0)),
-    );
-    let second = (count(), count(), some(0.1, dependent), some(0.1, named(2).boxed()), some(0.1, schema(below)));
-    (first, second)
-        .prop_map(|((a, b, c, d, e), (f, g, h, i, j))| {
-            rules([
-                ("properties", a),
-                ("required", b),
-                ("additionalProperties", c),
-                ("patternProperties", d),
-                ("propertyNames", e),
-                ("minProperties", f),
-                ("maxProperties", g),
-                ("dependentRequired", h),
-                ("dependentSchemas", i),
-                ("unevaluatedProperties", j),
-            ])
-        })
-        .boxed()
+/// The lower end stands before the upper one in the list.
+fn ends(dice: &mut Dice, all: &mut Members) {
+    let low = dice.below(NUMBERS.len() - 3);
+    let high = low + 2 + dice.below(NUMBERS.len() - low - 2);
+    for (key, exclusive, at) in [("minimum", "exclusiveMinimum", low), ("maximum", "exclusiveMaximum", high)] {
+        for key in [key, exclusive] {
+            if dice.percent(25) {
+                all.insert(key.to_owned(), parsed(NUMBERS[at]));
+            }
+        }
+    }
 }
 
-fn array_rules(depth: u32) -> BoxedStrategy<Value> {
-    let below = depth.saturating_sub(1);
-    let some = |weight: f64, strategy: BoxedStrategy<Value>| option::weighted(weight, strategy);
-    let count = |weight: f64| option::weighted(weight, (0..4u8).prop_map(|count| json!(count)));
-    let first = (
-        some(0.7, schema(below)),
-        some(0.25, vec(schema(below), 1..3).prop_map(|all| json!(all)).boxed()),
-        some(0.2, schema(below)),
-        count(0.1),
-        count(0.1),
-    );
-    let second =
-        (count(0.2), count(0.2), option::weighted(0.2, any::<bool>().prop_map(Value::Bool)), some(0.1, schema(below)));
-    (first, second)
-        .prop_map(|((a, b, c, d, e), (f, g, h, i))| {
-            rules([
-                ("items", a),
-                ("prefixItems", b),
-                ("contains", c),
-                ("minContains", d),
-                ("maxContains", e),
-                ("minItems", f),
-                ("maxItems", g),
-                ("uniqueItems", h),
-                ("unevaluatedItems", i),
-            ])
-        })
-        .boxed()
+fn counts(dice: &mut Dice, all: &mut Members, least: &str, most: &str, share: usize) {
+    let low = dice.below(3);
+    if dice.percent(share) {
+        all.insert(least.to_owned(), json!(low));
+    }
+    if dice.percent(share) {
+        all.insert(most.to_owned(), json!(low + dice.below(3)));
+    }
 }
 
-fn combined(depth: u32) -> BoxedStrategy<Value> {
-    let below = depth.saturating_sub(1);
-    let some = move || vec(schema(below), 1..4);
-    let outer = move |key: &'static str| some().prop_map(move |all| json!({key: all})).boxed();
-    let conditions = (schema(below), option::of(schema(below)), option::of(schema(below)));
-    prop_oneof![
-        3 => outer("allOf"),
-        3 => outer("anyOf"),
-        3 => outer("oneOf"),
-        2 => schema(below).prop_map(|schema| json!({"not": schema})),
-        2 => conditions.prop_map(|(a, b, c)| rules([("if", Some(a)), ("then", b), ("else", c)])),
-    ]
-    .boxed()
+fn below(dice: &mut Dice, depth: usize) -> Value {
+    let kind = kind(dice);
+    schema(dice, depth, kind)
 }
 
-/// Any value, small.
-pub(crate) fn value() -> BoxedStrategy<Value> {
-    let leaf = prop_oneof![
-        1 => Just(Value::Null),
-        2 => any::<bool>().prop_map(Value::Bool),
-        4 => number(),
-        4 => select(TEXTS).prop_map(|text| json!(text)),
-    ];
-    leaf.prop_recursive(2, 8, 3, |inner| {
-        prop_oneof![
-            vec(inner.clone(), 0..3).prop_map(Value::Array),
-            btree_map(select(NAMES), inner, 0..3).prop_map(|all| json!(all)),
-        ]
-    })
-    .boxed()
+fn object_rules(dice: &mut Dice, depth: usize, all: &mut Members) {
+    let mut put = |key: &str, value: Value| all.insert(key.to_owned(), value);
+    let named = |dice: &mut Dice, names: &[&str], most: usize| -> Value {
+        dice.some(names, 1, most).into_iter().map(|name| ((*name).to_owned(), below(dice, depth))).collect()
+    };
+    if dice.percent(80) {
+        put("properties", named(dice, NAMES, 3));
+    }
+    if dice.percent(40) {
+        put("required", json!(dice.some(NAMES, 0, 2)));
+    }
+    if dice.percent(35) {
+        let rest = if dice.one_in(3) { Value::Bool(false) } else { below(dice, depth) };
+        put("additionalProperties", rest);
+    }
+    if dice.percent(15) {
+        put("patternProperties", named(dice, PATTERNS, 2));
+    }
+    if dice.percent(10) {
+        put("propertyNames", leaf(dice, "string"));
+    }
+    if dice.percent(10) {
+        let names = dice.some(NAMES, 1, 2);
+        let lists = names.into_iter().map(|name| ((*name).to_owned(), json!(dice.some(NAMES, 0, 2))));
+        put("dependentRequired", lists.collect::<Members>().into());
+    }
+    if dice.percent(10) {
+        let names = dice.some(NAMES, 1, 2);
+        let schemas = names.into_iter().map(|name| ((*name).to_owned(), schema(dice, depth, "object")));
+        put("dependentSchemas", schemas.collect::<Members>().into());
+    }
+    if dice.percent(10) {
+        put("unevaluatedProperties", if dice.one_in(2) { Value::Bool(false) } else { below(dice, depth) });
+    }
+    counts(dice, all, "minProperties", "maxProperties", 10);
 }
 
-fn number() -> BoxedStrategy<Value> {
-    select(NUMBERS).prop_map(parsed).boxed()
+fn array_rules(dice: &mut Dice, depth: usize, all: &mut Members) {
+    let mut put = |key: &str, value: Value| all.insert(key.to_owned(), value);
+    if dice.percent(70) {
+        put("items", below(dice, depth));
+    }
+    if dice.percent(25) {
+        put("prefixItems", (0..=dice.below(3)).map(|_| below(dice, depth)).collect());
+    }
+    if dice.percent(25) {
+        put("contains", below(dice, depth));
+        let least = dice.below(3);
+        if dice.percent(30) {
+            put("minContains", json!(least));
+        }
+        if dice.percent(30) {
+            put("maxContains", json!(least + dice.below(3)));
+        }
+    }
+    if dice.percent(20) {
+        put("uniqueItems", Value::Bool(!dice.one_in(4)));
+    }
+    if dice.percent(10) {
+        put("unevaluatedItems", if dice.one_in(2) { Value::Bool(false) } else { below(dice, depth) });
+    }
+    counts(dice, all, "minItems", "maxItems", 20);
 }
 
-pub(crate) fn parsed(text: &str) -> Value {
-    serde_json::from_str(text).unwrap()
+/// Alternatives, conditions and the like, mostly of the kind that they stand beside.
+fn combined(dice: &mut Dice, depth: usize, own: &str) -> Value {
+    let depth = depth.saturating_sub(1);
+    let one = |dice: &mut Dice, share: usize| {
+        let kind = if dice.percent(share) { own } else { kind(dice) };
+        schema(dice, depth, kind)
+    };
+    match dice.below(13) {
+        0..3 => json!({"allOf": (0..=dice.below(3)).map(|_| one(dice, 90)).collect::<Vec<_>>()}),
+        at @ 3..9 => {
+            let share = dice.pick(&[10, 60, 90]);
+            let mut all: Vec<Value> = (0..=dice.below(3)).map(|_| one(dice, share)).collect();
+            if dice.one_in(12) {
+                all.push(all[0].clone());
+            }
+            if dice.one_in(8) {
+                all.push(json!({"type": "null"}));
+            }
+            json!({ if at < 6 { "anyOf" } else { "oneOf" }: all })
+        }
+        9 | 10 => json!({"not": one(dice, 70)}),
+        _ => {
+            let mut all = json!({"if": one(dice, 80)});
+            for key in ["then", "else"] {
+                if dice.percent(60) {
+                    all[key] = one(dice, 90);
+                }
+            }
+            all
+        }
+    }
 }
 
-fn rules<const N: usize>(all: [(&str, Option<Value>); N]) -> Value {
-    Value::Object(all.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect())
-}
-
-fn merged(all: impl IntoIterator<Item = Value>) -> Value {
+fn merged(one: Value, two: Value) -> Value {
     let mut members = Members::new();
-    for schema in all {
+    for schema in [one, two] {
         match schema {
             Value::Object(more) => members.extend(more),
             other => members.extend([("not".to_owned(), Value::Bool(other == Value::Bool(false)))]),
         }
     }
     Value::Object(members)
-}
-
-/// Without what is listed twice, which is no valid enum everywhere.
-fn distinct(values: Vec<Value>) -> Vec<Value> {
-    let mut kept: Vec<Value> = Vec::new();
-    for value in values {
-        if !kept.contains(&value) {
-            kept.push(value);
-        }
-    }
-    kept
 }

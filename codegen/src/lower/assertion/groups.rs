@@ -7,7 +7,7 @@ use super::super::Lower;
 
 /// Keywords that are read together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Group {
+pub(in crate::lower) enum Group {
     /// Whether the value is a secret.
     Secret,
     /// `type`

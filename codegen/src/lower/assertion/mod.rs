@@ -5,6 +5,7 @@
 //! that are due, so that no chain of references is deeper than another.
 
 mod applied;
+mod beside;
 mod direction;
 mod groups;
 mod membership;
@@ -13,6 +14,8 @@ mod sequence;
 mod simple;
 mod unevaluated;
 mod union;
+
+pub(super) use groups::Group;
 
 use std::collections::HashMap;
 
@@ -89,7 +92,12 @@ impl Lower<'_> {
 
     /// What a schema says of types, as a rule.
     pub(super) fn type_rule(&mut self, node: NodeId) -> Option<Rule> {
-        self.assert_group(node, groups::Group::Types, |it| it.group(node, groups::Group::Types))
+        self.group_rule(node, Group::Types)
+    }
+
+    /// What a group of a schema's keywords asks, as a rule.
+    pub(super) fn group_rule(&mut self, node: NodeId, group: Group) -> Option<Rule> {
+        self.assert_group(node, group, |it| it.group(node, group))
     }
 
     /// All that is asked at a position, as rules.

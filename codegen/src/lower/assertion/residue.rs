@@ -8,6 +8,7 @@ use crate::model::{AssertionId, Check, Keyword, Place, Rule};
 use super::super::Lower;
 use super::super::classify::Class;
 use super::super::format::Meaning;
+use super::super::keywords;
 use super::super::parts::Parts;
 use super::groups::{ALL, Group};
 
@@ -16,9 +17,7 @@ impl Lower<'_> {
     pub(in crate::lower) fn residue(&mut self, parts: &Parts, class: Class) -> Vec<Rule> {
         // What stands beside alternatives holds in each of its variants, and is checked there.
         if class == Class::Union {
-            let mut rules = self.types_beside(parts);
-            rules.extend(self.exactly_one(parts));
-            return rules;
+            return self.beside_alternatives(parts);
         }
         let mut rules = Vec::new();
         let declared = self.declared(parts);
@@ -37,6 +36,48 @@ impl Lower<'_> {
             }
         }
         rules
+    }
+
+    /// What stands beside or within alternatives that became one enum, apart from the values that they list.
+    pub(in crate::lower) fn beside_listed(&mut self, parts: &Parts) -> Vec<Rule> {
+        let mut rules = Vec::new();
+        for part in parts.0.clone() {
+            if self.document.bool(part) == Some(false) {
+                rules.push(self.never(part));
+            }
+            for group in [Group::Simple, Group::Not, Group::If] {
+                if group == Group::Simple && !self.speaks_of_texts(part) {
+                    continue;
+                }
+                rules.extend(self.left(part, group, parts, Class::Strings, &HashSet::new()));
+            }
+        }
+        for list in self.open_lists(parts) {
+            let more = list.entries.iter().any(|entry| self.says_more_than_values(*entry));
+            let Some(part) = self.document.parent(list.list).filter(|_| more) else { continue };
+            let one_of = self.document.get(part, "oneOf") == Some(list.list);
+            rules.extend(self.group_rule(part, if one_of { Group::OneOf } else { Group::AnyOf }));
+        }
+        rules
+    }
+
+    /// Whether a schema has a rule that the values of an enum need not keep. A format of numbers is the width of what is listed.
+    fn speaks_of_texts(&self, part: NodeId) -> bool {
+        let format = self.document.get(part, "format").and_then(|value| self.document.str(value));
+        let width = format.is_some_and(super::super::number::is_known);
+        super::simple::KEYS.iter().any(|key| self.document.get(part, key).is_some() && !(width && *key == "format"))
+    }
+
+    fn says_more_than_values(&mut self, entry: NodeId) -> bool {
+        const LISTING: &[&str] = &["enum", "const", "type", "allOf", "nullable"];
+        let more = |key: &str| !LISTING.contains(&key) && !keywords::says_nothing(key);
+        let parts = self.parts(&[entry]).0;
+        if parts.iter().any(|part| self.document.bool(*part).is_some()) {
+            return true;
+        }
+        let lists =
+            parts.iter().filter(|part| ["enum", "const"].iter().any(|key| self.document.get(**part, key).is_some()));
+        lists.count() > 1 || parts.iter().any(|part| self.document.entries(*part).iter().any(|entry| more(&entry.key)))
     }
 
     /// What one group of keywords of a part leaves unchecked.
@@ -60,6 +101,7 @@ impl Lower<'_> {
                 return rules;
             }
             Group::Types if class == Class::Any && self.is_null_alone(parts) => return Vec::new(),
+            Group::Types if class != Class::Any && !self.lists_others(part, parts, class) => return Vec::new(),
             Group::AnyOf | Group::OneOf if self.is_chosen(part, group, parts) => return Vec::new(),
             Group::Required if class == Class::Object => self.required_keywords(part, &|name| !declared.contains(name)),
             Group::Properties if typed => self.properties_left(part, parts, declared),
@@ -90,9 +132,15 @@ impl Lower<'_> {
     }
 
     /// Whether the position is a variant that was chosen from the alternatives of a part.
-    fn is_chosen(&self, part: NodeId, group: Group, parts: &Parts) -> bool {
-        let list = group.keys().iter().find_map(|key| self.document.get(part, key));
-        list.is_some_and(|list| self.is_settled(parts, list))
+    pub(super) fn is_chosen(&mut self, part: NodeId, group: Group, parts: &Parts) -> bool {
+        let Some(list) = group.keys().iter().find_map(|key| self.document.get(part, key)) else { return false };
+        if !self.is_settled(parts, list) {
+            return false;
+        }
+        // That one holds already does not say that no other does. An heir of the part can't be asked: it leads back here.
+        let held =
+            group == Group::OneOf && !parts.0.contains(&list) && self.document.get(part, "discriminator").is_none();
+        !held || self.document.items(list).to_vec().into_iter().any(|entry| self.parts(&[entry]).0.contains(&part))
     }
 
     /// The properties of all parts.
@@ -159,6 +207,18 @@ impl Lower<'_> {
         group.keys().iter().filter_map(|key| self.document.get(part, key)).all(|value| self.is_true(value))
     }
 
+    /// Whether values are listed that are of other types than a part names. What is one of a simple type in other words is read
+    /// as it, and reported.
+    fn lists_others(&self, part: NodeId, parts: &Parts, class: Class) -> bool {
+        let types = self.type_names(part);
+        let lenient = match class {
+            Class::Values => matches!(self.types(parts)[..], ["string" | "boolean"]),
+            _ => !self.types(parts).is_empty(),
+        };
+        let spelled = |value| lenient && self.scalar_text(value).is_some();
+        self.listed_values(parts).into_iter().any(|value| !self.is_of_types(value, &types) && !spelled(value))
+    }
+
     fn is_null_alone(&self, parts: &Parts) -> bool {
         self.first(parts, "type").is_some_and(|(part, _)| self.type_names(part) == ["null"])
     }
@@ -194,8 +254,7 @@ fn is_left(class: Class, group: Group) -> bool {
         // A position is the list of all that it refers to and is all of.
         Group::Reference | Group::AllOf | Group::Recursive | Group::Secret => false,
         Group::Not | Group::If | Group::AnyOf | Group::OneOf => true,
-        Group::Types => matches!(class, Class::Any),
-        Group::Simple => {
+        Group::Types | Group::Simple => {
             matches!(class, Class::Any | Class::Strings | Class::Integers | Class::Values)
         }
         Group::Values => matches!(class, Class::Any),

@@ -6,14 +6,34 @@ use crate::load::{NodeId, Value};
 use crate::model::{Check, JsonType, Rule};
 
 use super::super::Lower;
+use super::super::alternatives::Alternatives;
 use super::super::parts::Parts;
 use super::groups::{Group, json_type};
 
 impl Lower<'_> {
-    /// That no more than one alternative holds, where more may.
-    pub(super) fn exactly_one(&mut self, parts: &Parts) -> Option<Rule> {
+    /// That no more than one alternative holds, where more may. A union of so many variants can say it of itself if each of
+    /// them is an alternative.
+    pub(in crate::lower) fn exactly_one(&mut self, parts: &Parts, variants: usize) -> Vec<Rule> {
         let lists = self.open_lists(parts);
-        let [list] = lists.as_slice() else { return None };
+        let alone = lists.len() == 1;
+        let mut rules = Vec::new();
+        for list in lists {
+            let Some(part) = self.overlapping(&list) else { continue };
+            let written = self.document.items(list.list).to_vec();
+            let written: Vec<NodeId> = written.into_iter().map(|entry| self.stands_for(entry)).collect();
+            let mut seen = BTreeSet::new();
+            let once = written.into_iter().all(|entry| self.type_names(entry) == ["null"] || seen.insert(entry));
+            if alone && once && list.entries.len() == variants {
+                rules.push(Rule { check: Check::ExactlyOne, place: self.key_place(part, Group::OneOf) });
+            } else {
+                rules.extend(self.group_rule(part, Group::OneOf));
+            }
+        }
+        rules
+    }
+
+    /// The part that a `oneOf` is of, where nothing tells that its alternatives exclude each other.
+    fn overlapping(&mut self, list: &Alternatives) -> Option<NodeId> {
         let part = self.document.parent(list.list)?;
         let one_of = self.document.get(part, "oneOf") == Some(list.list);
         if !one_of || self.document.get(part, "discriminator").is_some() {
@@ -25,7 +45,7 @@ impl Lower<'_> {
         if apart || types.len() < 2 || self.lists_apart(part) || self.inherited(list).is_some() {
             return None;
         }
-        Some(Rule { check: Check::ExactlyOne, place: self.key_place(part, Group::OneOf) })
+        Some(part)
     }
 
     /// The types that each alternative names, null aside where it is an alternative of its own.
