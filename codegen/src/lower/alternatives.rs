@@ -80,7 +80,12 @@ impl Lower<'_> {
             } else if self.checked.insert(entry) {
                 let span = self.document.span(entry);
                 let diagnostic = Diagnostic::warning("union-repeated", span, "this alternative is listed twice");
-                self.diagnostics.push(diagnostic.help("remove one; it counts once"));
+                let one_of = self.document.parent(list).and_then(|part| self.document.get(part, "oneOf")) == Some(list);
+                self.diagnostics.push(diagnostic.help(if one_of {
+                    "remove one; `oneOf` takes what fits exactly one alternative, so what fits this one breaks the rule"
+                } else {
+                    "remove one; the other says as much"
+                }));
             }
         }
         entries
