@@ -18,16 +18,14 @@ impl Walker {
     ) {
         let extra = object.extra();
         object.slots(&mut |slots| {
-            let look = |index: usize| {
+            // What has no place in a field may be its misfit.
+            let all = !extra.is_empty();
+            let count = if all { fields.len() } else { fields.checked().len() };
+            for at in 0..count {
+                let index = if all { at } else { fields.checked().get(at).copied().unwrap_or_default() };
                 if let (Some(field), Some(slot)) = (fields.get(index), slots.get(index)) {
                     self.slot(slot.view(), field, index, extra, trail);
                 }
-            };
-            // What has no place in a field may be its misfit.
-            if extra.is_empty() {
-                fields.checked().iter().copied().for_each(look);
-            } else {
-                (0..fields.len()).for_each(look);
             }
             if let (Additional::Typed(schema), Some(slot)) = (additional, slots.get(fields.len())) {
                 self.additional(slot.view(), schema, trail);
