@@ -125,13 +125,16 @@ fn meant<'t>(types: &Types, schema: &Schema, text: &'t str, depth: usize) -> Cow
             (Some(Body::Alias(inner)), _) => meant(types, inner, text, depth),
             (Some(Body::Strings(_)), Parts::Simple(simple)) if is_bare(simple) => Cow::Owned(format!("\"{simple}\"")),
             (Some(Body::Object { members: known, additional }), Parts::Object(members)) => {
-                let known = by_name(known);
+                let mut known = Known::new(known);
                 let others = if let Additional::Typed(schema) = additional { Some(&**schema) } else { None };
-                let read = |name: &str, value: &'t str| match known.get(name).copied().or(others) {
-                    Some(schema) => meant(types, schema, value, depth),
-                    None => Cow::Borrowed(value),
+                let read = |(name, value): (&'t str, &'t str)| {
+                    let meant = match known.find(name).or(others) {
+                        Some(schema) => meant(types, schema, value, depth),
+                        None => Cow::Borrowed(value),
+                    };
+                    (Some(name), value, meant)
                 };
-                joined(text, members.into_iter().map(|(name, value)| (Some(name), value, read(name, value))))
+                joined(text, members.into_iter().map(read))
             }
             _ => Cow::Borrowed(text),
         },
@@ -139,9 +142,32 @@ fn meant<'t>(types: &Types, schema: &Schema, text: &'t str, depth: usize) -> Cow
     }
 }
 
-/// What members hold, by their names in quotes.
-fn by_name(members: &[Member]) -> HashMap<String, &Schema> {
-    members.iter().map(|member| (serde_json::Value::from(member.wire.as_str()).to_string(), &member.schema)).collect()
+/// What members hold, by their names in quotes. Examples mostly have the order of the members.
+struct Known<'m> {
+    members: &'m [Member],
+    next: usize,
+    /// Made when a name is not the expected one.
+    index: Option<HashMap<&'m str, usize>>,
+}
+
+impl<'m> Known<'m> {
+    fn new(members: &'m [Member]) -> Known<'m> {
+        Known { members, next: 0, index: None }
+    }
+
+    fn find(&mut self, quoted: &str) -> Option<&'m Schema> {
+        let name: Cow<'_, str> = match quoted.get(1..quoted.len().saturating_sub(1)) {
+            Some(plain) if !plain.contains('\\') => Cow::Borrowed(plain),
+            _ => Cow::Owned(serde_json::from_str(quoted).ok()?),
+        };
+        let members = self.members;
+        if members.get(self.next).is_none_or(|member| member.wire != name) {
+            let made = || members.iter().enumerate().map(|(at, member)| (member.wire.as_str(), at)).collect();
+            self.next = *self.index.get_or_insert_with(made).get(name.as_ref())?;
+        }
+        self.next += 1;
+        members.get(self.next - 1).map(|member| &member.schema)
+    }
 }
 
 /// Whether values of another type than the one that is inferred are as good.
