@@ -253,6 +253,34 @@ mod tests {
     }
 
     #[test]
+    fn the_examples_of_bodies_are_read_alike() {
+        let text = "openapi: 3.0.0
+info: {title: t, version: '1'}
+paths:
+  /a:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: {type: object, properties: {id: {type: string}}}
+            example: {id: 81}
+      responses:
+        '200':
+          description: d
+          content:
+            application/json:
+              schema: {type: object, properties: {id: {type: string}}}
+              example: [{id: 82}, {id: 83}]
+        '400': {description: d, content: {application/json: {schema: {type: string}, example: }}}
+";
+        let generated = crate::generate_text("a.yaml".as_ref(), text, &crate::Options::default()).unwrap();
+        let operation = &generated.checked().api.operations[0];
+        let sent = operation.body.as_ref().unwrap().contents[0].example.as_deref();
+        let received: Vec<_> = operation.answers.iter().map(|answer| answer.bodies[0].example.as_deref()).collect();
+        assert_eq!((sent, received), (Some(r#"{"id":"81"}"#), vec![Some(r#"{"id":"82"}"#), None]));
+    }
+
+    #[test]
     fn an_empty_example_is_none() {
         assert_eq!(read("{type: string, example: }"), []);
         assert_eq!(read("{type: string, nullable: true, example: }"), [written("null")]);

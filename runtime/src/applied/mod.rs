@@ -9,6 +9,9 @@ use crate::value::{Json, Model};
 
 use walk::Walk;
 
+/// What stands in place of a secret.
+const REDACTED: &str = "[redacted]";
+
 /// What became of a member that was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
@@ -30,7 +33,15 @@ pub struct Outcome {
     sent: Json,
     before: Option<Json>,
     now: Option<Json>,
-    masked: bool,
+    shown: Shown,
+}
+
+/// The same values without secrets.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    sent: Json,
+    before: Option<Json>,
+    now: Option<Json>,
 }
 
 impl Outcome {
@@ -132,12 +143,15 @@ impl Applied {
 
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = |json: &Json| if self.masked { "[redacted]".to_owned() } else { json.to_string() };
+        let text = |json: &Json| {
+            json.as_str().filter(|text| *text == REDACTED).map_or_else(|| json.to_string(), str::to_owned)
+        };
         let pointer = if self.pointer.is_empty() { "(the whole value)" } else { &self.pointer };
-        let (sent, now) = (shown(&self.sent), self.now.as_ref().map_or_else(|| "nothing".to_owned(), shown));
-        match (self.effect, &self.before) {
-            (Effect::Confirmed, Some(before)) if *before != self.sent => {
-                write!(f, "{pointer}  confirmed: {} -> {sent}", shown(before))
+        let Shown { sent, before, now } = &self.shown;
+        let (sent, now) = (text(sent), now.as_ref().map_or_else(|| "nothing".to_owned(), text));
+        match (self.effect, before) {
+            (Effect::Confirmed, Some(before)) if self.before.as_ref() != Some(&self.sent) => {
+                write!(f, "{pointer}  confirmed: {} -> {sent}", text(before))
             }
             (Effect::Confirmed, _) => write!(f, "{pointer}  confirmed: {sent}"),
             (Effect::Ignored, _) => write!(f, "{pointer}  ignored: sent {sent}, the provider keeps {now}"),

@@ -1,6 +1,7 @@
 //! The comparison: over JSON, with the tables for what is secret and what the answer could have said.
 
-use super::{Effect, Outcome};
+use super::{Effect, Outcome, REDACTED, Shown};
+use crate::bridge::masked;
 use crate::json::push_token;
 use crate::shape::{Additional, Body, Flags, Kind, Schema};
 use crate::value::Json;
@@ -57,13 +58,16 @@ impl Walk {
             None if sent.is_null() && at[1].is_some() => Effect::Confirmed,
             None => Effect::Unverifiable,
         };
+        // What is compared as a whole may have secrets within, and what was there before may be of either type.
+        let positions: Vec<&Schema> = at.into_iter().flatten().collect();
+        let shown = |json: &Json| if self.masked { REDACTED.into() } else { masked(json, &positions) };
         self.outcomes.push(Outcome {
             pointer: self.pointer.clone(),
             effect,
+            shown: Shown { sent: shown(sent), before: before.map(shown), now: now.map(shown) },
             sent: sent.clone(),
             before: before.cloned(),
             now: now.cloned(),
-            masked: self.masked || at.iter().flatten().any(|schema| schema.is_password()),
         });
     }
 }
@@ -92,7 +96,7 @@ fn inside<'s>(schema: &'s Schema, name: &str) -> Option<(&'s Schema, Flags)> {
         Kind::Any => Some((schema, Flags::NONE)),
         Kind::Map(values) => Some((values, Flags::NONE)),
         Kind::Type(shape) => match &shape.body {
-            Body::Object(fields, additional) => match (fields.find(name).and_then(|at| fields.get(at)), additional) {
+            Body::Object(fields, additional) => match (fields.named(name), additional) {
                 (Some(field), _) => Some((field.schema(), field.flags())),
                 (None, Additional::Typed(values)) => Some((values, Flags::NONE)),
                 (None, Additional::Open | Additional::Closed) => None,

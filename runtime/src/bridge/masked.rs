@@ -4,7 +4,7 @@ use crate::shape::{Additional, Body, Flags, Kind, Schema};
 use crate::value::Json;
 
 /// The JSON without the values of sensitive members. The position may be any of several, for it did not fit one.
-pub(super) fn masked(json: &Json, positions: &[&Schema]) -> Json {
+pub(crate) fn masked(json: &Json, positions: &[&Schema]) -> Json {
     let open = opened(positions);
     match json {
         Json::Array(items) => {
@@ -24,7 +24,7 @@ fn member<'n>(name: &'n str, value: &Json, open: &[&Schema]) -> (&'n str, Json) 
         if let Kind::Type(shape) = &schema.kind
             && let Body::Object(fields, additional) = &shape.body
         {
-            match (fields.iter().find(|field| field.name() == name), additional) {
+            match (fields.named(name), additional) {
                 (Some(field), _) if field.flags().has(Flags::SENSITIVE) => return (name, "[redacted]".into()),
                 (Some(field), _) => inner.push(field.schema()),
                 (None, Additional::Typed(values)) => inner.push(values),

@@ -3,6 +3,8 @@
 mod debug;
 mod masked;
 
+pub(crate) use masked::masked;
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -73,7 +73,7 @@ fn held(variants: &'static [Variant], name: Option<&str>) -> Option<&'static Var
 /// Whether nothing of an object can hold the member that tells its union's variants apart, though its type takes it.
 fn lacks(object: &dyn Object, member: &str) -> bool {
     let Body::Object(fields, Additional::Open) = &object.shape().body else { return false };
-    object.extra().get(member).is_none() && fields.iter().all(|field| field.name() != member)
+    object.extra().get(member).is_none() && fields.find(member).is_none()
 }
 
 fn write_integer<S: Sink>(value: i128, schema: &Schema, sink: &mut S) {

@@ -22,6 +22,14 @@ const TEMPLATE: &AsciiSet = &VALUE
     .remove(b':')
     .remove(b'@');
 
+/// What a fragment holds as it is (RFC 3986, section 3.5).
+const FRAGMENT: &AsciiSet = &TEMPLATE.add(b'%').remove(b'?').remove(b'\'');
+
+/// A text as a fragment, with its `#`.
+pub(crate) fn fragment(text: &str) -> String {
+    format!("#{}", utf8_percent_encode(text, FRAGMENT))
+}
+
 /// Appends a value.
 pub(crate) fn value(out: &mut String, text: &str) {
     out.extend(utf8_percent_encode(text, VALUE));

@@ -65,7 +65,7 @@ impl<V: Envelope> Response<V> {
 fn member(schema: &'static Schema, name: &str) -> Option<&'static Schema> {
     let Kind::Type(shape) = &schema.kind else { return None };
     let Body::Object(fields, _) = &shape.body else { return None };
-    let schema = fields.iter().find(|field| field.name() == name)?.schema();
+    let schema = fields.named(name)?.schema();
     match &schema.kind {
         Kind::Nullable(inner) => Some(inner),
         _ => Some(schema),
@@ -76,7 +76,7 @@ fn member(schema: &'static Schema, name: &str) -> Option<&'static Schema> {
 #[doc(hidden)]
 pub fn member_equals(object: &dyn Object, name: &str, text: &str) -> bool {
     let Body::Object(fields, _) = &object.shape().body else { return false };
-    let Some(index) = fields.iter().position(|field| field.name() == name) else { return false };
+    let Some(index) = fields.find(name) else { return false };
     let mut equal = false;
     object.slots(&mut |slots| {
         let (Some(slot), Some(field)) = (slots.get(index), fields.get(index)) else { return };

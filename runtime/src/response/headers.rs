@@ -60,9 +60,9 @@ fn one(text: &str, schema: &Schema) -> String {
         Kind::Map(values) => members(text, &|_| values),
         Kind::Type(shape) => match &shape.body {
             Body::Object(..) if spelled() => text.to_owned(),
-            Body::Object(fields, _) => members(text, &|name| {
-                fields.iter().find(|field| field.name() == name).map_or(&Schema::TEXT, |field| field.schema())
-            }),
+            Body::Object(fields, _) => {
+                members(text, &|name| fields.named(name).map_or(&Schema::TEXT, |field| field.schema()))
+            }
             Body::Integers(_) => text.to_owned(),
             Body::Union(..) => scalar(text),
             Body::Strings(_) | Body::Alias(_) => quoted(text),

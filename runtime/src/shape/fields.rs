@@ -33,7 +33,12 @@ impl Fields {
         Fields { fields, prepared: OnceLock::new() }
     }
 
-    /// The field with a name; of two with the same name, the first.
+    /// The field with a name.
+    pub fn named(&self, name: &str) -> Option<&'static Field> {
+        self.fields.get(self.find(name)?)
+    }
+
+    /// The index of the field with a name; of two with the same name, the first.
     pub fn find(&self, name: &str) -> Option<usize> {
         let fields = self.fields;
         if fields.len() <= FEW {

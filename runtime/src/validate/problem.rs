@@ -4,6 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::{Violation, Violations};
+use crate::params::encode;
 use crate::value::{Json, Map};
 
 /// An object with `pointer`, `rule`, `limit`, `seen`, `place` (`specs/wink/openapi.yaml:212`) and `keywordLocation`; what is
@@ -87,35 +88,8 @@ impl Violations {
 
 fn error(violation: &Violation) -> Json {
     let mut error = Map::new();
-    error.insert("pointer", Json::from(fragment(violation.pointer())));
+    error.insert("pointer", Json::from(encode::fragment(violation.pointer())));
     error.insert("keyword", Json::from(violation.rule()));
     error.insert("detail", Json::from(violation.detail()));
     Json::Object(error)
-}
-
-/// A JSON Pointer as the fragment of a URI (RFC 6901, section 6).
-fn fragment(pointer: &str) -> String {
-    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-    /// What a fragment holds as it is (RFC 3986, section 3.5).
-    const KEPT: &AsciiSet = &NON_ALPHANUMERIC
-        .remove(b'-')
-        .remove(b'.')
-        .remove(b'_')
-        .remove(b'~')
-        .remove(b'/')
-        .remove(b'?')
-        .remove(b':')
-        .remove(b'@')
-        .remove(b'!')
-        .remove(b'$')
-        .remove(b'&')
-        .remove(b'\'')
-        .remove(b'(')
-        .remove(b')')
-        .remove(b'*')
-        .remove(b'+')
-        .remove(b',')
-        .remove(b';')
-        .remove(b'=');
-    format!("#{}", utf8_percent_encode(pointer, KEPT))
 }

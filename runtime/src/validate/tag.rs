@@ -18,7 +18,7 @@ impl Walker {
     ) {
         let (Choice::Tag(member) | Choice::TagOr(member, _), View::Object(object)) = (choice, view) else { return };
         let (Some(variant), Body::Object(fields, _)) = (variants.get(index), &object.shape().body) else { return };
-        let Some(at) = fields.iter().position(|field| field.name() == member) else { return };
+        let Some(at) = fields.find(member) else { return };
         let extra = object.extra();
         let kept = extra.get(member).is_some() || extra.instead().is_some();
         if self.scope == Scope::Misfits || variant.tags.is_empty() || kept {

@@ -89,6 +89,19 @@ fn the_values_of_secrets_are_not_shown() {
 }
 
 #[test]
+fn secrets_within_what_is_compared_as_a_whole_are_not_shown() {
+    let friends = |pins: &[&str]| {
+        let friends: Vec<String> =
+            pins.iter().map(|pin| format!(r#"{{"name":"Bo","middle":null,"pin":"{pin}"}}"#)).collect();
+        person(&format!(r#"{{"name":"Ann","middle":null,"friends":[{}]}}"#, friends.join(",")))
+    };
+    let applied = Applied::since(&friends(&[]), &friends(&["1234"]), &friends(&["4321", "4321"]));
+    let shown = format!("{applied} {applied:?}");
+    assert!(shown.contains("/friends  altered") && shown.contains("[redacted]"), "{shown}");
+    assert!(!shown.contains("1234") && !shown.contains("4321"), "{shown}");
+}
+
+#[test]
 fn what_the_server_alone_writes_is_not_counted_as_sent_while_it_is_empty() {
     let applied =
         Applied::of(&person(r#"{"name":"Ann","middle":null}"#), &person(r#"{"id":"9","name":"Ann","middle":null}"#));

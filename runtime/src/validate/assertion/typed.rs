@@ -18,7 +18,7 @@ fn find<'s>(schema: &'s Schema, key: Key<'_>, insight: usize) -> Option<(&'s Sch
         (Kind::Map(values), Key::Name(_)) => Some((values, false)),
         (Kind::Type(shape), _) => match (&shape.body, key) {
             (Body::Object(fields, additional), Key::Name(name)) => {
-                let field = fields.iter().find(|field| field.name() == name);
+                let field = fields.named(name);
                 match (field, additional) {
                     (Some(field), _) => Some((field.schema(), field.flags().has(Flags::SENSITIVE))),
                     (None, Additional::Typed(values)) => Some((values, false)),
