@@ -4,8 +4,33 @@ use super::Mode;
 use super::trail::{Key, Trail};
 use super::walk::{Scope, Walker, is_right};
 use crate::json::Lookup;
-use crate::shape::{Additional, Field, Fields, Flags, Object, Schema, Step, View};
+use crate::shape::{Additional, Field, Fields, Flags, Object, Schema, Slot, Step, View};
 use crate::value::{Extra, Json, Map};
+
+/// A field of a struct and what it holds.
+struct Next<'a> {
+    view: View<'a>,
+    field: &'static Field,
+    index: usize,
+    extra: &'a Extra,
+}
+
+impl<'a> Next<'a> {
+    /// The `at`-th field that has to be looked at: every one where members were left aside, for one may be its misfit.
+    fn at(at: usize, fields: &'static Fields, slots: &[&'a dyn Slot], extra: &'a Extra) -> Option<Next<'a>> {
+        let index = if extra.is_empty() { *fields.checked().get(at)? } else { at };
+        Some(Next { view: slots.get(index)?.view(), field: fields.get(index)?, index, extra })
+    }
+}
+
+/// What a field has to be checked for.
+enum Care {
+    None,
+    Absent,
+    /// A reading left aside what has no place in the field.
+    Aside,
+    Value,
+}
 
 impl Walker {
     /// Checks a generated struct.
@@ -16,49 +41,84 @@ impl Walker {
         additional: &'static Additional,
         trail: &Trail<'_>,
     ) {
-        let extra = object.extra();
         object.slots(&mut |slots| {
-            // What has no place in a field may be its misfit.
-            let all = !extra.is_empty();
-            let count = if all { fields.len() } else { fields.checked().len() };
-            for at in 0..count {
-                let index = if all { at } else { fields.checked().get(at).copied().unwrap_or_default() };
-                if let (Some(field), Some(slot)) = (fields.get(index), slots.get(index)) {
-                    self.slot(slot.view(), field, index, extra, trail);
-                }
+            let extra = object.extra();
+            let mut at = 0;
+            while let Some(next) = Next::at(at, fields, slots, extra) {
+                self.slot(next, trail);
+                at += 1;
             }
-            if let (Additional::Typed(schema), Some(slot)) = (additional, slots.get(fields.len())) {
-                self.additional(slot.view(), schema, trail);
-            }
-            if !extra.is_empty() {
-                self.extra(extra, fields, additional, trail);
+            if !extra.is_empty() || matches!(additional, Additional::Typed(_)) {
+                self.further(slots.get(fields.len()).copied(), extra, fields, additional, trail);
             }
         });
     }
 
-    fn slot(&mut self, view: View<'_>, field: &'static Field, index: usize, extra: &Extra, trail: &Trail<'_>) {
-        let flags = field.flags();
-        let there = !matches!(view, View::Absent);
-        // Most members are absent and may be, or hold a value of which nothing but its type is asked.
-        let read_only = flags.has(Flags::READ_ONLY) && self.mode == Mode::Request;
-        if there && !read_only && is_right(&view, field.schema()) {
-            return;
-        }
-        if !there && let Some(value) = extra.get(field.name()) {
-            let trail = trail.to(Key::Name(field.name()), Step::Field(index)).mask(flags.has(Flags::SENSITIVE));
-            self.left_aside(value, field.schema(), &trail);
-        // A required member that is nullable has one empty state in Rust, which is written as null.
-        } else if there || (flags.has(Flags::REQUIRED) && field.schema().holds_null()) {
-            self.member(view, field, index, there, trail);
-        } else if self.scope == Scope::All {
-            self.absent(field, index, trail);
+    /// Checks one field. Few variables, for this recurses: values made by hand may be deep.
+    fn slot(&mut self, next: Next<'_>, trail: &Trail<'_>) {
+        match self.care(&next) {
+            Care::None => {}
+            Care::Absent => self.absent(next.field, next.index, trail),
+            Care::Aside => self.aside(&next, trail),
+            Care::Value => {
+                let trail = self.to(&next, trail);
+                self.value(next.view, next.field.schema(), &trail);
+            }
         }
     }
 
-    fn additional(&mut self, view: View<'_>, schema: &Schema, trail: &Trail<'_>) {
-        if let View::Map(map) = view {
+    /// The way to a member, which is not shown where it is a secret; a member that is not to be sent is reported.
+    fn to<'a>(&mut self, next: &Next<'_>, trail: &'a Trail<'a>) -> Trail<'a> {
+        let flags = next.field.flags();
+        let trail = trail.to(Key::Name(next.field.name()), Step::Field(next.index)).mask(flags.has(Flags::SENSITIVE));
+        if flags.has(Flags::READ_ONLY) && !matches!(next.view, View::Absent) {
+            self.read_only(&next.view, &trail);
+        }
+        trail
+    }
+
+    /// What a field has to be checked for. Most members are absent and may be, or hold a value of which nothing but
+    /// its type is asked.
+    fn care(&self, next: &Next<'_>) -> Care {
+        let (flags, schema) = (next.field.flags(), next.field.schema());
+        if !matches!(next.view, View::Absent) {
+            let read_only = flags.has(Flags::READ_ONLY) && self.mode == Mode::Request;
+            return if !read_only && is_right(&next.view, schema) { Care::None } else { Care::Value };
+        }
+        if next.extra.get(next.field.name()).is_some() {
+            Care::Aside
+        // A required member that is nullable has one empty state in Rust, which is written as null.
+        } else if flags.has(Flags::REQUIRED) && schema.holds_null() {
+            Care::Value
+        } else if self.scope == Scope::All {
+            Care::Absent
+        } else {
+            Care::None
+        }
+    }
+
+    /// Checks what a tolerant reading left aside, for the field that is empty because of it.
+    fn aside(&mut self, next: &Next<'_>, trail: &Trail<'_>) {
+        if let Some(value) = next.extra.get(next.field.name()) {
+            let secret = next.field.flags().has(Flags::SENSITIVE);
+            let trail = trail.to(Key::Name(next.field.name()), Step::Field(next.index)).mask(secret);
+            self.left_aside(value, next.field.schema(), &trail);
+        }
+    }
+
+    /// Checks the members of a struct that have no field of their own.
+    fn further(
+        &mut self,
+        typed: Option<&dyn Slot>,
+        extra: &Extra,
+        fields: &'static Fields,
+        additional: &'static Additional,
+        trail: &Trail<'_>,
+    ) {
+        if let (Additional::Typed(schema), Some(View::Map(map))) = (additional, typed.map(Slot::view)) {
             map.each(&mut |name, value| self.value(value.view(), schema, &trail.to(Key::Name(name), Step::Values)));
         }
+        self.extra(extra, fields, additional, trail);
     }
 
     /// Checks an object of free-form JSON by the table.
@@ -69,9 +129,14 @@ impl Walker {
         additional: &'static Additional,
         trail: &Trail<'_>,
     ) {
+        let none = Extra::new();
         for (index, field) in fields.iter().enumerate() {
             match members.get(field.name()) {
-                Some(value) => self.member(View::Json(value), field, index, true, trail),
+                Some(value) => {
+                    let next = Next { view: View::Json(value), field, index, extra: &none };
+                    let trail = self.to(&next, trail);
+                    self.value(next.view, field.schema(), &trail);
+                }
                 None => self.absent(field, index, trail),
             }
         }
@@ -84,16 +149,6 @@ impl Walker {
                 Additional::Typed(schema) => self.value(View::Json(value), schema, &trail),
             }
         }
-    }
-
-    /// Checks a member that is there, or an empty one that will be written as null.
-    fn member(&mut self, view: View<'_>, field: &'static Field, index: usize, there: bool, trail: &Trail<'_>) {
-        let flags = field.flags();
-        let trail = trail.to(Key::Name(field.name()), Step::Field(index)).mask(flags.has(Flags::SENSITIVE));
-        if there && flags.has(Flags::READ_ONLY) {
-            self.read_only(&view, &trail);
-        }
-        self.value(view, field.schema(), &trail);
     }
 
     fn read_only(&mut self, view: &View<'_>, trail: &Trail<'_>) {

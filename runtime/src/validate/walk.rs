@@ -65,18 +65,24 @@ impl Walker {
             }
             Kind::Type(shape) => {
                 self.rules(&view, schema, base, trail);
-                self.named(view, shape, &trail.enter(shape));
+                self.named(view, shape, trail);
             }
-            _ => {
-                if self.parts(&view, &schema.kind, trail) || holds(&schema.kind, &view) {
-                    self.rules(&view, schema, base, trail);
-                } else if Rule::is_untyped(schema.rules) {
-                    self.other_type(&view, &schema.describe(), trail);
-                    self.rules(&view, schema, base, trail);
-                } else {
-                    self.no_value(&view, schema, trail);
-                }
+            kind => {
+                let fits = self.parts(&view, kind, trail);
+                self.unnamed(fits, &view, schema, base, trail);
             }
+        }
+    }
+
+    /// Checks the rules of a value without a named type, whose parts were found to fit or not.
+    fn unnamed(&mut self, fits: bool, view: &View<'_>, schema: &Schema, base: usize, trail: &Trail<'_>) {
+        if fits || holds(&schema.kind, view) {
+            self.rules(view, schema, base, trail);
+        } else if Rule::is_untyped(schema.rules) {
+            self.other_type(view, &schema.describe(), trail);
+            self.rules(view, schema, base, trail);
+        } else {
+            self.no_value(view, schema, trail);
         }
     }
 
@@ -141,16 +147,24 @@ impl Walker {
         true
     }
 
-    /// Checks a value of a named type; the trail has entered it.
+    /// Checks a value of a named type.
     fn named(&mut self, view: View<'_>, shape: &'static Shape, trail: &Trail<'_>) {
-        let rules = Schema { kind: Kind::Type(shape), rules: shape.rules };
+        let trail = &trail.enter(shape);
+        match (&shape.body, view) {
+            (Body::Object(fields, additional), View::Object(object)) => {
+                self.object(object, fields, additional, trail);
+                self.own_rules(&view, shape, trail);
+            }
+            _ => self.held_by_name(view, shape, trail),
+        }
+    }
+
+    /// Checks a value of a named type that is no struct; the trail has entered it.
+    fn held_by_name(&mut self, view: View<'_>, shape: &'static Shape, trail: &Trail<'_>) {
         match (&shape.body, &view) {
             (Body::Alias(schema), _) => {
-                self.rules(&view, &rules, 0, trail);
+                self.own_rules(&view, shape, trail);
                 return self.position(view, schema, shape.rules.len(), trail);
-            }
-            (Body::Object(fields, additional), View::Object(object)) => {
-                self.object(*object, fields, additional, trail);
             }
             (Body::Object(fields, additional), View::Json(Json::Object(members))) => {
                 self.members(members, fields, additional, trail);
@@ -164,7 +178,12 @@ impl Walker {
                 }
             }
         }
-        self.rules(&view, &rules, 0, trail);
+        self.own_rules(&view, shape, trail);
+    }
+
+    /// Checks the rules that a named type has of its own.
+    fn own_rules(&mut self, view: &View<'_>, shape: &'static Shape, trail: &Trail<'_>) {
+        self.rules(view, &Schema { kind: Kind::Type(shape), rules: shape.rules }, 0, trail);
     }
 
     /// Checks enums, and simple values that stand for a union; false if the type is another one.
