@@ -17,6 +17,7 @@ pub mod response;
 pub mod shape;
 pub mod stream;
 pub mod transport;
+pub mod update;
 pub mod validate;
 pub mod value;
 
@@ -32,6 +33,7 @@ pub use stream::{ByteStream, Event, Events, Lines};
 #[cfg(feature = "macros")]
 pub use tintype_macros::api;
 pub use transport::Body;
+pub use update::{Update, UpdateError, Updated, Versioned};
 pub use validate::{Checked, Mode, Violation, Violations, validate_json, validate_slot};
 pub use value::{Extra, File, Json, Map, Maybe, Model};
 pub use {bytes, http, secrecy};

@@ -8,11 +8,13 @@ mod place;
 mod request;
 mod retry;
 mod spell;
+mod update;
 
 pub use request::{Allow, Content, Encoding, Part, RequestBody};
 
 pub use answer::{Answer, AnswerBody, Coding};
 pub use retry::Retry;
+pub use update::{UpdateKind, UpdatePlan};
 
 /// One operation of an API: where it goes, what it takes and what it may answer.
 #[derive(Debug)]
@@ -39,6 +41,8 @@ pub struct Operation {
     pub servers: &'static [Server],
     /// Whether it may be sent again when nobody knows what came of it.
     pub retry: Retry,
+    /// How it changes what the provider holds, if it is known to change it.
+    pub update: Option<&'static UpdatePlan>,
     /// The places of this operation and its parts.
     pub source: &'static Source,
 }

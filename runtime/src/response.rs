@@ -1,6 +1,7 @@
 //! What a call gives: the body as its type, with the status and headers it came with.
 
 mod answered;
+mod applied;
 mod charset;
 mod check;
 mod envelope;
@@ -78,6 +79,9 @@ impl<T> Response<T> {
     /// The answer as it came.
     pub fn raw(&self) -> &RawResponse {
         &self.0.raw
+    }
+    pub(crate) fn schema(&self) -> Option<&'static Schema> {
+        self.0.schema
     }
     /// The body.
     pub fn body(&self) -> &T {

@@ -6,11 +6,11 @@
 //! }
 //! ```
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::facts::Retry;
-use crate::model::{Kind, OperationId, TextFormat};
+use crate::model::{Kind, OperationId, Parameter, TextFormat};
 
 use super::Emit;
 use super::doc::{lines, prose};
@@ -30,32 +30,9 @@ impl Emit<'_> {
         let (method, error) = (ident(&names.method), format_ident!("{}Error", names.camel));
         let docs = self.method_doc(id);
         let output = self.output(id);
-        let mut arguments = Vec::new();
-        let mut steps = Vec::new();
-        for (name, parameter) in self.required_parameters(id) {
-            let wire = text(&self.wire_name(id, parameter));
-            let schema = parameter.schema.without_null();
-            let held = self.rust_type(schema, From::Module);
-            match schema.kind {
-                Kind::Text(TextFormat::Plain) => {
-                    arguments.push(quote!(#name: &str));
-                    steps.push(quote!(.text(#wire, #name)));
-                }
-                Kind::Boolean | Kind::Integer(_) | Kind::Quoted(_) | Kind::Number => {
-                    arguments.push(quote!(#name: #held));
-                    steps.push(quote!(.parameter(#wire, &#name)));
-                }
-                Kind::Array(ref inner) if !parameter.schema.is_nullable() => {
-                    let inner = self.rust_type(inner, From::Module);
-                    arguments.push(quote!(#name: &[#inner]));
-                    steps.push(quote!(.list(#wire, #name)));
-                }
-                _ => {
-                    arguments.push(quote!(#name: &#held));
-                    steps.push(quote!(.parameter(#wire, #name)));
-                }
-            }
-        }
+        let required = self.required_parameters(id);
+        let required = required.iter().map(|(name, parameter)| self.argument(id, name, parameter));
+        let (mut arguments, mut steps): (Vec<_>, Vec<_>) = required.unzip();
         if !self.optional_parameters(id).is_empty() {
             let params = self.params_name(id);
             arguments.push(quote!(params: &#params));
@@ -80,6 +57,24 @@ impl Emit<'_> {
         }
     }
 
+    /// The argument of a required parameter, and the step that takes it.
+    pub(super) fn argument(&self, id: OperationId, name: &Ident, parameter: &Parameter) -> (TokenStream, TokenStream) {
+        let wire = text(&self.wire_name(id, parameter));
+        let schema = parameter.schema.without_null();
+        let held = self.rust_type(schema, From::Module);
+        match schema.kind {
+            Kind::Text(TextFormat::Plain) => (quote!(#name: &str), quote!(.text(#wire, #name))),
+            Kind::Boolean | Kind::Integer(_) | Kind::Quoted(_) | Kind::Number => {
+                (quote!(#name: #held), quote!(.parameter(#wire, &#name)))
+            }
+            Kind::Array(ref inner) if !parameter.schema.is_nullable() => {
+                let inner = self.rust_type(inner, From::Module);
+                (quote!(#name: &[#inner]), quote!(.list(#wire, #name)))
+            }
+            _ => (quote!(#name: &#held), quote!(.parameter(#wire, #name))),
+        }
+    }
+
     fn method_doc(&self, id: OperationId) -> TokenStream {
         let operation = &self.api.operations[id.0];
         let mut shown = prose(&operation.doc);
@@ -94,6 +89,7 @@ impl Emit<'_> {
             }
             class => shown.push_str(class.word()),
         }
+        shown.push_str(&self.update_doc(id));
         if let Some(server) = operation.servers.first() {
             let url = server.url.replace('`', "'").replace(hidden, " ");
             shown.push_str(&format!("\n\nIt is sent to `{url}`, unless the client was given a base URL."));

@@ -33,11 +33,12 @@ mod strings;
 mod success;
 mod table;
 mod union;
+mod update;
 mod webhook;
 
 use std::sync::Arc;
 
-use crate::facts::Facts;
+use crate::facts::{Facts, Updates};
 use crate::model::{Api, OperationId};
 use crate::name::Names;
 use crate::slice::Features;
@@ -52,6 +53,7 @@ pub(crate) struct Emit<'a> {
     names: &'a Names,
     facts: &'a Facts,
     features: &'a Features,
+    updates: Updates,
     shared: Arc<assertion::Shared>,
     /// For each operation, the one whose struct of headers it has.
     headers: Vec<Option<OperationId>>,
@@ -63,7 +65,7 @@ impl<'a> Emit<'a> {
     fn new(api: &'a Api, names: &'a Names, facts: &'a Facts, features: &'a Features) -> Emit<'a> {
         let shared = assertion::Shared::of(api).into();
         let shadows = paths::shadows(names);
-        let mut emit = Emit { api, names, facts, features, shared, headers: Vec::new(), shadows };
+        let mut emit = Emit { api, names, facts, features, updates: Updates::of(api), shared, headers: Vec::new(), shadows };
         emit.headers = emit.shared_headers();
         emit
     }

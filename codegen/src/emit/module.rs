@@ -183,7 +183,7 @@ impl<'a> Module<'a> {
         match piece {
             Piece::Start(block) => self.start(block),
             Piece::Client => emit.client(),
-            Piece::Method(id) => emit.gate_methods(id, emit.method(id)),
+            Piece::Method(id) => emit.methods(id),
             Piece::Api => emit.client_api(),
             Piece::Call(id) => emit.gate_operation(id, emit.operation_types(id)),
             Piece::Headers(id) => emit.headers(id),

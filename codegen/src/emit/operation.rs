@@ -56,9 +56,9 @@ impl Emit<'_> {
         let security = (!operation.security.is_empty()).then(|| quote!(security: &[#(#security),*],));
         let servers = operation.servers.iter().map(server);
         let servers = (!operation.servers.is_empty()).then(|| quote!(servers: &[#(#servers),*],));
-        let retry = retry(operation);
+        let (retry, update) = (retry(operation), self.update_plan(id));
         let rest = quote!(o::Operation::new(#name, #shown, #method, #path, &places));
-        let said = quote!(#parameters #body #answers #security #servers #retry);
+        let said = quote!(#parameters #body #answers #security #servers #retry #update);
         let value = if said.is_empty() { rest } else { quote!(o::Operation { #said ..#rest }) };
         self.static_of(&ident(name), &quote!(o::Operation), &value, &mut patterns)
     }

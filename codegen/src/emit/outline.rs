@@ -71,6 +71,7 @@ impl Emit<'_> {
             security.join(" or "),
             Retry::of(operation).word(),
         );
+        out.push_str(&self.update_line(id));
     }
 
     fn outline_webhooks(&self, out: &mut String) {
@@ -110,6 +111,7 @@ impl Emit<'_> {
                     notes.extend(member.sensitive.then(|| "sensitive".to_owned()));
                     notes.extend(member.version.then(|| "version".to_owned()));
                     notes.extend(member.once.then(|| "once".to_owned()));
+                    notes.extend(member.spellings.iter().map(|spelling| format!("any {spelling:?}").to_lowercase()));
                     notes.extend(member.default.as_ref().map(|default| format!("default {default}")));
                     notes.extend(rules(&member.schema));
                     let _ = writeln!(out, "  {field}: {held}  {}", notes.join(", "));

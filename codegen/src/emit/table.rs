@@ -11,7 +11,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::model::{Additional, Body, Kind, Member, Rule, Schema, TypeId, Width};
+use crate::model::{Additional, Body, Kind, Member, Rule, Schema, Spelling, TypeId, Width};
 
 use super::Emit;
 use super::paths::{ident, integer, text};
@@ -76,6 +76,8 @@ impl Emit<'_> {
         let flags =
             [(member.read_only, "read_only"), (member.write_only, "write_only"), (member.sensitive, "sensitive")];
         let flags = flags.into_iter().filter(|(set, _)| *set).map(|(_, flag)| ident(flag));
+        let known = member.once.then(|| ident("once")).into_iter();
+        let flags = flags.chain(known.chain(member.spellings.iter().map(|spelling| ident(spelling_name(*spelling)))));
         let default = member.default.as_deref().map(text).map(|default| quote!(.or(#default)));
         quote!(t::Field::#kind(#name, #schema) #(.#flags())* #default)
     }
@@ -160,5 +162,15 @@ fn width_name(width: Width) -> &'static str {
         Width::U32 => "U32",
         Width::U64 => "U64",
         Width::Big => "Big",
+    }
+}
+
+/// The runtime's word for a spelling that the provider may choose.
+fn spelling_name(spelling: Spelling) -> &'static str {
+    match spelling {
+        Spelling::Case => "any_case",
+        Spelling::Whitespace => "any_space",
+        Spelling::Phone => "any_phone",
+        Spelling::Zone => "any_zone",
     }
 }

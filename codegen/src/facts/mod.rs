@@ -9,6 +9,7 @@ mod json_type;
 mod optional;
 mod ranges;
 mod retry;
+mod update;
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,6 +19,7 @@ use crate::model::{Api, Content, Member, TypeId};
 pub use discriminate::{By, Choice};
 pub use optional::Presence;
 pub(crate) use retry::Retry;
+pub(crate) use update::{Update, Updates, some};
 
 /// The choice of what is no union.
 static UNKNOWN: Choice = Choice::TRIED;
@@ -39,6 +41,7 @@ impl Facts {
         let (in_requests, in_responses) = direction::uses(api);
         let with_files = binary::with_files(api);
         binary::report_texts(api, &with_files, diagnostics);
+        update::report(api, diagnostics);
         Facts { boxed: boxes::boxed(api), choices: discriminate::choices(api), with_files, in_requests, in_responses }
     }
 

@@ -1,4 +1,4 @@
-//! The extensions of schemas and operations: names, envelopes, update behaviour, repetition.
+//! The extensions of schemas and operations: names, envelopes, repetition.
 
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::load::NodeId;
@@ -16,22 +16,6 @@ impl Lower<'_> {
         // A copy is not what has the name.
         let last = parts.0.last().copied().filter(|last| !self.resolved.is_copy(*last))?;
         self.string(last, "x-tintype-name")
-    }
-
-    /// `x-tintype-update: once`
-    pub(super) fn update_once(&mut self, parts: &Parts) -> bool {
-        let Some((part, value)) = self.first(parts, "x-tintype-update") else { return false };
-        match self.string(part, "x-tintype-update").as_deref() {
-            Some("once") => true,
-            Some(other) => {
-                let message = format!("there is no update behaviour `{other}`");
-                let span = self.document.span(value);
-                self.diagnostics
-                    .push(Diagnostic::error("unknown-extension", span, message).help("the only one is `once`"));
-                false
-            }
-            None => false,
-        }
     }
 
     /// `x-tintype-envelope`, whose names have to be members of the type.

@@ -208,6 +208,7 @@ const EXTENSIONS: &[&str] = &[
     "x-tintype-signature",
     "x-tintype-version",
     "x-tintype-update",
+    "x-tintype-normalize",
     "x-tintype-retry",
     "x-tintype-mock",
 ];

@@ -59,6 +59,7 @@ mod text;
 mod tuple;
 mod union;
 mod unnamed;
+mod update;
 mod usage;
 mod version;
 mod webhook;

@@ -61,6 +61,7 @@ impl Lower<'_> {
             sensitive: told_sensitive || password,
             version,
             once: self.update_once(&direct),
+            spellings: self.spellings(&direct),
             default,
             examples,
             doc: first.map(|node| self.doc(node)).unwrap_or_default(),

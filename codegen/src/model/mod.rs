@@ -16,6 +16,7 @@ mod server;
 mod status;
 mod target;
 mod types;
+mod update;
 mod usage;
 mod webhook;
 
@@ -30,6 +31,7 @@ pub use server::{Server, Variable};
 pub use status::status_words;
 pub use target::Target;
 pub use types::{Additional, Body, EnumValue, Envelope, Example, Member, Owner, Type, Variant, Wish};
+pub use update::{Plan, Reader, Spelling, Update};
 pub use usage::{Treatment, Usage, Use};
 pub use webhook::Webhook;
 

@@ -1,6 +1,6 @@
 //! Operations, their parameters and request bodies.
 
-use super::{Answer, Content, Doc, Header, Place, Schema, Server};
+use super::{Answer, Content, Doc, Header, Place, Schema, Server, Update};
 
 /// One operation.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// `x-tintype-retry`
     pub retry: Option<Repeat>,
+    /// `x-tintype-update`
+    pub update: Option<Update>,
     /// The members of `x-tintype-mock`, as the document has them.
     pub mock: Option<serde_json::Value>,
     /// Where it stands.

@@ -42,6 +42,7 @@ impl Operation {
             security: _,
             servers: _,
             retry: _,
+            update: _,
             mock: _,
             place: _,
         } = self;

@@ -1,6 +1,6 @@
 //! Types: what gets a Rust type of its own.
 
-use super::{Doc, KeywordPlace, OperationId, Place, Rule, Schema, TypeId, WebhookId};
+use super::{Doc, KeywordPlace, OperationId, Place, Rule, Schema, Spelling, TypeId, WebhookId};
 
 /// A type of the API.
 #[derive(Debug, Clone)]
@@ -114,6 +114,8 @@ pub struct Member {
     pub version: bool,
     /// `x-tintype-update: once`
     pub once: bool,
+    /// `x-tintype-normalize`
+    pub spellings: Vec<Spelling>,
     /// `default`, as JSON text.
     pub default: Option<String>,
     /// The documented values of a member whose type has no name; those of a type with a name are that type's.

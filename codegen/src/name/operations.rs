@@ -17,6 +17,8 @@ const TAKEN: &[&str] = &["builder", "base_url"];
 pub struct OperationNames {
     /// The client's method.
     pub method: String,
+    /// The method that reads, changes and writes, if the operation is an update.
+    pub update: String,
     /// What stands before `Error`, `Params`, `Success` and `Headers`.
     pub camel: String,
     /// The parameters, in the model's order.
@@ -39,6 +41,7 @@ pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
     let own = |operation: &Operation| operation.id.as_deref().is_some_and(|id| ids.get(id) == Some(&1));
     let wishers: Vec<Wisher> = api.operations.iter().map(|operation| wisher(operation, own(operation))).collect();
     let methods = distinct(&wishers, &mut taken, "_");
+    let updates = updates(&methods, &mut taken);
     let camels: Vec<Wisher> = methods
         .iter()
         .map(|method| {
@@ -48,10 +51,11 @@ pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
         .collect();
     let camels = distinct(&camels, &mut HashSet::new(), "");
     let mut answers = answer_bodies(api, &camels).into_iter();
-    let named = methods.into_iter().zip(camels).zip(&api.operations);
+    let named = methods.into_iter().zip(updates).zip(camels).zip(&api.operations);
     named
-        .map(|((method, camel), operation)| OperationNames {
+        .map(|(((method, update), camel), operation)| OperationNames {
             method,
+            update,
             camel,
             parameters: parameters(operation),
             bodies: bodies(operation),
@@ -59,6 +63,15 @@ pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
             headers: headers(operation),
         })
         .collect()
+}
+
+/// What the methods are called that read, change and write: methods of the document keep their names.
+fn updates(methods: &[String], taken: &mut HashSet<String>) -> Vec<String> {
+    let wishers = methods.iter().map(|method| {
+        let bare = method.strip_prefix("r#").unwrap_or(method);
+        Wisher { wish: format!("{}_with", bare.trim_end_matches('_')), key: method.clone() }
+    });
+    distinct(&wishers.collect::<Vec<_>>(), taken, "_")
 }
 
 /// The bodies of all answers of all operations. An operation may be called what another's answer is.
@@ -97,7 +110,7 @@ fn wisher(operation: &Operation, own: bool) -> Wisher {
 
 /// Parameters are distinct within their operation; `body` and `params` are taken by arguments of their own.
 fn parameters(operation: &Operation) -> Vec<String> {
-    let mut taken = HashSet::from(["body".to_owned(), "params".to_owned(), "extra".to_owned()]);
+    let mut taken = HashSet::from(["body", "params", "extra"].map(str::to_owned));
     let wishers: Vec<Wisher> = operation
         .parameters
         .iter()

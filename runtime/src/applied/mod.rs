@@ -1,10 +1,12 @@
 //! What became of a write: each member that was sent, held against what the provider answered.
 
+mod spelling;
 mod walk;
 
 use std::fmt;
 
 use crate::json::{to_tree, view_to_request_tree};
+use crate::shape::Schema;
 use crate::value::{Json, Model};
 
 use walk::Walk;
@@ -74,8 +76,9 @@ impl Outcome {
 /// there before, which tells what is ignored from what is altered.
 ///
 /// Lists of the same length are compared item by item, others as a whole. A member that was sent as null and is not in the
-/// answer is taken to be cleared, if the answer's type knows it. What stands in the document is not known here, so a
-/// spelling that the provider makes its own counts as altered.
+/// answer is taken to be cleared, if the answer's type knows it. A spelling that the provider makes its own counts as altered,
+/// unless the document declares it with `x-tintype-normalize`; of a member with `x-tintype-update: once`, another value than
+/// the one that was sent counts as the first one, so that the later one was ignored.
 ///
 /// ```
 /// # use tintype::shape::{Field, Schema, Shape, Source};
@@ -120,8 +123,19 @@ impl Applied {
     fn compare<S: Model, A: Model>(before: Option<Json>, sent: &S, answered: &A) -> Applied {
         let tree = view_to_request_tree(sent.view(), &S::schema());
         let now = to_tree(answered, &A::schema());
-        let mut walk = Walk::default();
-        walk.value(&tree, before.as_ref(), Some(&now), [Some(&S::schema()), Some(&A::schema())]);
+        let (sent_as, answered_as) = (S::schema(), A::schema());
+        Applied::between("", (&tree, Some(&sent_as)), before.as_ref(), (Some(&now), Some(&answered_as)))
+    }
+
+    /// Compares records of which the tables may know nothing; `at` is the pointer to the one that was sent.
+    pub(crate) fn between(
+        at: &str,
+        (sent, sent_as): (&Json, Option<&Schema>),
+        before: Option<&Json>,
+        (now, now_as): (Option<&Json>, Option<&Schema>),
+    ) -> Applied {
+        let mut walk = Walk::at(at);
+        walk.value(sent, before, now, [sent_as, now_as]);
         Applied(walk.outcomes)
     }
 

@@ -38,6 +38,15 @@ impl CallBuilder {
         CallBuilder { plan: Box::new(Plan::new(client, operation)), media: 0 }
     }
 
+    /// The same for another call.
+    pub(crate) fn again(&mut self) -> CallBuilder {
+        CallBuilder { plan: self.plan.again(), media: self.media }
+    }
+
+    pub(crate) fn operation(&self) -> &'static Operation {
+        self.plan.operation
+    }
+
     /// The value of a parameter, named as in the document, or as `query/id` where places share a name.
     #[must_use]
     pub fn parameter(mut self, name: &str, value: &dyn Slot) -> Self {

@@ -14,7 +14,9 @@ use crate::failure::OperationError;
 use crate::response::{Answered, Envelope, RawResponse, Refused, Response};
 use crate::stream::ByteStream;
 use crate::transport::BoxFuture;
+use crate::update::Versioned;
 use crate::validate::Violations;
+use crate::value::Model;
 
 /// A call that is ready to be sent. Nothing happens before it is awaited, inside a tokio runtime with a timer.
 ///
@@ -82,6 +84,22 @@ impl<T, E> Call<T, E> {
     pub fn strict(mut self) -> Self {
         self.plan.strict = true;
         self
+    }
+
+    /// Sends the request only if the provider still has the version that a value was read in: as a member of the body
+    /// (`x-tintype-version`), unless the body names one, and in `If-Match` (RFC 9110, section 13.1.1), as far as the document has
+    /// them for this operation. A provider that has another version by now answers 409 or 412, and has written nothing.
+    ///
+    /// A weak `ETag` is sent as well, because providers that hand it out for this take it; one that goes by the letter of
+    /// RFC 9110 answers it with 412.
+    pub fn since<V: Model>(mut self, read: &Versioned<V>) -> Self {
+        self.plan.since(&|| read.tree(), read.etag());
+        self
+    }
+
+    /// The same call once more.
+    pub(crate) fn again(&mut self) -> Call<T, E> {
+        Call { plan: self.plan.again(), read: self.read }
     }
 
     /// What of the request breaks the document's rules, without sending it.

@@ -12,6 +12,7 @@ mod plan;
 mod retry;
 mod send;
 mod server;
+mod since;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,6 +27,7 @@ pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use call::{Call, Pending};
 pub use retry::RetryPolicy;
+pub(crate) use retry::Waits;
 
 pub use crate::auth::{Scheme, SchemeKind};
 

@@ -12,6 +12,7 @@ use crate::params::{self, encode};
 use crate::shape::{Place, Schema, View};
 use crate::transport::Body;
 use crate::validate::{Mode, Violation, Violations, validate_view};
+use crate::update::Sent;
 use crate::value::Json;
 
 /// A request that is ready but for its credentials.
@@ -25,6 +26,8 @@ pub(crate) struct Plan {
     pub(crate) headers: HeaderMap,
     pub(crate) by_hand: HeaderMap,
     pub(crate) body: Option<Encoded>,
+    /// The body's value, for what is said of it after the answer.
+    pub(crate) sent: Option<Sent>,
     pub(crate) violations: Violations,
     pub(crate) fault: Option<Error>,
     pub(crate) validate: bool,
@@ -49,6 +52,7 @@ impl Plan {
             headers: HeaderMap::new(),
             by_hand: HeaderMap::new(),
             body: None,
+            sent: None,
             violations: Violations::up_to(client.0.most),
             fault: None,
             validate: client.0.validate,
@@ -62,6 +66,37 @@ impl Plan {
             seen: vec![false; operation.parameters.len()],
             client,
         }
+    }
+
+    /// The same request for another call. What was wrong with this one is wrong with that one, and said there.
+    pub(super) fn again(&mut self) -> Box<Plan> {
+        let again = |Encoded { body, media }: &Encoded| Some(Encoded { body: body.again()?, media: media.clone() });
+        let body = self.body.as_ref().map(again);
+        if let Some(None) = body {
+            self.fail(Error::Request { reason: "a body that is a stream is sent once" });
+        }
+        Box::new(Plan {
+            client: self.client.clone(),
+            operation: self.operation,
+            path: self.path.clone(),
+            query: self.query.clone(),
+            cookies: self.cookies.clone(),
+            headers: self.headers.clone(),
+            by_hand: self.by_hand.clone(),
+            body: body.flatten(),
+            sent: self.sent.clone(),
+            violations: self.violations.clone(),
+            fault: self.fault.take(),
+            validate: self.validate,
+            answers: self.answers.clone(),
+            strict: self.strict,
+            timeout: self.timeout,
+            idle: self.idle,
+            retries: self.retries,
+            limit: self.limit,
+            stream: self.stream,
+            seen: self.seen.clone(),
+        })
     }
 
     /// Takes the value of a declared parameter.
@@ -175,7 +210,10 @@ impl Plan {
             self.violations.append(found);
         }
         match body::encode(view, content, self.client.0.boundary.as_deref()) {
-            Ok(encoded) => self.body = Some(encoded),
+            Ok(encoded) => {
+                self.sent = Sent::of(self.operation, content, view, &encoded);
+                self.body = Some(encoded);
+            }
             Err(reason) => {
                 self.fail(Error::Request { reason });
                 self.body = Some(body::raw(Body::empty(), content.media));

@@ -75,7 +75,7 @@ pub(super) async fn exchange(plan: &mut Plan, deadline: Instant, limit: Duration
     };
     let response = http::Response::from_parts(head, received);
     let reading = Reading { strict: plan.strict, limit, check: plan.answers.clone(), most: settings.most };
-    Ok(RawResponse::new(plan.operation, response, reading))
+    Ok(RawResponse::new(plan.operation, response, reading).to(plan.sent.clone()))
 }
 
 /// Whether the body is to be read while it comes, and the limit that it then has.

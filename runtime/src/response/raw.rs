@@ -15,6 +15,7 @@ use crate::json;
 use crate::operation::{Answer, AnswerBody, Coding, Operation};
 use crate::shape::{Kind, Object, Schema, Slot, Step, ViewMut};
 use crate::stream::ByteStream;
+use crate::update::Sent;
 use crate::validate::{Violations, misfits_slot};
 
 /// An answer as it came: status, headers and the body's bytes, which are never more than the client's limit. Of a body that
@@ -33,6 +34,8 @@ struct Raw {
     stream: Option<Arc<Mutex<Option<ByteStream>>>>,
     reading: Reading,
     attempts: u32,
+    /// What it answers, if that had a body.
+    sent: Option<Sent>,
 }
 
 /// How an answer is read.
@@ -86,7 +89,7 @@ impl RawResponse {
             Received::Stream(stream) => (Bytes::new(), Some(Arc::new(Mutex::new(Some(stream))))),
         };
         let (status, headers) = (head.status, head.headers);
-        RawResponse(Box::new(Raw { operation, answer, status, headers, bytes, stream, reading, attempts: 1 }))
+        RawResponse(Box::new(Raw { operation, answer, status, headers, bytes, stream, reading, attempts: 1, sent: None }))
     }
 
     /// The status.
@@ -117,6 +120,15 @@ impl RawResponse {
     /// How many attempts it took.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
+    }
+    /// The same, as the answer to a body.
+    pub(crate) fn to(mut self, sent: Option<Sent>) -> RawResponse {
+        self.0.sent = sent;
+        self
+    }
+    /// What was sent, if it was a value.
+    pub(crate) fn sent(&self) -> Option<&Sent> {
+        self.0.sent.as_ref()
     }
     /// The same answer, after that many attempts.
     pub(crate) fn after(mut self, made: u32) -> RawResponse {

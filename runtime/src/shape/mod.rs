@@ -13,6 +13,7 @@ mod position;
 mod slot;
 mod spell;
 mod table;
+mod within;
 
 pub use assertion::{Assertion, Keyword, Link, Types};
 pub use choice::Choice;

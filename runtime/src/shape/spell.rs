@@ -116,6 +116,36 @@ impl Field {
         self.and(Flags::SENSITIVE)
     }
 
+    /// The same, of which the provider takes the first value and ignores later ones.
+    #[must_use]
+    pub const fn once(self) -> Field {
+        self.and(Flags::ONCE)
+    }
+
+    /// The same, of which the provider may change upper and lower case.
+    #[must_use]
+    pub const fn any_case(self) -> Field {
+        self.and(Flags::ANY_CASE)
+    }
+
+    /// The same, of which the provider may change white space.
+    #[must_use]
+    pub const fn any_space(self) -> Field {
+        self.and(Flags::ANY_SPACE)
+    }
+
+    /// The same, a telephone number that the provider may spell in another way.
+    #[must_use]
+    pub const fn any_phone(self) -> Field {
+        self.and(Flags::ANY_PHONE)
+    }
+
+    /// The same, a moment that the provider may tell in another time zone.
+    #[must_use]
+    pub const fn any_zone(self) -> Field {
+        self.and(Flags::ANY_ZONE)
+    }
+
     /// The same with a documented default, as JSON text.
     #[must_use]
     pub const fn or(self, default: &'static str) -> Field {

@@ -70,7 +70,7 @@ impl Field {
 
 /// Properties of a member. Combined with [`Flags::and`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Flags(pub u8);
+pub struct Flags(pub u16);
 
 impl Flags {
     /// An optional member.
@@ -83,6 +83,16 @@ impl Flags {
     pub const WRITE_ONLY: Flags = Flags(4);
     /// Masked in `Debug`, errors and traces.
     pub const SENSITIVE: Flags = Flags(8);
+    /// The provider takes the first value and ignores later ones.
+    pub const ONCE: Flags = Flags(16);
+    /// The provider may change upper and lower case.
+    pub const ANY_CASE: Flags = Flags(32);
+    /// The provider may change white space.
+    pub const ANY_SPACE: Flags = Flags(64);
+    /// The provider may spell a telephone number in another way.
+    pub const ANY_PHONE: Flags = Flags(128);
+    /// The provider may tell the same moment in another time zone.
+    pub const ANY_ZONE: Flags = Flags(256);
 
     /// Both sets of properties.
     #[must_use]

@@ -7,7 +7,7 @@ use crate::body::boundary::bits;
 use crate::response::RawResponse;
 
 /// The waits of one call.
-pub(super) struct Waits {
+pub(crate) struct Waits {
     /// The bound of the next one.
     bound: Duration,
     longest: Duration,
@@ -15,13 +15,13 @@ pub(super) struct Waits {
 }
 
 impl Waits {
-    pub(super) fn new(policy: &RetryPolicy) -> Waits {
+    pub(crate) fn new(policy: &RetryPolicy) -> Waits {
         let state = policy.seed.unwrap_or_else(bits);
         Waits { bound: policy.base_delay.min(policy.longest_delay), longest: policy.longest_delay, state }
     }
 
     /// The wait before the next attempt; nothing where the provider asks for a longer one than there may be.
-    pub(super) fn next(&mut self, answer: Option<&RawResponse>) -> Option<Duration> {
+    pub(crate) fn next(&mut self, answer: Option<&RawResponse>) -> Option<Duration> {
         // All of it is chance, so that clients which failed together do not come back together.
         let chosen = Duration::try_from_secs_f64(self.bound.as_secs_f64() * self.fraction()).unwrap_or(self.bound);
         self.bound = self.bound.saturating_mul(2).min(self.longest);

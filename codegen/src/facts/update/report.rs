@@ -1,0 +1,133 @@
+//! What an update cannot keep its word on, said when the code is generated.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::model::{Api, Member, Operation, Plan, TypeId};
+
+use super::record::{self, escaped, members, object_of};
+use super::{Index, Update, success};
+
+/// Objects in objects are compared this far.
+const DEPTH: usize = 4;
+
+/// Reports what `x-tintype-update` names and is not there, and members that are written and cannot be read.
+pub(in crate::facts) fn report(api: &Api, diagnostics: &mut Diagnostics) {
+    let index = Index::of(api);
+    for operation in &api.operations {
+        declared(&index, operation, diagnostics);
+        if let Some(update) = Update::of(&index, operation) {
+            unread(api, operation, &update, diagnostics);
+        }
+    }
+}
+
+/// What the extension names has to be there.
+fn declared(index: &Index<'_>, operation: &Operation, diagnostics: &mut Diagnostics) {
+    let api = index.api;
+    let Some(update) = operation.update.as_ref().filter(|update| update.plan != Some(Plan::None)) else { return };
+    let mut wrong = |place, message: String, help: String| {
+        diagnostics.push(Diagnostic::error("extension", place, message).help(help));
+    };
+    let Some(body) = operation.body.as_ref().filter(|_| super::plan(index, operation).is_some()) else {
+        let message = "the operation has no body that an update of this plan could stand in".to_owned();
+        return wrong(update.place, message, "an update is sent as JSON or as a form".to_owned());
+    };
+    if let Some(pointer) = &update.request {
+        let mut schemas = body.contents.iter().map(|content| &content.schema);
+        if !schemas.any(|schema| record::at(api, schema, pointer).is_some()) {
+            let message = format!("`{pointer}` leads to no object in the request's body");
+            wrong(update.place, message, "name the object that has the members which are written".to_owned());
+        }
+    }
+    let leads = |operation: &Operation, pointer: &str| {
+        let answer = success(operation)?;
+        record::at(api, answer.json()?, pointer)?;
+        record::inside_envelope(api, answer, pointer)
+    };
+    if let Some(pointer) = &update.response
+        && leads(operation, pointer).is_none()
+    {
+        let message = format!("`{pointer}` leads to no object in the body of success");
+        wrong(update.place, message, "of an envelope, the record stands within its data".to_owned());
+    }
+    let Some(named) = &update.read else { return };
+    match index.reader(operation).and_then(|(id, _)| api.operations.get(id.0)) {
+        None => {
+            let message = format!("there is no operation `{}`", named.operation);
+            let ids = api.operations.iter().filter_map(|operation| operation.id.as_deref());
+            let help = match suggest(&named.operation, ids) {
+                Some(other) => format!("did you mean `{other}`?"),
+                None => "name the operation that reads the record by its `operationId`".to_owned(),
+            };
+            wrong(named.place, message, help);
+        }
+        Some(read) => {
+            if let Some(pointer) = &named.response
+                && leads(read, pointer).is_none()
+            {
+                let message = format!("`{pointer}` leads to no object in the success of `{}`", named.operation);
+                wrong(named.place, message, "of an envelope, the record stands within its data".to_owned());
+            }
+        }
+    }
+}
+
+/// Members that are written and that nobody can read back: whether they are applied, nobody can tell.
+fn unread(api: &Api, operation: &Operation, update: &Update, diagnostics: &mut Diagnostics) {
+    let Some(content) = operation.body.as_ref().and_then(|body| body.contents.get(update.media)) else { return };
+    let Some((reading, held)) = read_model(api, operation, update) else { return };
+    let (Some(sent), Some(held)) = (record::at(api, &content.schema, &update.sent), held) else { return };
+    let mut found = Vec::new();
+    compare(api, sent, held, &mut String::new(), &mut HashSet::new(), &mut found);
+    let Some((_, first)) = found.first() else { return };
+    let names: Vec<&str> = found.iter().map(|(pointer, _)| pointer.as_str()).collect();
+    let shown = super::some(&names);
+    let what = operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
+    let message = format!("`{what}` writes what `{reading}` does not give back: {shown}");
+    let diagnostic = Diagnostic::warning("update-unread", first.place, message);
+    diagnostics.push(diagnostic.help("whether they are applied cannot be told; say `writeOnly` if that is so"));
+}
+
+/// What the record is compared with: the type that is read, else the one that is answered.
+fn read_model(api: &Api, operation: &Operation, update: &Update) -> Option<(String, Option<TypeId>)> {
+    let name = |operation: &Operation| operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
+    let (from, pointer) = match &update.read {
+        Some((id, pointer)) => (api.operations.get(id.0)?, pointer),
+        None if operation.update.is_some() => (operation, &update.answered),
+        None => return None,
+    };
+    let held = record::answered(api, success(from)?)?;
+    Some((name(from), record::at(api, held, pointer)))
+}
+
+fn compare<'a>(
+    api: &'a Api,
+    sent: TypeId,
+    held: TypeId,
+    pointer: &mut String,
+    seen: &mut HashSet<(TypeId, TypeId)>,
+    found: &mut Vec<(String, &'a Member)>,
+) {
+    let depth = pointer.bytes().filter(|byte| *byte == b'/').count();
+    if sent == held || depth >= DEPTH || !seen.insert((sent, held)) {
+        return;
+    }
+    let (Some(written), Some(read)) = (members(api, sent), members(api, held)) else { return };
+    for member in written.iter().filter(|member| !member.write_only && !member.read_only) {
+        let length = pointer.len();
+        pointer.push('/');
+        pointer.push_str(&escaped(&member.wire));
+        match read.iter().find(|other| other.wire == member.wire) {
+            None => found.push((pointer.clone(), member)),
+            // The version is the provider's to count.
+            Some(other) if other.read_only && !member.version => found.push((pointer.clone(), member)),
+            Some(other) => {
+                if let (Some(sent), Some(held)) = (object_of(api, &member.schema), object_of(api, &other.schema)) {
+                    compare(api, sent, held, pointer, seen, found);
+                }
+            }
+        }
+        pointer.truncate(length);
+    }
+}
