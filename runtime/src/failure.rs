@@ -102,6 +102,11 @@ impl<'a> Cause<'a> {
             _ => self.response().is_some_and(RawResponse::is_retryable),
         }
     }
+    /// Whether the status says that the provider has another version than the one that was written from, or wants to know
+    /// which that is: 409, 412 or 428.
+    pub fn is_conflict(&self) -> bool {
+        self.status().is_some_and(|status| matches!(status.as_u16(), 409 | 412 | 428))
+    }
     /// How long the provider asks to wait, if an answer came that says so; see [`RawResponse::retry_after`].
     pub fn retry_after(&self) -> Option<Duration> {
         self.response().and_then(RawResponse::retry_after)

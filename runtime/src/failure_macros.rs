@@ -57,6 +57,10 @@ macro_rules! operation_error {
             pub fn is_retryable(&self) -> bool {
                 $crate::OperationError::cause(self).is_retryable()
             }
+            /// Whether the provider has another version than the one that was written from.
+            pub fn is_conflict(&self) -> bool {
+                $crate::OperationError::cause(self).is_conflict()
+            }
             /// How long the provider asks to wait, if an answer came that says so.
             pub fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
                 $crate::OperationError::cause(self).retry_after()

@@ -65,7 +65,8 @@ impl<'a> Emit<'a> {
     fn new(api: &'a Api, names: &'a Names, facts: &'a Facts, features: &'a Features) -> Emit<'a> {
         let shared = assertion::Shared::of(api).into();
         let shadows = paths::shadows(names);
-        let mut emit = Emit { api, names, facts, features, updates: Updates::of(api), shared, headers: Vec::new(), shadows };
+        let mut emit =
+            Emit { api, names, facts, features, updates: Updates::of(api), shared, headers: Vec::new(), shadows };
         emit.headers = emit.shared_headers();
         emit
     }

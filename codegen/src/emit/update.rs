@@ -69,7 +69,8 @@ impl Emit<'_> {
         let (read, _) = *update.read.as_ref().map(|(read, pointer)| (read, pointer)).as_ref()?;
         let (read, operation) = (*read, &self.api.operations[read.0]);
         let writes = &self.api.operations[id.0];
-        let shared = |parameter: &Parameter| writes.parameters.iter().any(|own| own.required && self.same(own, parameter));
+        let shared =
+            |parameter: &Parameter| writes.parameters.iter().any(|own| own.required && self.same(own, parameter));
         let needed = self.required_parameters(read);
         if !needed.iter().all(|(_, parameter)| shared(parameter)) || operation.method == "HEAD" {
             return None;
@@ -77,7 +78,8 @@ impl Emit<'_> {
         let successes = self.successes(read);
         let [success] = successes.as_slice() else { return None };
         let [given] = success.bodies.as_slice() else { return None };
-        if given.coding != Coding::Json || self.successes(id).iter().any(|answer| super::answer_body::is_stream(answer)) {
+        if given.coding != Coding::Json || self.successes(id).iter().any(|answer| super::answer_body::is_stream(answer))
+        {
             return None;
         }
         let content = writes.body.as_ref()?.contents.get(update.media)?;
@@ -169,8 +171,14 @@ impl Emit<'_> {
                 "\n\nIt writes what [`{read}`](Self::{read}) reads; [`{with}`](Self::{with}) does both."
             ));
         }
-        let members = update.version.iter().map(|version| ("The version it was made from:", shown(&[update.sent.clone() + version])));
-        let members = members.chain([("Cleared by null:", shown(&update.clearable)), ("Set by the provider alone:", shown(&update.read_only))]);
+        let members = update
+            .version
+            .iter()
+            .map(|version| ("The version it was made from:", shown(&[update.sent.clone() + version])));
+        let members = members.chain([
+            ("Cleared by null:", shown(&update.clearable)),
+            ("Set by the provider alone:", shown(&update.read_only)),
+        ]);
         for (what, names) in members.filter(|(_, names)| !names.is_empty()) {
             text.push_str(&format!("\n\n{what} {}", names.replace('\n', " ")));
         }

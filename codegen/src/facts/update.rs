@@ -7,9 +7,7 @@ mod report;
 
 use std::collections::HashMap;
 
-use crate::model::{
-    Answer, Api, Encoding, Kind, Operation, OperationId, ParameterPlace, Plan, Schema, Target, TypeId,
-};
+use crate::model::{Answer, Api, Encoding, Kind, Operation, OperationId, ParameterPlace, Plan, Schema, Target, TypeId};
 
 pub(super) use report::report;
 
@@ -76,9 +74,9 @@ impl Update {
         let answered = declared.and_then(|declared| declared.response.as_deref());
         let answered = match answered.zip(success) {
             Some((pointer, answer)) => record::inside_envelope(api, answer, pointer),
-            None => record.zip(success).and_then(|(record, answer)| {
-                record::place(api, record, record::answered(api, answer)?, plan)
-            }),
+            None => record
+                .zip(success)
+                .and_then(|(record, answer)| record::place(api, record, record::answered(api, answer)?, plan)),
         };
         let read = index.reader(operation).and_then(|(id, pointer)| {
             let answer = self::success(api.operations.get(id.0)?)?;
@@ -178,7 +176,8 @@ impl<'a> Index<'a> {
     /// Whether a `POST` writes what a `GET` of the same path reads: both give the same type, and the path names one of them.
     fn rewrites(&self, operation: &Operation) -> bool {
         let path = Target::of(&operation.path).path;
-        let given = |operation| success(operation).and_then(|answer| record::answered(self.api, answer)).and_then(type_id);
+        let given =
+            |operation| success(operation).and_then(|answer| record::answered(self.api, answer)).and_then(type_id);
         let read = self.reads.get(path).and_then(|id| self.api.operations.get(id.0)).and_then(given);
         path.ends_with('}')
             && read.is_some_and(|read| record::is_object(self.api, read) && Some(read) == given(operation))

@@ -4,8 +4,8 @@ use crate::diagnostic::{Diagnostic, suggest};
 use crate::load::NodeId;
 use crate::model::{Place, Plan, Reader, Spelling, Update};
 
-use super::{Lower, keywords};
 use super::parts::Parts;
+use super::{Lower, keywords};
 
 const KEY: &str = "x-tintype-update";
 const NORMALIZE: &str = "x-tintype-normalize";

@@ -149,6 +149,17 @@ impl Applied {
         self.0.iter().filter(move |outcome| outcome.effect == effect)
     }
 
+    /// The members that were to change: those whose value before the write is known to be another one, or is not known.
+    pub fn changes(&self) -> impl Iterator<Item = &Outcome> + '_ {
+        self.0.iter().filter(|outcome| outcome.before.as_ref() != Some(&outcome.sent))
+    }
+
+    /// The same without one member: the version, which the provider counts on.
+    pub(crate) fn without(mut self, pointer: Option<&str>) -> Applied {
+        self.0.retain(|outcome| Some(outcome.pointer.as_str()) != pointer);
+        self
+    }
+
     /// Whether the provider has every value that was sent, and says so.
     pub fn is_confirmed(&self) -> bool {
         self.0.iter().all(|outcome| outcome.effect == Effect::Confirmed)

@@ -43,6 +43,10 @@ impl CallBuilder {
         CallBuilder { plan: self.plan.again(), media: self.media }
     }
 
+    pub(crate) fn client(&self) -> Client {
+        self.plan.client.clone()
+    }
+
     pub(crate) fn operation(&self) -> &'static Operation {
         self.plan.operation
     }

@@ -11,6 +11,7 @@ use url::Url;
 use super::{AnswerCheck, Api, BuildError, Client, RetryPolicy, Settings, server};
 use crate::auth::Credentials;
 use crate::transport::{Body, Service, Transport};
+use crate::update::Queues;
 
 /// Sets up a client; what is wrong with a setting is said by [`build`](ClientBuilder::build).
 pub struct ClientBuilder<C = Client> {
@@ -280,6 +281,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             own_base: self.base.is_some(),
             variables: self.variables,
             boundary: self.boundary,
+            updates: Queues::default(),
         }))))
     }
 

@@ -97,6 +97,19 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    /// What tells the record of this call from others.
+    pub(crate) fn target(&self) -> impl std::hash::Hash + use<T, E> {
+        let Plan { operation, path, query, body, .. } = &*self.plan;
+        let path: Vec<String> = path.iter().map(|(_, value)| value.clone()).collect();
+        let body = body.as_ref().and_then(|body| body.body.as_bytes()).cloned();
+        (operation.name, path, query.clone(), body)
+    }
+
+    /// The time that the call may take.
+    pub(crate) fn longest(&self) -> Duration {
+        self.plan.timeout
+    }
+
     /// The same call once more.
     pub(crate) fn again(&mut self) -> Call<T, E> {
         Call { plan: self.plan.again(), read: self.read }

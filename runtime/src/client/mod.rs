@@ -34,6 +34,7 @@ pub use crate::auth::{Scheme, SchemeKind};
 use crate::auth::Credentials;
 use crate::operation::Operation;
 use crate::transport::Transport;
+use crate::update::Queues;
 
 /// A client of an API: its base URL, its credentials and its transport. Clones share all of it.
 #[derive(Clone)]
@@ -66,6 +67,8 @@ pub(crate) struct Settings {
     /// The values of servers' variables that the caller has given.
     pub(crate) variables: Vec<(String, String)>,
     pub(crate) boundary: Option<String>,
+    /// The records that are being updated.
+    pub(crate) updates: Queues,
 }
 
 impl Client {

@@ -11,8 +11,8 @@ use crate::operation::{Allow, Content, Encoding, In, Operation, Parameter, Style
 use crate::params::{self, encode};
 use crate::shape::{Place, Schema, View};
 use crate::transport::Body;
-use crate::validate::{Mode, Violation, Violations, validate_view};
 use crate::update::Sent;
+use crate::validate::{Mode, Violation, Violations, validate_view};
 use crate::value::Json;
 
 /// A request that is ready but for its credentials.

@@ -19,7 +19,9 @@ impl Plan {
         let read = read();
         // The value may be the whole of what was read, or the record in it.
         let places = [format!("{}{version}", plan.read), version.to_owned(), format!("{}{version}", plan.sent)];
-        let Some(current) = places.iter().find_map(|place| read.pointer(place)).filter(|it| !it.is_null()) else { return };
+        let Some(current) = places.iter().find_map(|place| read.pointer(place)).filter(|it| !it.is_null()) else {
+            return;
+        };
         self.put_version(&format!("{}{version}", plan.sent), current);
     }
 

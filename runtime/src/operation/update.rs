@@ -41,6 +41,11 @@ impl UpdatePlan {
         UpdatePlan { kind, media: 0, sent: "", answered: "", read: "", version: None, tag: false }
     }
 
+    /// The JSON Pointer to the version in the request's body.
+    pub(crate) fn sent_version(&self) -> Option<String> {
+        self.version.map(|pointer| format!("{}{pointer}", self.sent))
+    }
+
     /// The same with another of the body's media types.
     #[must_use]
     pub const fn media(self, media: usize) -> UpdatePlan {

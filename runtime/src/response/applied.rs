@@ -3,6 +3,7 @@
 use super::{Answered, Response};
 use crate::applied::Applied;
 use crate::json::to_tree;
+use crate::operation::UpdatePlan;
 use crate::update::Versioned;
 use crate::value::{Json, Model};
 
@@ -10,7 +11,7 @@ impl<T: Answered> Response<T> {
     /// What became of each member that was sent, as far as this answer says: see [`Applied`]. Where the record stands in
     /// the request and in the answer, the document says (`x-tintype-update`), or it is the whole of both.
     ///
-    /// Nothing is in it if nothing was sent, or bytes, a stream or parts.
+    /// Nothing is in it if nothing was sent, or bytes, a stream or parts; nor is the version, which the provider counts on.
     pub fn applied(&self) -> Applied {
         self.applied_since_tree(None)
     }
@@ -36,6 +37,7 @@ impl<T: Answered> Response<T> {
             before,
             (now.as_ref().and_then(|now| now.pointer(answered)), schema.and_then(|schema| schema.pointer(answered))),
         )
+        .without(plan.and_then(UpdatePlan::sent_version).as_deref())
     }
 }
 

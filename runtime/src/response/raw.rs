@@ -89,7 +89,17 @@ impl RawResponse {
             Received::Stream(stream) => (Bytes::new(), Some(Arc::new(Mutex::new(Some(stream))))),
         };
         let (status, headers) = (head.status, head.headers);
-        RawResponse(Box::new(Raw { operation, answer, status, headers, bytes, stream, reading, attempts: 1, sent: None }))
+        RawResponse(Box::new(Raw {
+            operation,
+            answer,
+            status,
+            headers,
+            bytes,
+            stream,
+            reading,
+            attempts: 1,
+            sent: None,
+        }))
     }
 
     /// The status.

@@ -17,7 +17,12 @@ pub(super) fn merge_patch(before: &Json, after: &Json, schema: &Schema) -> Resul
 }
 
 /// What differs; nothing if nothing does.
-fn changed(before: &Json, after: &Json, schema: Option<&Schema>, pointer: &mut String) -> Result<Option<Json>, NotClearable> {
+fn changed(
+    before: &Json,
+    after: &Json,
+    schema: Option<&Schema>,
+    pointer: &mut String,
+) -> Result<Option<Json>, NotClearable> {
     if before == after {
         return Ok(None);
     }
@@ -51,7 +56,8 @@ fn changed(before: &Json, after: &Json, schema: Option<&Schema>, pointer: &mut S
 
 fn required(json: &Json, schema: Option<&Schema>) -> Map<Json> {
     let members = json.as_object().into_iter().flat_map(Map::iter);
-    let has_to = |name: &str| schema.and_then(|schema| schema.member(name)).is_some_and(|(_, flags)| flags.has(Flags::REQUIRED));
+    let has_to =
+        |name: &str| schema.and_then(|schema| schema.member(name)).is_some_and(|(_, flags)| flags.has(Flags::REQUIRED));
     members.filter(|(name, _)| has_to(name)).map(|(name, value)| (name, value.clone())).collect()
 }
 
@@ -119,7 +125,8 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_sent_and_what_is_gone_is_null() {
-        let patch = |before: &str, after: &str| merge_patch(&json(before), &json(after), &Schema::ANY).map(|it| it.to_string());
+        let patch =
+            |before: &str, after: &str| merge_patch(&json(before), &json(after), &Schema::ANY).map(|it| it.to_string());
         assert_eq!(patch(r#"{"a":1,"b":{"c":1,"d":2}}"#, r#"{"a":1,"b":{"c":1,"d":3}}"#).unwrap(), r#"{"b":{"d":3}}"#);
         assert_eq!(patch(r#"{"a":1,"b":2}"#, r#"{"b":2}"#).unwrap(), r#"{"a":null}"#);
         assert_eq!(patch(r#"{"a":[1,2]}"#, r#"{"a":[1]}"#).unwrap(), r#"{"a":[1]}"#);
@@ -129,7 +136,8 @@ mod tests {
 
     #[test]
     fn operations_lead_from_one_value_to_the_other() {
-        let patch = json_patch(&json(r#"{"a":1,"b":{"c/d":1},"e":[1]}"#), &json(r#"{"b":{"c/d":2},"e":[2],"f~":null}"#));
+        let patch =
+            json_patch(&json(r#"{"a":1,"b":{"c/d":1},"e":[1]}"#), &json(r#"{"b":{"c/d":2},"e":[2],"f~":null}"#));
         let expected = r#"[{"op":"remove","path":"/a"},{"op":"add","path":"/f~0","value":null},{"op":"replace","path":"/b/c~1d","value":2},{"op":"replace","path":"/e","value":[2]}]"#;
         assert_eq!(patch.to_string(), expected);
         assert_eq!(json_patch(&json("[1]"), &json("[1]")).to_string(), "[]");

@@ -3,6 +3,7 @@
 mod changes;
 mod outcome;
 mod project;
+mod queue;
 mod sent;
 mod turn;
 mod versioned;
@@ -16,6 +17,7 @@ use crate::transport::BoxFuture;
 use crate::value::Model;
 
 pub use outcome::{Conflict, UpdateError, Updated};
+pub(crate) use queue::Queues;
 pub(crate) use sent::Sent;
 pub(crate) use turn::put;
 pub use versioned::Versioned;
@@ -30,6 +32,9 @@ pub use versioned::Versioned;
 ///    that leaves unsent members alone is sent what differs, and null for what the closure cleared.
 /// 4. If somebody else has written in between (409 to a version, 412, 428), it begins anew after a short random wait, up to
 ///    [`conflicts`](Update::conflicts) times.
+///
+/// Updates of one record by one client (and its clones) take turns, for they would only be in each other's way. Do not await an
+/// update of the same record within the closure of another.
 ///
 /// Where the document has no version, what somebody writes between the read and the write is overwritten: the method's
 /// documentation says so.
@@ -48,7 +53,7 @@ pub struct Update<'f, W, R, RE, A, WE> {
 }
 
 /// How often an update begins anew, unless it is told otherwise.
-const CONFLICTS: u32 = 16;
+const CONFLICTS: u32 = 50;
 
 impl<'f, W, R, RE, A, WE> Update<'f, W, R, RE, A, WE> {
     /// An update of the record that a call reads, by a call whose body is to be filled in. For generated code.
@@ -62,7 +67,7 @@ impl<'f, W, R, RE, A, WE> Update<'f, W, R, RE, A, WE> {
         Update { read, write, finish, change: Box::new(change), most: CONFLICTS, force: false, verify: false }
     }
 
-    /// How often it is read, changed and written anew because somebody else has written in between: 16 times, unless this says
+    /// How often it is read, changed and written anew because somebody else has written in between: 50 times, unless this says
     /// otherwise.
     pub fn conflicts(mut self, most: u32) -> Self {
         self.most = most;

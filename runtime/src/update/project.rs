@@ -43,6 +43,8 @@ fn object(members: &Map<Json>, known: Option<&Fields>, fields: &Fields, addition
     for (name, value) in members.iter() {
         let before = known.and_then(|known| known.named(name));
         match (before, fields.named(name), additional) {
+            // What is empty here cannot be said to be empty there, but by leaving it out.
+            (_, Some(field), _) if value.is_null() && !field.schema().holds_null() => {}
             (before, Some(field), _) => {
                 out.insert(name, project(value, before.map(|field| field.schema()), field.schema()));
             }

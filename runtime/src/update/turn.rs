@@ -39,6 +39,9 @@ where
     let plan = update.write.operation().update.unwrap_or(&WHOLE);
     let mut waits = Waits::new(&waiting());
     let mut conflicts = 0;
+    // Nobody else of this client is in between from here on.
+    let client = update.write.client();
+    let _turn = client.0.updates.wait(&update.read.target(), update.read.longest()).await;
     loop {
         let read = update.read.again().await.map_err(UpdateError::Read)?;
         let before = to_tree(read.body(), &R::schema());
@@ -51,7 +54,8 @@ where
         let call = sent.call(&mut update, plan, tag);
         match turn(call.await, versioned) {
             Turn::Done(answer) => {
-                let fresh = if update.verify { Some(update.read.again().await.map_err(UpdateError::Read)?) } else { None };
+                let fresh =
+                    if update.verify { Some(update.read.again().await.map_err(UpdateError::Read)?) } else { None };
                 let applied = match &fresh {
                     Some(fresh) => sent.held_against(plan, &before, fresh),
                     None => answer.applied_since_tree(at(&before, plan.read)),
@@ -67,7 +71,7 @@ where
                     let current = update.read.again().await.ok();
                     if let (true, Some(current)) = (unsure, &current) {
                         let applied = sent.held_against(plan, &before, current);
-                        if stands(&applied, plan) {
+                        if stands(&applied) {
                             return Ok(Updated { answer: None, applied, conflicts: conflicts - 1 });
                         }
                     }
@@ -163,7 +167,12 @@ fn turn<A, WE: OperationError>(outcome: Result<Response<A>, WE>, versioned: bool
 }
 
 impl<W: Model> Sent<W> {
-    fn call<R, RE, A, WE>(&self, update: &mut Update<'_, W, R, RE, A, WE>, plan: &UpdatePlan, tag: Option<&str>) -> Call<A, WE> {
+    fn call<R, RE, A, WE>(
+        &self,
+        update: &mut Update<'_, W, R, RE, A, WE>,
+        plan: &UpdatePlan,
+        tag: Option<&str>,
+    ) -> Call<A, WE> {
         let body: &dyn Slot = match &self.body {
             Form::Typed(value) => value,
             Form::Free(json) => json,
@@ -186,14 +195,13 @@ impl<W: Model> Sent<W> {
             at(before, plan.read),
             (now.pointer(plan.read), schema.pointer(plan.read)),
         )
+        .without(plan.sent_version().as_deref())
     }
 }
 
-/// Whether the record has all that was sent, the version aside.
-fn stands(applied: &Applied, plan: &UpdatePlan) -> bool {
-    let version = plan.version.map(|pointer| format!("{}{pointer}", plan.sent));
-    let mut others = applied.outcomes().iter().filter(|outcome| Some(outcome.pointer()) != version.as_deref());
-    others.all(|outcome| matches!(outcome.effect(), Effect::Confirmed | Effect::Unverifiable))
+/// Whether the record has all that was sent.
+fn stands(applied: &Applied) -> bool {
+    applied.outcomes().iter().all(|outcome| matches!(outcome.effect(), Effect::Confirmed | Effect::Unverifiable))
 }
 
 fn at<'j>(json: &'j Json, pointer: &str) -> Option<&'j Json> {

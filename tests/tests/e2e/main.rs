@@ -9,6 +9,7 @@ mod punchh;
 mod punchh_types;
 mod secrets;
 mod settings;
+mod updates;
 mod wink;
 mod wink_errors;
 mod zitadel;

@@ -82,7 +82,8 @@ pub(super) fn place(api: &Api, record: TypeId, held: &Schema, plan: Plan) -> Opt
         return Some(String::new());
     }
     let inner = members(api, holder)?.iter();
-    let mut fitting = inner.filter(|member| object_of(api, &member.schema).is_some_and(|id| holds(api, wanted, id, plan)));
+    let mut fitting =
+        inner.filter(|member| object_of(api, &member.schema).is_some_and(|id| holds(api, wanted, id, plan)));
     match (fitting.next(), fitting.next()) {
         (Some(only), None) => Some(format!("/{}", escaped(&only.wire))),
         _ => None,

@@ -91,7 +91,9 @@ fn unread(api: &Api, operation: &Operation, update: &Update, diagnostics: &mut D
 
 /// What the record is compared with: the type that is read, else the one that is answered.
 fn read_model(api: &Api, operation: &Operation, update: &Update) -> Option<(String, Option<TypeId>)> {
-    let name = |operation: &Operation| operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
+    let name = |operation: &Operation| {
+        operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
+    };
     let (from, pointer) = match &update.read {
         Some((id, pointer)) => (api.operations.get(id.0)?, pointer),
         None if operation.update.is_some() => (operation, &update.answered),

@@ -14,8 +14,8 @@ use crate::error::Error;
 use crate::response::RawResponse;
 
 pub use policy::RetryPolicy;
-pub(crate) use wait::Waits;
 use spare::Spare;
+pub(crate) use wait::Waits;
 
 /// Sends a call until an attempt succeeds or may not be repeated; gives what came of the last one.
 ///
