@@ -38,7 +38,7 @@ mod webhook;
 
 use std::sync::Arc;
 
-use crate::facts::{Facts, Updates};
+use crate::facts::Facts;
 use crate::model::{Api, OperationId};
 use crate::name::Names;
 use crate::slice::Features;
@@ -53,7 +53,6 @@ pub(crate) struct Emit<'a> {
     names: &'a Names,
     facts: &'a Facts,
     features: &'a Features,
-    updates: Updates,
     shared: Arc<assertion::Shared>,
     /// For each operation, the one whose struct of headers it has.
     headers: Vec<Option<OperationId>>,
@@ -65,8 +64,7 @@ impl<'a> Emit<'a> {
     fn new(api: &'a Api, names: &'a Names, facts: &'a Facts, features: &'a Features) -> Emit<'a> {
         let shared = assertion::Shared::of(api).into();
         let shadows = paths::shadows(names);
-        let mut emit =
-            Emit { api, names, facts, features, updates: Updates::of(api), shared, headers: Vec::new(), shadows };
+        let mut emit = Emit { api, names, facts, features, shared, headers: Vec::new(), shadows };
         emit.headers = emit.shared_headers();
         emit
     }

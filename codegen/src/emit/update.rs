@@ -39,7 +39,7 @@ impl Emit<'_> {
 
     /// The plan for the operation's table; nothing where it is what everybody assumes.
     pub(super) fn update_plan(&self, id: OperationId) -> Option<TokenStream> {
-        let update = self.updates.get(id)?;
+        let update = self.facts.update(id)?;
         let kind = ident(match update.plan {
             Plan::None => return None,
             Plan::Replace => "Replace",
@@ -49,8 +49,7 @@ impl Emit<'_> {
         });
         let media = (update.media > 0).then(|| Literal::usize_unsuffixed(update.media));
         let media = media.map(|index| quote!(.media(#index)));
-        let read = update.read.as_ref().map_or("", |(_, pointer)| pointer);
-        let places = [update.sent.as_str(), update.answered.as_str(), read];
+        let places = [update.sent.as_str(), update.answered.as_str(), update.read.as_str()];
         let at = places.iter().any(|place| !place.is_empty()).then(|| {
             let places = places.map(text);
             quote!(.at(#(#places),*))
@@ -65,9 +64,9 @@ impl Emit<'_> {
     /// The operation that reads what an update writes, and the type that is changed: where both are there, and the one takes
     /// nothing that the other does not.
     fn reader(&self, id: OperationId) -> Option<(&Update, OperationId, TokenStream)> {
-        let update = self.updates.get(id)?;
-        let (read, _) = *update.read.as_ref().map(|(read, pointer)| (read, pointer)).as_ref()?;
-        let (read, operation) = (*read, &self.api.operations[read.0]);
+        let update = self.facts.update(id)?;
+        let read = update.reader?;
+        let operation = &self.api.operations[read.0];
         let writes = &self.api.operations[id.0];
         let shared =
             |parameter: &Parameter| writes.parameters.iter().any(|own| own.required && self.same(own, parameter));
@@ -162,7 +161,7 @@ impl Emit<'_> {
 
     /// What the method's documentation says of an update.
     pub(super) fn update_doc(&self, id: OperationId) -> String {
-        let Some(update) = self.updates.get(id) else { return String::new() };
+        let Some(update) = self.facts.update(id) else { return String::new() };
         let shown = |texts: &[String]| some(texts).replace(hidden, " ");
         let mut text = format!(", update plan: {}", update.word(self.is_form(id, update)));
         if let Some((_, read, _)) = self.reader(id) {
@@ -187,7 +186,7 @@ impl Emit<'_> {
 
     /// The line of the outline: what a reviewer of a change has to know.
     pub(super) fn update_line(&self, id: OperationId) -> String {
-        let Some(update) = self.updates.get(id) else { return String::new() };
+        let Some(update) = self.facts.update(id) else { return String::new() };
         let mut text = format!("    update {}", update.word(self.is_form(id, update)));
         if let Some((_, read, _)) = self.reader(id) {
             text.push_str(&format!(", reads {}", self.names.operation(read).method));

@@ -14,12 +14,13 @@ mod update;
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Content, Member, TypeId};
+use crate::model::{Api, Content, Member, OperationId, TypeId};
 
 pub use discriminate::{By, Choice};
 pub use optional::Presence;
 pub(crate) use retry::Retry;
-pub(crate) use update::{Update, Updates, some};
+use update::Updates;
+pub(crate) use update::{Update, some};
 
 /// The choice of what is no union.
 static UNKNOWN: Choice = Choice::TRIED;
@@ -32,6 +33,7 @@ pub struct Facts {
     with_files: HashSet<TypeId>,
     in_requests: HashSet<TypeId>,
     in_responses: HashSet<TypeId>,
+    updates: Updates,
 }
 
 impl Facts {
@@ -41,13 +43,19 @@ impl Facts {
         let (in_requests, in_responses) = direction::uses(api);
         let with_files = binary::with_files(api);
         binary::report_texts(api, &with_files, diagnostics);
-        update::report(api, diagnostics);
-        Facts { boxed: boxes::boxed(api), choices: discriminate::choices(api), with_files, in_requests, in_responses }
+        let (boxed, choices) = (boxes::boxed(api), discriminate::choices(api));
+        let updates = Updates::derive(api, diagnostics);
+        Facts { boxed, choices, with_files, in_requests, in_responses, updates }
     }
 
     /// How the variants of a union are told apart.
     pub fn choice(&self, id: TypeId) -> &Choice {
         self.choices.get(&id).unwrap_or(&UNKNOWN)
+    }
+
+    /// The update plan of an operation, if it is an update.
+    pub(crate) fn update(&self, id: OperationId) -> Option<&Update> {
+        self.updates.get(id)
     }
 
     /// Whether `format: binary` in this type is a file: the type is a part of multipart bodies alone.
@@ -61,8 +69,12 @@ impl Facts {
     }
 
     /// The facts of the types that are left, by the ids that they have now.
-    pub(crate) fn pruned(self, now: impl Fn(TypeId) -> Option<TypeId>) -> Facts {
-        let Facts { boxed, choices, in_requests, in_responses, with_files } = self;
+    pub(crate) fn pruned(
+        self,
+        now: impl Fn(TypeId) -> Option<TypeId>,
+        operation_now: impl Fn(OperationId) -> Option<OperationId>,
+    ) -> Facts {
+        let Facts { boxed, choices, in_requests, in_responses, with_files, updates } = self;
         let types = |ids: HashSet<TypeId>| ids.into_iter().filter_map(&now).collect();
         Facts {
             boxed: boxed.into_iter().filter_map(|(id, part)| Some((now(id)?, part))).collect(),
@@ -70,6 +82,7 @@ impl Facts {
             in_requests: types(in_requests),
             in_responses: types(in_responses),
             with_files: types(with_files),
+            updates: updates.pruned(operation_now),
         }
     }
 

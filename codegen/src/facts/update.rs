@@ -7,9 +7,8 @@ mod report;
 
 use std::collections::HashMap;
 
+use crate::diagnostic::Diagnostics;
 use crate::model::{Answer, Api, Encoding, Kind, Operation, OperationId, ParameterPlace, Plan, Schema, Target, TypeId};
-
-pub(super) use report::report;
 
 /// The update plan of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +21,10 @@ pub(crate) struct Update {
     pub(crate) sent: String,
     /// The same in what the call gives.
     pub(crate) answered: String,
-    /// The operation that reads the record, and the pointer in what that gives.
-    pub(crate) read: Option<(OperationId, String)>,
+    /// The same in what the reading operation gives.
+    pub(crate) read: String,
+    /// The operation that reads the record.
+    pub(crate) reader: Option<OperationId>,
     /// JSON Pointer to the version in the record.
     pub(crate) version: Option<String>,
     /// Whether the record has an `ETag`.
@@ -36,18 +37,33 @@ pub(crate) struct Update {
 
 /// The update plans of a document's operations.
 #[derive(Debug, Default)]
-pub(crate) struct Updates(Vec<Option<Update>>);
+pub(super) struct Updates(HashMap<OperationId, Update>);
 
 impl Updates {
-    /// Finds all of them.
-    pub(crate) fn of(api: &Api) -> Updates {
+    /// Finds all of them, and reports what they cannot keep their word on.
+    pub(super) fn derive(api: &Api, diagnostics: &mut Diagnostics) -> Updates {
         let index = Index::of(api);
-        Updates(api.operations.iter().map(|operation| Update::of(&index, operation)).collect())
+        let updates = api.operations.iter().enumerate().filter_map(|(at, operation)| {
+            report::declared(&index, operation, diagnostics);
+            let update = Update::of(&index, operation)?;
+            report::unread(api, operation, &update, diagnostics);
+            Some((OperationId(at), update))
+        });
+        Updates(updates.collect())
+    }
+
+    /// Those of the operations that are left, by the ids that they have now.
+    pub(super) fn pruned(self, now: impl Fn(OperationId) -> Option<OperationId>) -> Updates {
+        let all = self.0.into_iter().filter_map(|(id, mut update)| {
+            update.reader = update.reader.and_then(&now);
+            Some((now(id)?, update))
+        });
+        Updates(all.collect())
     }
 
     /// The plan of an operation, if it is an update.
-    pub(crate) fn get(&self, id: OperationId) -> Option<&Update> {
-        self.0.get(id.0)?.as_ref()
+    pub(super) fn get(&self, id: OperationId) -> Option<&Update> {
+        self.0.get(&id)
     }
 }
 
@@ -99,12 +115,13 @@ impl Update {
             plan,
             media,
             tag: has_tag(api, operation, read.as_ref().map(|(id, _)| *id)),
+            reader: read.as_ref().map(|(id, _)| *id),
             version: holder.and_then(|id| members::version(api, id)),
-            clearable: holder.map(|id| members::clearable(api, id)).unwrap_or_default(),
-            read_only: holder.map(|id| members::read_only(api, id)).unwrap_or_default(),
+            clearable: holder.map(|id| members::clearable(api, id, &sent)).unwrap_or_default(),
+            read_only: holder.map(|id| members::read_only(api, id, &sent)).unwrap_or_default(),
             sent,
             answered: answered.unwrap_or_default(),
-            read,
+            read: read.map(|(_, pointer)| pointer).unwrap_or_default(),
         })
     }
 }

@@ -104,7 +104,10 @@ pub(super) fn prune(mut api: Api, names: &Names, facts: Facts, chosen: &Chosen, 
     retain(&mut api.webhooks, &webhooks);
     retain(&mut api.types, types);
     retain(&mut api.operations, &operations);
-    let facts = facts.pruned(|id| types_now.get(id.0).copied().flatten().map(TypeId));
+    let facts = facts.pruned(
+        |id| types_now.get(id.0).copied().flatten().map(TypeId),
+        |id| operations_now.get(id.0).copied().flatten().map(OperationId),
+    );
     (api, names.pruned(types, &operations, &webhooks), facts)
 }
 

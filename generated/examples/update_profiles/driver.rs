@@ -1,6 +1,5 @@
 //! The drivers' agency: the answer's ETag and request id are kept.
 
-use tintype::applied::Applied;
 use tintype_profiles::driver::types::{ProfileChange, UpdateProfileRequest};
 use tintype_profiles::driver::{Client, UpdateProfileError};
 
@@ -15,7 +14,7 @@ pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), F
     change.start_date = Some("2021-09-16".into());
     let answer = client.update_profile(&UpdateProfileRequest::new(change.clone())).await?;
     report.request(format!("PUT {}/api/v1/users/profile", target.url), answer.status());
-    report.applied(&Applied::of(&change, &answer.profile));
+    report.applied(&answer.applied());
     if let Some(etag) = answer.etag() {
         report.note("etag", etag);
     }

@@ -1,7 +1,6 @@
 //! Punchh: every request is signed, and a second change of the birthday is ignored with 200.
 
 use tintype::Maybe;
-use tintype::applied::Applied;
 use tintype_profiles::punchh::Client;
 use tintype_profiles::punchh::types::{UpdateUserRequest, UserChange};
 
@@ -29,15 +28,15 @@ pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), F
     request.user = Some(change.clone());
     let answer = client.update_user(USER_AGENT, &request).await?;
     report.request(format!("PUT {}/api/auth/users", target.url), answer.status());
-    report.applied(&Applied::of(&change, answer.body()));
+    report.applied(&answer.applied());
 
     if target.is_mock {
         let before = answer;
         change.birthday = Maybe::Value("1994-02-02".into());
-        request.user = Some(change.clone());
+        request.user = Some(change);
         let answer = client.update_user(USER_AGENT, &request).await?;
         report.request(format!("PUT {}/api/auth/users", target.url), answer.status());
-        report.applied(&Applied::since(before.body(), &change, answer.body()));
+        report.applied(&answer.applied_since(before.body()));
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::plan::Plan;
 use super::{Call, Client};
 use crate::failure::OperationError;
-use crate::operation::Operation;
+use crate::operation::{In, Operation};
 use crate::response::{Answered, Envelope, Refused};
 use crate::shape::{Body as Table, List, Object, Slot, View};
 use crate::transport::Body;
@@ -45,6 +45,12 @@ impl CallBuilder {
 
     pub(crate) fn client(&self) -> Client {
         self.plan.client.clone()
+    }
+
+    /// The name of a declared parameter, as the document spells it.
+    pub(crate) fn declared(&self, place: In, name: &str) -> Option<&'static str> {
+        let mut parameters = self.plan.operation.parameters.iter();
+        parameters.find(|it| it.place == place && it.name.eq_ignore_ascii_case(name)).map(|it| it.name)
     }
 
     pub(crate) fn operation(&self) -> &'static Operation {

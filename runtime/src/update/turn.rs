@@ -11,7 +11,7 @@ use crate::client::{Call, RetryPolicy, Waits};
 use crate::error::Error;
 use crate::failure::OperationError;
 use crate::json::{DecodeError, from_str, to_tree, view_to_request_tree};
-use crate::operation::{UpdateKind, UpdatePlan};
+use crate::operation::{In, UpdateKind, UpdatePlan};
 use crate::response::{Answered, Response};
 use crate::shape::{Schema, Slot};
 use crate::value::{Json, Map, Model};
@@ -177,10 +177,12 @@ impl<W: Model> Sent<W> {
             Form::Typed(value) => value,
             Form::Free(json) => json,
         };
-        let call = (update.finish)(update.write.again().media(plan.media).body(body));
-        match tag {
-            Some(tag) => call.header("if-match", tag),
-            None => call,
+        let write = update.write.again().media(plan.media).body(body);
+        let declared = write.declared(In::Header, "if-match");
+        match (tag, declared) {
+            (Some(tag), Some(name)) => (update.finish)(write.text(name, tag)),
+            (Some(tag), None) => (update.finish)(write).header("if-match", tag),
+            (None, _) => (update.finish)(write),
         }
     }
 

@@ -21,20 +21,20 @@ pub(super) fn version(api: &Api, id: TypeId) -> Option<String> {
 }
 
 /// What null clears.
-pub(super) fn clearable(api: &Api, id: TypeId) -> Vec<String> {
-    all(api, id, |member| member.schema.is_nullable() && !member.read_only && !member.version)
+pub(super) fn clearable(api: &Api, id: TypeId, at: &str) -> Vec<String> {
+    all(api, id, at, |member| member.schema.is_nullable() && !member.read_only && !member.version)
 }
 
 /// What the provider alone sets.
-pub(super) fn read_only(api: &Api, id: TypeId) -> Vec<String> {
-    all(api, id, |member| member.read_only)
+pub(super) fn read_only(api: &Api, id: TypeId, at: &str) -> Vec<String> {
+    all(api, id, at, |member| member.read_only)
 }
 
-fn all(api: &Api, id: TypeId, wanted: impl Fn(&Member) -> bool) -> Vec<String> {
+fn all(api: &Api, id: TypeId, at: &str, wanted: impl Fn(&Member) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     walk(api, id, &mut |pointer, member| {
         if wanted(member) {
-            found.push(pointer.to_owned());
+            found.push(format!("{at}{pointer}"));
         }
     });
     found

@@ -11,19 +11,8 @@ use super::{Index, Update, success};
 /// Objects in objects are compared this far.
 const DEPTH: usize = 4;
 
-/// Reports what `x-tintype-update` names and is not there, and members that are written and cannot be read.
-pub(in crate::facts) fn report(api: &Api, diagnostics: &mut Diagnostics) {
-    let index = Index::of(api);
-    for operation in &api.operations {
-        declared(&index, operation, diagnostics);
-        if let Some(update) = Update::of(&index, operation) {
-            unread(api, operation, &update, diagnostics);
-        }
-    }
-}
-
 /// What the extension names has to be there.
-fn declared(index: &Index<'_>, operation: &Operation, diagnostics: &mut Diagnostics) {
+pub(super) fn declared(index: &Index<'_>, operation: &Operation, diagnostics: &mut Diagnostics) {
     let api = index.api;
     let Some(update) = operation.update.as_ref().filter(|update| update.plan != Some(Plan::None)) else { return };
     let mut wrong = |place, message: String, help: String| {
@@ -74,7 +63,7 @@ fn declared(index: &Index<'_>, operation: &Operation, diagnostics: &mut Diagnost
 }
 
 /// Members that are written and that nobody can read back: whether they are applied, nobody can tell.
-fn unread(api: &Api, operation: &Operation, update: &Update, diagnostics: &mut Diagnostics) {
+pub(super) fn unread(api: &Api, operation: &Operation, update: &Update, diagnostics: &mut Diagnostics) {
     let Some(content) = operation.body.as_ref().and_then(|body| body.contents.get(update.media)) else { return };
     let Some((reading, held)) = read_model(api, operation, update) else { return };
     let (Some(sent), Some(held)) = (record::at(api, &content.schema, &update.sent), held) else { return };
@@ -94,8 +83,8 @@ fn read_model(api: &Api, operation: &Operation, update: &Update) -> Option<(Stri
     let name = |operation: &Operation| {
         operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
     };
-    let (from, pointer) = match &update.read {
-        Some((id, pointer)) => (api.operations.get(id.0)?, pointer),
+    let (from, pointer) = match update.reader {
+        Some(id) => (api.operations.get(id.0)?, &update.read),
         None if operation.update.is_some() => (operation, &update.answered),
         None => return None,
     };
