@@ -49,6 +49,13 @@ pub enum BuildError {
         /// Why.
         reason: &'static str,
     },
+    /// A grant or a login of OAuth 2 cannot be asked for.
+    OAuth2 {
+        /// The scheme's name.
+        scheme: String,
+        /// Why.
+        reason: &'static str,
+    },
     /// A header cannot be sent.
     Header {
         /// The header's name.
@@ -84,6 +91,7 @@ impl std::fmt::Display for BuildError {
             BuildError::Credential { scheme, reason } => {
                 write!(f, "the credential for {scheme:?} cannot be sent: {reason}")
             }
+            BuildError::OAuth2 { scheme, reason } => write!(f, "OAuth 2 for {scheme:?} cannot be used: {reason}"),
             BuildError::Header { name, reason } => write!(f, "the header {name:?} cannot be sent: {reason}"),
             BuildError::NoTransport => f.write_str("there is no transport: give one, or turn the feature `reqwest` on"),
             BuildError::Transport(error) => error.fmt(f),

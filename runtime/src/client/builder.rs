@@ -8,8 +8,9 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderValue, USER_AGENT};
 use url::Url;
 
+use super::oauth2::Wanted;
 use super::{AnswerCheck, Api, BuildError, Client, RetryPolicy, Settings, server};
-use crate::auth::Credentials;
+use crate::auth::{Credentials, Wire};
 use crate::transport::{Body, Service, Transport};
 
 /// Sets up a client; what is wrong with a setting is said by [`build`](ClientBuilder::build).
@@ -33,6 +34,9 @@ pub struct ClientBuilder<C = Client> {
     trust_servers: bool,
     slashes: bool,
     boundary: Option<String>,
+    pub(super) redirects: bool,
+    pub(super) sources: Vec<Wanted>,
+    pub(super) variables_of: Vec<(&'static str, String)>,
     fault: Option<BuildError>,
     client: PhantomData<fn() -> C>,
 }
@@ -62,6 +66,9 @@ impl<C: From<Client>> ClientBuilder<C> {
             trust_servers: false,
             slashes: false,
             boundary: None,
+            redirects: true,
+            sources: Vec::new(),
+            variables_of: Vec::new(),
             fault: None,
             client: PhantomData,
         }
@@ -232,6 +239,11 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// # Errors
     /// The first thing that is wrong with the settings.
     pub fn build(self) -> Result<C, BuildError> {
+        self.client().map(C::from)
+    }
+
+    /// The client beneath a generated one.
+    pub(super) fn client(mut self) -> Result<Client, BuildError> {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
@@ -255,12 +267,18 @@ impl<C: From<Client>> ClientBuilder<C> {
                 server::parse(&url)?
             }
         };
-        let secret = !self.credentials.is_empty() || super::headers::any_credential(&self.headers, self.api.schemes);
+        let sources = std::mem::take(&mut self.sources);
+        let secret = !sources.is_empty()
+            || !self.credentials.is_empty()
+            || super::headers::any_credential(&self.headers, self.api.schemes);
         if secret && !self.allow_http && !server::is_private(&base) {
             return Err(BuildError::InsecureHttp);
         }
         let transport = self.transport.map_or_else(|| default_transport(&base), Ok)?;
-        Ok(C::from(Client(Arc::new(Settings {
+        let agent = self.headers.get(USER_AGENT).cloned();
+        let wire = Wire { transport: transport.clone(), timeout: self.timeout, agent };
+        super::oauth2::take(sources, &mut self.credentials, &base, self.allow_http, &wire)?;
+        Ok(Client(Arc::new(Settings {
             api: self.api,
             base,
             credentials: self.credentials,
@@ -280,7 +298,9 @@ impl<C: From<Client>> ClientBuilder<C> {
             own_base: self.base.is_some(),
             variables: self.variables,
             boundary: self.boundary,
-        }))))
+            redirects: self.redirects,
+            variables_of: self.variables_of,
+        })))
     }
 
     pub(super) fn refuse(&mut self, fault: BuildError) {

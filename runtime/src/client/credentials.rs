@@ -95,6 +95,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         } else if secret.expose_secret().is_empty() {
             self.refuse(BuildError::Credential { scheme: scheme.name.to_owned(), reason: "it is empty" });
         }
+        // What was said last counts.
+        self.sources.iter_mut().for_each(|source| source.give_up(scheme.name));
         self.credentials.insert(scheme.name, Credential::Secret(secret));
     }
 }

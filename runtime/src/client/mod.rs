@@ -6,12 +6,16 @@ mod arguments;
 mod build_error;
 mod builder;
 mod call;
+mod choice;
 mod credentials;
 mod headers;
+mod oauth2;
 mod plan;
+mod redirect;
 mod retry;
 mod send;
 mod server;
+mod tokens;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -64,6 +68,10 @@ pub(crate) struct Settings {
     /// The values of servers' variables that the caller has given.
     pub(crate) variables: Vec<(String, String)>,
     pub(crate) boundary: Option<String>,
+    /// Whether redirects within the origin are followed.
+    pub(crate) redirects: bool,
+    /// The environment variables that would have given a scheme its credential.
+    pub(crate) variables_of: Vec<(&'static str, String)>,
 }
 
 impl Client {

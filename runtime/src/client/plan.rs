@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName};
+use url::Url;
 
 use super::{AnswerCheck, Client, RetryPolicy};
+use crate::auth::Lease;
 use crate::body::{self, Encoded};
 use crate::error::Error;
 use crate::operation::{Allow, Content, Encoding, In, Operation, Parameter, Style};
@@ -36,6 +38,16 @@ pub(crate) struct Plan {
     pub(crate) limit: Option<usize>,
     /// Whether the body of a success is given as it comes.
     pub(crate) stream: bool,
+    /// The tokens of this attempt.
+    pub(crate) tokens: Vec<(&'static str, Lease)>,
+    /// Whether a token was renewed because of this call.
+    pub(crate) renewed: bool,
+    /// Whether the request is signed.
+    pub(crate) signed: bool,
+    /// Where the request was sent to.
+    pub(crate) sent: Option<Url>,
+    /// Where it is sent to next, in place of the operation's own path.
+    pub(crate) next: Option<Url>,
     seen: Vec<bool>,
 }
 
@@ -59,6 +71,11 @@ impl Plan {
             retries: client.0.retries,
             limit: client.0.limit,
             stream: false,
+            tokens: Vec::new(),
+            renewed: false,
+            signed: false,
+            sent: None,
+            next: None,
             seen: vec![false; operation.parameters.len()],
             client,
         }
