@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{HeaderMap, HeaderValue, USER_AGENT};
-use url::Url;
 
 use super::oauth2::Wanted;
 use super::{AnswerCheck, Api, BuildError, Client, RetryPolicy, Settings, server};
@@ -274,7 +273,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         if secret && !self.allow_http && !server::is_private(&base) {
             return Err(BuildError::InsecureHttp);
         }
-        let transport = self.transport.map_or_else(|| default_transport(&base), Ok)?;
+        let transport = self.transport.map_or_else(|| super::default_transport::of(&base), Ok)?;
         let agent = self.headers.get(USER_AGENT).cloned();
         let wire = Wire { transport: transport.clone(), timeout: self.timeout, agent };
         super::oauth2::take(sources, &mut self.credentials, &base, self.allow_http, &wire)?;
@@ -308,23 +307,6 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 }
 
-#[cfg(feature = "reqwest")]
-fn default_transport(base: &Url) -> Result<Arc<dyn Transport>, BuildError> {
-    reqwest_for(base).map(|it| Arc::new(it) as Arc<dyn Transport>).map_err(BuildError::Transport)
-}
-
-/// A proxy of the environment is for other machines.
-#[cfg(feature = "reqwest")]
-fn reqwest_for(base: &Url) -> Result<crate::transport::Reqwest, crate::transport::TransportError> {
-    use crate::transport::Reqwest;
-    if server::is_loopback(base) { Reqwest::direct() } else { Reqwest::new() }
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_: &Url) -> Result<Arc<dyn Transport>, BuildError> {
-    Err(BuildError::NoTransport)
-}
-
 impl<C> std::fmt::Debug for ClientBuilder<C> {
     /// The API and the names of the schemes that have a credential; never a credential.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -332,22 +314,5 @@ impl<C> std::fmt::Debug for ClientBuilder<C> {
             .field("api", &self.api.title)
             .field("credentials", &self.credentials)
             .finish_non_exhaustive()
-    }
-}
-
-#[cfg(all(test, feature = "reqwest"))]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-mod tests {
-    use super::{reqwest_for, server};
-
-    #[test]
-    fn the_proxy_of_the_environment_is_for_other_machines() {
-        let direct = |url: &str| reqwest_for(&server::parse(url).unwrap()).unwrap().is_direct();
-        for here in ["http://127.0.0.1:8080", "http://localhost", "https://[::1]/v1", "http://api.localhost"] {
-            assert!(direct(here), "{here}");
-        }
-        for elsewhere in ["https://example.com", "http://localhost.example", "http://10.0.0.1"] {
-            assert!(!direct(elsewhere), "{elsewhere}");
-        }
     }
 }

@@ -8,6 +8,8 @@ mod builder;
 mod call;
 mod choice;
 mod credentials;
+mod default_transport;
+mod environment;
 mod headers;
 mod oauth2;
 mod plan;

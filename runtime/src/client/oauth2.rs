@@ -17,6 +17,11 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
+    /// Tokens of a grant for these schemes.
+    pub(super) fn grant(schemes: Vec<&'static Scheme>, grant: OAuth2) -> Wanted {
+        Wanted { schemes, from: From::Grant(Box::new(grant)) }
+    }
+
     /// Leaves a scheme to another credential.
     pub(super) fn give_up(&mut self, scheme: &str) {
         self.schemes.retain(|candidate| candidate.name != scheme);
@@ -135,7 +140,7 @@ fn endpoint(text: &str, base: &Url, allow_http: bool) -> Result<Url, &'static st
     Ok(url)
 }
 
-fn flows<'a>(schemes: &[&'a Scheme]) -> impl Iterator<Item = &'a Flow> + Clone {
+pub(super) fn flows<'a>(schemes: &[&'a Scheme]) -> impl Iterator<Item = &'a Flow> + Clone {
     let flows = |scheme: &&'a Scheme| match &scheme.kind {
         SchemeKind::OAuth2 { flows } => *flows,
         _ => &[],
