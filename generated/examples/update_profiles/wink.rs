@@ -10,7 +10,8 @@ use crate::report::Report;
 use crate::target::Target;
 
 pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), Fault> {
-    let client = Client::builder().base_url(&target.url).bearer(target.credential("WINK_TOKEN")).build()?;
+    let builder = Client::builder().base_url(&target.url);
+    let client = builder.credentials_from("WINK", |name| target.find(name)).build()?;
 
     let old = match client.show_profile().await {
         Ok(profile) => {

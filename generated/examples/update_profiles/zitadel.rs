@@ -9,7 +9,8 @@ use crate::report::Report;
 use crate::target::Target;
 
 pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), Fault> {
-    let client = Client::builder().base_url(&target.url).bearer(target.credential("ZITADEL_TOKEN")).build()?;
+    let builder = Client::builder().base_url(&target.url);
+    let client = builder.credentials_from("ZITADEL", |name| target.find(name)).build()?;
 
     let before = client.get_my_profile().await?;
     report.request(format!("GET {}/users/me/profile", target.url), before.status());

@@ -32,6 +32,7 @@ pub(super) async fn follow(
     limit: std::time::Duration,
 ) -> Result<RawResponse, Error> {
     let mut followed = 0;
+    plan.next = None;
     loop {
         let spare = if may_follow(plan) { Spare::of(plan) } else { None };
         let answer = exchange(plan, deadline, limit).await?;

@@ -56,7 +56,8 @@ async fn a_renewal_that_fails_after_a_401_is_said() {
 
 #[tokio::test]
 async fn what_is_no_token_is_named() {
-    let cases: [(fn() -> Spoken, &str); 6] = [
+    type Case = (fn() -> Spoken, &'static str);
+    let cases: [Case; 6] = [
         (|| html(200), "the answer to the token request, 200 OK, is not JSON"),
         (|| html(502), "the token request was answered by 502 Bad Gateway"),
         (
