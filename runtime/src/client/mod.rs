@@ -32,6 +32,7 @@ pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use call::{Call, Pending};
 pub use retry::RetryPolicy;
+pub(crate) use server::within_origin;
 
 pub use crate::auth::{Scheme, SchemeKind};
 

@@ -6,8 +6,7 @@ use tokio::time::Instant;
 use super::plan::Plan;
 use super::retry::spare::Spare;
 use super::send::exchange;
-use super::{ClientBuilder, server};
-use crate::client::Client;
+use super::{Client, ClientBuilder, within_origin};
 use crate::error::Error;
 use crate::response::RawResponse;
 
@@ -67,5 +66,5 @@ fn target(plan: &mut Plan, answer: &RawResponse) -> Result<url::Url, &'static st
         _ => return Err("it has several URLs"),
     };
     let sent = plan.sent.take().ok_or("its URL cannot be read")?;
-    server::follow(&sent, location)
+    within_origin(&sent, location)
 }

@@ -126,7 +126,7 @@ pub(super) fn same_origin(one: &Url, other: &Url) -> bool {
 ///
 /// # Errors
 /// The reason for which nothing is sent there.
-pub(super) fn follow(from: &Url, reference: &str) -> Result<Url, &'static str> {
+pub(crate) fn within_origin(from: &Url, reference: &str) -> Result<Url, &'static str> {
     // A parser drops line breaks and tabs, and turns backslashes.
     if reference.is_empty() || reference.bytes().any(|byte| !byte.is_ascii_graphic() || byte == b'\\') {
         return Err("its URL is empty, or holds what no URL may hold");
@@ -148,11 +148,11 @@ pub(super) fn follow(from: &Url, reference: &str) -> Result<Url, &'static str> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::{Url, follow};
+    use super::{Url, within_origin};
 
     fn to(reference: &str) -> Result<String, &'static str> {
         let from = Url::parse("https://api.example.com/v1/items?page=1").unwrap();
-        follow(&from, reference).map(String::from)
+        within_origin(&from, reference).map(String::from)
     }
 
     #[test]
