@@ -1,9 +1,11 @@
 //! What can go wrong in a call besides the answers that the document foresees.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
 
+use crate::auth::TokenError;
 use crate::json::DecodeError;
 use crate::response::RawResponse;
 use crate::transport::TransportError;
@@ -100,6 +102,26 @@ pub enum Error {
     MissingCredential {
         /// The security scheme's name in the document.
         scheme: &'static str,
+        /// The environment variables that would have given it, if the client has [looked for
+        /// them](crate::ClientBuilder::credentials_from_env).
+        variable: Option<String>,
+    },
+    /// There is no token for the operation: the [token source](crate::auth::TokenSource) or the provider gave none.
+    Token {
+        /// The security scheme's name in the document.
+        scheme: &'static str,
+        /// Whether the call was sent with an older token, and answered by 401.
+        sent: bool,
+        /// Why.
+        error: Arc<TokenError>,
+    },
+    /// The provider redirects the call to where this client does not go; see
+    /// [`follow_redirects`](crate::ClientBuilder::follow_redirects).
+    Redirect {
+        /// What came. Its header `Location` may hold a credential, so nothing in this crate prints it.
+        response: RawResponse,
+        /// Why it is not followed.
+        reason: &'static str,
     },
     /// The request could not be put together. Nothing was sent.
     Request {
@@ -117,6 +139,7 @@ impl Error {
             | Error::Invalid { response, .. }
             | Error::Undocumented { response }
             | Error::EmptyBody { response }
+            | Error::Redirect { response, .. }
             | Error::ContentType { response, .. } => Some(response),
             _ => None,
         }
@@ -159,6 +182,7 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match self {
             Error::Transport(_) | Error::Timeout { .. } | Error::Idle { .. } => true,
+            Error::Token { error, .. } => error.is_retryable(),
             _ => self.response().is_some_and(RawResponse::is_retryable),
         }
     }
@@ -171,6 +195,7 @@ impl Error {
     pub fn is_unsent(&self) -> bool {
         match self {
             Error::Transport(error) => error.is_connect(),
+            Error::Token { sent, .. } => !sent,
             Error::NoRuntime | Error::Argument { .. } | Error::MissingCredential { .. } | Error::Request { .. } => true,
             _ => false,
         }
@@ -201,11 +226,16 @@ impl std::fmt::Display for Error {
             Error::Item { .. } => f.write_str("an event or line does not fit its type"),
             Error::ItemTooLarge { limit } => write!(f, "an event or line is over {limit} bytes"),
             Error::Argument { parameter, reason } => write!(f, "{parameter} cannot be sent: {reason}"),
-            Error::MissingCredential { scheme } => {
-                write!(
-                    f,
-                    "no credential for the security scheme `{scheme}`: give one to the client's builder, or set its header"
-                )
+            Error::MissingCredential { scheme, variable } => {
+                write!(f, "no credential for the security scheme `{scheme}`: ")?;
+                if let Some(variable) = variable {
+                    write!(f, "set {variable} in the environment, ")?;
+                }
+                f.write_str("give one to the client's builder, or set its header")
+            }
+            Error::Token { scheme, error, .. } => write!(f, "no token for the security scheme `{scheme}`: {error}"),
+            Error::Redirect { response, reason } => {
+                write!(f, "the redirect of {} is not followed: {reason}", response.status())
             }
             Error::Request { reason } => write!(f, "no request could be made: {reason}"),
         }?;
@@ -220,6 +250,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Error::Transport(error) => std::error::Error::source(error),
+            Error::Token { error, .. } => std::error::Error::source(error.as_ref()),
             Error::Decode { error, .. } | Error::Item { error, .. } => Some(error),
             Error::Misfit { violations, .. } | Error::Invalid { violations, .. } => Some(violations),
             _ => None,

@@ -1,8 +1,10 @@
 //! Security schemes: their tables, and how each gets its credential, in the prose of `API`:
 //!
 //! ```text
-//! /// - `token`: OAuth 2, by `ClientBuilder::bearer`
+//! /// - `token`: OAuth 2, by `ClientBuilder::oauth2`, or a token by `ClientBuilder::bearer`
 //! ///   - authorizationCode: asked for at `https://…`, got at `https://…`; scopes `read`, `write`
+//! ///
+//! /// From the environment: `ClientBuilder::credentials_from_env`.
 //! ```
 
 use proc_macro2::TokenStream;
@@ -86,6 +88,10 @@ pub(super) fn about(schemes: &[Scheme]) -> String {
             flows.iter().for_each(|flow| shown.push_str(&format!("  - {}\n", of_flow(flow))));
         }
     }
+    let none = |scheme: &Scheme| matches!(scheme.kind, SchemeKind::MutualTls | SchemeKind::Other(_));
+    if !schemes.iter().all(none) {
+        shown.push_str("\nFrom the environment: `ClientBuilder::credentials_from_env`.\n");
+    }
     shown
 }
 
@@ -104,7 +110,9 @@ fn said(scheme: &Scheme) -> String {
         SchemeKind::Signature { header, .. } => {
             format!("a signature in the header `{}`, by `ClientBuilder::signing_key`", plain(header))
         }
-        SchemeKind::OAuth2(_) => "OAuth 2, by `ClientBuilder::bearer`".to_owned(),
+        SchemeKind::OAuth2(_) => {
+            "OAuth 2, by `ClientBuilder::oauth2`, or a token by `ClientBuilder::bearer`".to_owned()
+        }
         SchemeKind::OpenIdConnect(url) => {
             format!("OpenID Connect of `{}`, by `ClientBuilder::bearer`", plain(url))
         }

@@ -6,11 +6,17 @@ use std::collections::BTreeMap;
 pub(crate) struct Provider {
     pub(crate) name: &'static str,
     pub(crate) variables: &'static [(&'static str, &'static str)],
+    /// Those that do as well: of OAuth 2.
+    pub(crate) instead: &'static [&'static str],
 }
 
 pub(crate) const PROVIDERS: &[Provider] = &[
-    Provider { name: "wink", variables: &[("WINK_TOKEN", "made-up-token")] },
-    Provider { name: "etg", variables: &[("ETG_KEY_ID", "4711"), ("ETG_API_KEY", "made-up-key")] },
+    Provider {
+        name: "wink",
+        variables: &[("WINK_TOKEN", "made-up-token")],
+        instead: &["WINK_CLIENT_ID", "WINK_CLIENT_SECRET"],
+    },
+    Provider { name: "etg", variables: &[("ETG_KEY_ID", "4711"), ("ETG_API_KEY", "made-up-key")], instead: &[] },
     Provider {
         name: "punchh",
         variables: &[
@@ -18,9 +24,14 @@ pub(crate) const PROVIDERS: &[Provider] = &[
             ("PUNCHH_SECRET", "made-up-secret"),
             ("PUNCHH_ACCESS_TOKEN", "made-up-token"),
         ],
+        instead: &[],
     },
-    Provider { name: "driver", variables: &[("DRIVER_TOKEN", "made-up-token")] },
-    Provider { name: "zitadel", variables: &[("ZITADEL_TOKEN", "made-up-token")] },
+    Provider { name: "driver", variables: &[("DRIVER_TOKEN", "made-up-token")], instead: &[] },
+    Provider {
+        name: "zitadel",
+        variables: &[("ZITADEL_TOKEN", "made-up-token")],
+        instead: &["ZITADEL_CLIENT_ID", "ZITADEL_REFRESH_TOKEN"],
+    },
 ];
 
 /// What was asked for: the servers by provider.
@@ -62,10 +73,14 @@ pub(crate) fn help() -> String {
     );
     for provider in PROVIDERS {
         let names: Vec<&str> = provider.variables.iter().map(|(name, _)| *name).collect();
-        text.push_str(&format!("  {:8} {}\n", provider.name, names.join(", ")));
+        let instead = match provider.instead {
+            [] => String::new(),
+            names => format!("; or {}", names.join(", ")),
+        };
+        text.push_str(&format!("  {:8} {}{instead}\n", provider.name, names.join(", ")));
     }
     text.push_str(
-        "\nwink, zitadel and driver: a bearer token. etg: the id and the key. punchh: the business's client key,\n\
+        "\nwink, zitadel and driver: a bearer token, or what OAuth 2 gets one with. etg: the id and the key. punchh: the business's client key,\n\
          its secret, and the guest's access token. etg edits the profile of ETG_EMAIL (default: the example's).",
     );
     text

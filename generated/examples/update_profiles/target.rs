@@ -47,18 +47,31 @@ impl Target {
     pub(crate) fn credential(&self, name: &str) -> &str {
         self.credentials.get(name).map_or("", String::as_str)
     }
+
+    /// The same for a builder that looks for what there is.
+    pub(crate) fn find(&self, name: &str) -> Option<String> {
+        self.credentials.get(name).cloned()
+    }
 }
 
 fn from_environment(provider: &Provider) -> Result<BTreeMap<&'static str, String>, Fault> {
-    let mut found = BTreeMap::new();
-    let mut missing = Vec::new();
-    for (name, _) in provider.variables {
-        match std::env::var(name) {
-            Ok(value) if !value.is_empty() => {
-                found.insert(*name, value);
-            }
-            _ => missing.push(*name),
+    let variables: Vec<&'static str> = provider.variables.iter().map(|(name, _)| *name).collect();
+    let missing = match read(&variables) {
+        Ok(found) => return Ok(found),
+        Err(missing) => missing.join(" and "),
+    };
+    match provider.instead {
+        [] => Err(format!("no credentials: set {missing}").into()),
+        instead => {
+            read(instead).map_err(|lacks| format!("no credentials: set {missing}, or {}", lacks.join(" and ")).into())
         }
     }
-    if missing.is_empty() { Ok(found) } else { Err(format!("no credentials: set {}", missing.join(" and ")).into()) }
+}
+
+/// The values of variables, or the names of those that are not set.
+fn read(names: &[&'static str]) -> Result<BTreeMap<&'static str, String>, Vec<&'static str>> {
+    let value = |name: &&'static str| Some((*name, std::env::var(name).ok().filter(|value| !value.is_empty())?));
+    let found: BTreeMap<&'static str, String> = names.iter().filter_map(value).collect();
+    let missing: Vec<&'static str> = names.iter().copied().filter(|name| !found.contains_key(name)).collect();
+    if missing.is_empty() { Ok(found) } else { Err(missing) }
 }

@@ -15,7 +15,8 @@ fn move_to_chiang_mai(profile: &mut UpsertProfileRequest) {
 }
 
 pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), Fault> {
-    let client = Client::builder().base_url(&target.url).bearer(target.credential("WINK_TOKEN")).build()?;
+    let builder = Client::builder().base_url(&target.url);
+    let client = builder.credentials_from("WINK", |name| target.find(name)).build()?;
     let old = if target.is_mock { Some(client.show_profile().await?.versioned()) } else { None };
 
     let (answer, applied) = match client.update_profile_with(move_to_chiang_mai).await {

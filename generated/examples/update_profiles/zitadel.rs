@@ -8,7 +8,8 @@ use crate::report::Report;
 use crate::target::Target;
 
 pub(crate) async fn update(target: &Target, report: &mut Report) -> Result<(), Fault> {
-    let client = Client::builder().base_url(&target.url).bearer(target.credential("ZITADEL_TOKEN")).build()?;
+    let builder = Client::builder().base_url(&target.url);
+    let client = builder.credentials_from("ZITADEL", |name| target.find(name)).build()?;
 
     // The answer holds a sequence number alone, so the profile is read once more to see what took.
     let change = |profile: &mut UpdateMyProfileRequest| {

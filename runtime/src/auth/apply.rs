@@ -3,12 +3,12 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 
 use crate::operation::In;
 use crate::params::encode;
 
-use super::{Credential, Credentials, Part, Scheme, SchemeKind, sign};
+use super::{Credential, Credentials, Lease, Part, Scheme, SchemeKind, sign};
 
 /// What credentials are written into, and what a signature covers.
 pub(crate) struct Target<'a> {
@@ -17,6 +17,8 @@ pub(crate) struct Target<'a> {
     pub(crate) query: &'a mut String,
     pub(crate) cookies: &'a mut String,
     pub(crate) body: &'a [u8],
+    /// The tokens that were had for the schemes of those names.
+    pub(crate) tokens: &'a [(&'static str, Lease)],
 }
 
 /// Writes the credentials of the chosen schemes, the signatures last: they cover a key in the query too. Gives the
@@ -59,12 +61,19 @@ fn write(scheme: &Scheme, credentials: &Credentials, target: &mut Target<'_>) ->
             let signature = sign(key.expose_secret().as_bytes(), *algorithm, *encoding, &message);
             set(target.headers, header.parse().ok()?, &signature)?;
         }
-        (kind, Some(Credential::Secret(token))) if kind.takes_token() => {
-            set(target.headers, AUTHORIZATION, &format!("Bearer {}", token.expose_secret()))?;
+        (kind, Some(Credential::Secret(token))) if kind.takes_token() => bearer(target.headers, token)?,
+        (kind, Some(Credential::Source(_))) if kind.takes_token() => {
+            let (_, lease) = target.tokens.iter().find(|(name, _)| *name == scheme.name)?;
+            bearer(target.headers, &lease.token)?;
         }
         _ => return None,
     }
     Some(())
+}
+
+/// `Authorization: Bearer` (RFC 6750, section 2.1).
+fn bearer(headers: &mut HeaderMap, token: &SecretString) -> Option<()> {
+    set(headers, AUTHORIZATION, &format!("Bearer {}", token.expose_secret()))
 }
 
 /// Sets a header that no log of headers shows.

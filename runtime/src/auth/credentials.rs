@@ -1,10 +1,11 @@
 //! The credentials a client holds, by the name of their scheme.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use secrecy::SecretString;
 
-use super::{Scheme, SchemeKind};
+use super::{Cache, Scheme, SchemeKind};
 
 /// What one scheme needs.
 #[derive(Clone)]
@@ -13,6 +14,8 @@ pub(crate) enum Credential {
     Secret(SecretString),
     /// A user's name and password.
     Basic(String, SecretString),
+    /// Where a token is had when a call needs one.
+    Source(Arc<Cache>),
 }
 
 /// The credentials of a client. `Debug` names the schemes alone.
@@ -20,6 +23,8 @@ pub(crate) enum Credential {
 pub(crate) struct Credentials(BTreeMap<&'static str, Credential>);
 
 impl Credentials {
+    pub(crate) const NONE: Credentials = Credentials(BTreeMap::new());
+
     pub(crate) fn insert(&mut self, scheme: &'static str, credential: Credential) {
         self.0.insert(scheme, credential);
     }
@@ -29,6 +34,10 @@ impl Credentials {
     /// Whether the scheme has all it needs.
     pub(crate) fn cover(&self, scheme: &Scheme) -> bool {
         matches!(scheme.kind, SchemeKind::MutualTls) || self.0.contains_key(scheme.name)
+    }
+    /// Whether a token may have to be had before a call.
+    pub(crate) fn any_source(&self) -> bool {
+        self.0.values().any(|credential| matches!(credential, Credential::Source(_)))
     }
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -1,6 +1,6 @@
-//! The flows of OAuth 2: where whoever fetches tokens fetches them.
+//! The flows of OAuth 2: where tokens are had.
 
-/// A way to get a token (RFC 6749, section 4). The client of this crate takes the token and fetches none.
+/// A way to get a token (RFC 6749, section 4). A client asks by the grants of [`OAuth2`](super::OAuth2) and by a login with a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Flow {
     /// Which one.

@@ -3,12 +3,17 @@
 mod apply;
 mod credentials;
 mod flow;
+mod oauth;
 mod select;
 mod sign;
 
 pub(crate) use apply::{Target, apply};
 pub(crate) use credentials::{Credential, Credentials};
 pub use flow::{Flow, FlowKind};
+pub use oauth::{
+    AuthorizationCode, Login, OAuth2, Refusal, RefusalCode, SourceError, TokenError, TokenSet, TokenSource,
+};
+pub(crate) use oauth::{Cache, Lease, Source, Wire};
 pub(crate) use select::{Missing, select};
 pub use sign::{Algorithm, Encoding, Part, sign, verify};
 
@@ -48,12 +53,12 @@ pub enum SchemeKind {
         /// What is hashed, in order.
         over: &'static [Part],
     },
-    /// OAuth 2: a bearer token that was fetched elsewhere.
+    /// OAuth 2: a bearer token, fixed or had by a grant.
     OAuth2 {
         /// The ways to get one.
         flows: &'static [Flow],
     },
-    /// OpenID Connect: a bearer token that was fetched elsewhere.
+    /// OpenID Connect: a bearer token, fixed or had by a grant.
     OpenIdConnect {
         /// Where the provider describes itself (OpenID Connect Discovery 1.0).
         url: &'static str,
@@ -68,6 +73,11 @@ impl SchemeKind {
     /// Whether a bearer token is the scheme's credential.
     pub(crate) fn takes_token(&self) -> bool {
         matches!(self, SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. })
+    }
+
+    /// Whether the credential is a signature over the request.
+    pub(crate) fn signs(&self) -> bool {
+        matches!(self, SchemeKind::Signature { .. })
     }
 
     /// Whether the body has to be at hand when the credential is written.

@@ -49,6 +49,18 @@ pub enum BuildError {
         /// Why.
         reason: &'static str,
     },
+    /// An environment variable that holds a credential by its name is not text.
+    Environment {
+        /// The variable's name.
+        variable: String,
+    },
+    /// A grant or a login of OAuth 2 cannot be asked for.
+    OAuth2 {
+        /// The scheme's name.
+        scheme: String,
+        /// Why.
+        reason: &'static str,
+    },
     /// A header cannot be sent.
     Header {
         /// The header's name.
@@ -84,6 +96,8 @@ impl std::fmt::Display for BuildError {
             BuildError::Credential { scheme, reason } => {
                 write!(f, "the credential for {scheme:?} cannot be sent: {reason}")
             }
+            BuildError::Environment { variable } => write!(f, "the environment variable {variable} is not text"),
+            BuildError::OAuth2 { scheme, reason } => write!(f, "OAuth 2 for {scheme:?} cannot be used: {reason}"),
             BuildError::Header { name, reason } => write!(f, "the header {name:?} cannot be sent: {reason}"),
             BuildError::NoTransport => f.write_str("there is no transport: give one, or turn the feature `reqwest` on"),
             BuildError::Transport(error) => error.fmt(f),

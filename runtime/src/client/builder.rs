@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{HeaderMap, HeaderValue, USER_AGENT};
-use url::Url;
 
+use super::oauth2::Wanted;
 use super::{AnswerCheck, Api, BuildError, Client, RetryPolicy, Settings, server};
-use crate::auth::Credentials;
+use crate::auth::{Credentials, Wire};
 use crate::transport::{Body, Service, Transport};
 use crate::update::Queues;
 
@@ -34,6 +34,9 @@ pub struct ClientBuilder<C = Client> {
     trust_servers: bool,
     slashes: bool,
     boundary: Option<String>,
+    pub(super) redirects: bool,
+    pub(super) sources: Vec<Wanted>,
+    pub(super) variables_of: Vec<(&'static str, String)>,
     fault: Option<BuildError>,
     client: PhantomData<fn() -> C>,
 }
@@ -63,6 +66,9 @@ impl<C: From<Client>> ClientBuilder<C> {
             trust_servers: false,
             slashes: false,
             boundary: None,
+            redirects: true,
+            sources: Vec::new(),
+            variables_of: Vec::new(),
             fault: None,
             client: PhantomData,
         }
@@ -233,6 +239,11 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// # Errors
     /// The first thing that is wrong with the settings.
     pub fn build(self) -> Result<C, BuildError> {
+        self.client().map(C::from)
+    }
+
+    /// The client beneath a generated one.
+    pub(super) fn client(mut self) -> Result<Client, BuildError> {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
@@ -256,12 +267,18 @@ impl<C: From<Client>> ClientBuilder<C> {
                 server::parse(&url)?
             }
         };
-        let secret = !self.credentials.is_empty() || super::headers::any_credential(&self.headers, self.api.schemes);
+        let sources = std::mem::take(&mut self.sources);
+        let secret = !sources.is_empty()
+            || !self.credentials.is_empty()
+            || super::headers::any_credential(&self.headers, self.api.schemes);
         if secret && !self.allow_http && !server::is_private(&base) {
             return Err(BuildError::InsecureHttp);
         }
-        let transport = self.transport.map_or_else(|| default_transport(&base), Ok)?;
-        Ok(C::from(Client(Arc::new(Settings {
+        let transport = self.transport.map_or_else(|| super::default_transport::of(&base), Ok)?;
+        let agent = self.headers.get(USER_AGENT).cloned();
+        let wire = Wire { transport: transport.clone(), timeout: self.timeout, agent };
+        super::oauth2::take(sources, &mut self.credentials, &base, self.allow_http, &wire)?;
+        Ok(Client(Arc::new(Settings {
             api: self.api,
             base,
             credentials: self.credentials,
@@ -282,29 +299,14 @@ impl<C: From<Client>> ClientBuilder<C> {
             variables: self.variables,
             boundary: self.boundary,
             updates: Queues::default(),
-        }))))
+            redirects: self.redirects,
+            variables_of: self.variables_of,
+        })))
     }
 
     pub(super) fn refuse(&mut self, fault: BuildError) {
         self.fault.get_or_insert(fault);
     }
-}
-
-#[cfg(feature = "reqwest")]
-fn default_transport(base: &Url) -> Result<Arc<dyn Transport>, BuildError> {
-    reqwest_for(base).map(|it| Arc::new(it) as Arc<dyn Transport>).map_err(BuildError::Transport)
-}
-
-/// A proxy of the environment is for other machines.
-#[cfg(feature = "reqwest")]
-fn reqwest_for(base: &Url) -> Result<crate::transport::Reqwest, crate::transport::TransportError> {
-    use crate::transport::Reqwest;
-    if server::is_loopback(base) { Reqwest::direct() } else { Reqwest::new() }
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_: &Url) -> Result<Arc<dyn Transport>, BuildError> {
-    Err(BuildError::NoTransport)
 }
 
 impl<C> std::fmt::Debug for ClientBuilder<C> {
@@ -314,22 +316,5 @@ impl<C> std::fmt::Debug for ClientBuilder<C> {
             .field("api", &self.api.title)
             .field("credentials", &self.credentials)
             .finish_non_exhaustive()
-    }
-}
-
-#[cfg(all(test, feature = "reqwest"))]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-mod tests {
-    use super::{reqwest_for, server};
-
-    #[test]
-    fn the_proxy_of_the_environment_is_for_other_machines() {
-        let direct = |url: &str| reqwest_for(&server::parse(url).unwrap()).unwrap().is_direct();
-        for here in ["http://127.0.0.1:8080", "http://localhost", "https://[::1]/v1", "http://api.localhost"] {
-            assert!(direct(here), "{here}");
-        }
-        for elsewhere in ["https://example.com", "http://localhost.example", "http://10.0.0.1"] {
-            assert!(!direct(elsewhere), "{elsewhere}");
-        }
     }
 }

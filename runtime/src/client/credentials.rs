@@ -89,12 +89,14 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 
     /// Keeps a secret that is sent as it is.
-    fn keep(&mut self, scheme: &'static Scheme, secret: SecretString) {
+    pub(super) fn keep(&mut self, scheme: &'static Scheme, secret: SecretString) {
         if let Err(reason) = header_value(secret.expose_secret()) {
             self.refuse(BuildError::Credential { scheme: scheme.name.to_owned(), reason });
         } else if secret.expose_secret().is_empty() {
             self.refuse(BuildError::Credential { scheme: scheme.name.to_owned(), reason: "it is empty" });
         }
+        // What was said last counts.
+        self.sources.iter_mut().for_each(|source| source.give_up(scheme.name));
         self.credentials.insert(scheme.name, Credential::Secret(secret));
     }
 }

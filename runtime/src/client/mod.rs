@@ -6,13 +6,19 @@ mod arguments;
 mod build_error;
 mod builder;
 mod call;
+mod choice;
 mod credentials;
+mod default_transport;
+mod environment;
 mod headers;
+mod oauth2;
 mod plan;
+mod redirect;
 mod retry;
 mod send;
 mod server;
 mod since;
+mod tokens;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,6 +34,7 @@ pub use builder::ClientBuilder;
 pub use call::{Call, Pending};
 pub use retry::RetryPolicy;
 pub(crate) use retry::Waits;
+pub(crate) use server::within_origin;
 
 pub use crate::auth::{Scheme, SchemeKind};
 
@@ -69,6 +76,10 @@ pub(crate) struct Settings {
     pub(crate) boundary: Option<String>,
     /// The records that are being updated.
     pub(crate) updates: Queues,
+    /// Whether redirects within the origin are followed.
+    pub(crate) redirects: bool,
+    /// The environment variables that would have given a scheme its credential.
+    pub(crate) variables_of: Vec<(&'static str, String)>,
 }
 
 impl Client {

@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName};
+use url::Url;
 
 use super::{AnswerCheck, Client, RetryPolicy};
+use crate::auth::Lease;
 use crate::body::{self, Encoded};
 use crate::error::Error;
 use crate::operation::{Allow, Content, Encoding, In, Operation, Parameter, Style};
@@ -39,6 +41,16 @@ pub(crate) struct Plan {
     pub(crate) limit: Option<usize>,
     /// Whether the body of a success is given as it comes.
     pub(crate) stream: bool,
+    /// The tokens of this attempt.
+    pub(crate) tokens: Vec<(&'static str, Lease)>,
+    /// Whether a token was renewed because of this call.
+    pub(crate) renewed: bool,
+    /// Whether the request is signed.
+    pub(crate) signed: bool,
+    /// Where the request was sent to.
+    pub(crate) sent_to: Option<Url>,
+    /// Where it is sent to next, in place of the operation's own path.
+    pub(crate) next: Option<Url>,
     seen: Vec<bool>,
 }
 
@@ -63,6 +75,11 @@ impl Plan {
             retries: client.0.retries,
             limit: client.0.limit,
             stream: false,
+            tokens: Vec::new(),
+            renewed: false,
+            signed: false,
+            sent_to: None,
+            next: None,
             seen: vec![false; operation.parameters.len()],
             client,
         }
@@ -95,6 +112,11 @@ impl Plan {
             retries: self.retries,
             limit: self.limit,
             stream: self.stream,
+            tokens: Vec::new(),
+            renewed: false,
+            signed: false,
+            sent_to: None,
+            next: None,
             seen: self.seen.clone(),
         })
     }

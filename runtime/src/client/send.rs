@@ -1,6 +1,5 @@
 //! The sending of a call: written once for calls of every type.
 
-use std::borrow::Cow;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -10,12 +9,13 @@ use http::{Method, StatusCode};
 use http_body::Body as _;
 use http_body_util::BodyExt;
 use tokio::time::{Instant, timeout_at};
-use url::Url;
 
-use super::headers::{any_credential, without_credentials};
+use super::choice::Choice;
+use super::headers::any_credential;
 use super::plan::Plan;
-use super::{Settings, retry, server};
-use crate::auth::{self, Credentials, Missing, Target};
+use super::tokens::attempt;
+use super::{retry, server};
+use crate::auth::{self, Target};
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::params;
@@ -48,7 +48,7 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
         return Box::pin(retry::send(plan)).await.map_err(Failure::Error);
     }
     let limit = plan.timeout;
-    exchange(&mut plan, within(limit), limit).await.map_err(Failure::Error)
+    attempt(&mut plan, within(limit), limit).await.map_err(Failure::Error)
 }
 
 /// The moment at which a time is over, or one that nobody lives to see.
@@ -94,21 +94,8 @@ fn streams(plan: &Plan, head: &http::response::Parts) -> Option<Option<usize>> {
 fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
     let settings = &plan.client.0;
     let operation = plan.operation;
-    let base = base(settings, operation)?;
-    // Credentials are bound to the origin of the base URL.
-    let foreign = base.origin() != settings.base.origin() && !settings.trust_servers;
-    let none = Credentials::default();
-    let credentials = if foreign { &none } else { &settings.credentials };
-    let mut headers = match foreign {
-        true => without_credentials(&settings.headers, settings.api.schemes),
-        false => settings.headers.clone(),
-    };
-    let by_hand = |name: &str| plan.by_hand.contains_key(name) || headers.contains_key(name);
-    let schemes =
-        auth::select(operation.security, settings.api.schemes, credentials, &by_hand).map_err(|Missing(scheme)| {
-            let reason = "the operation's own server gets no credentials: say trust_operation_servers(true)";
-            if foreign { Error::Request { reason } } else { Error::MissingCredential { scheme } }
-        })?;
+    let Choice { base, credentials, mut headers, schemes } = Choice::of(settings, operation, &plan.by_hand)?;
+    plan.signed = schemes.iter().any(|scheme| scheme.kind.signs());
     let path = params::expand(operation.path, &plan.path)
         .map_err(|name| Error::Argument { parameter: format!("path/{name}"), reason: "a path needs a value" })?;
     let body = plan.body.take();
@@ -128,6 +115,7 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
         query: &mut plan.query,
         cookies: &mut plan.cookies,
         body: body.as_bytes().map(Bytes::as_ref).unwrap_or_default(),
+        tokens: &plan.tokens,
     };
     auth::apply(&schemes, credentials, &mut target)
         .map_err(|_| Error::Request { reason: "a credential cannot be written" })?;
@@ -143,7 +131,10 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
         let reason = "a credential would be sent over http in clear text: use https, or say allow_http(true)";
         return Err(Error::Request { reason });
     }
-    let url = params::target(&base, &path, &plan.query).map_err(|reason| Error::Request { reason })?;
+    let url = match plan.next.take() {
+        Some(url) => url,
+        None => params::target(&base, &path, &plan.query).map_err(|reason| Error::Request { reason })?,
+    };
     let uri: http::Uri = url.as_str().parse().map_err(|_| Error::Request { reason: "the parts make no URL" })?;
     let method =
         Method::from_bytes(operation.method.as_bytes()).map_err(|_| Error::Request { reason: "it is no method" })?;
@@ -151,17 +142,8 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
     *request.method_mut() = method;
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
+    plan.sent_to = Some(url);
     Ok(request)
-}
-
-/// What the path is appended to: the base URL that the caller has named, else the operation's own server, else the API's.
-fn base<'a>(settings: &'a Settings, operation: &Operation) -> Result<Cow<'a, Url>, Error> {
-    match operation.servers.first() {
-        Some(own) if !settings.own_base => server::of_operation(own, &settings.variables, &settings.base)
-            .map(Cow::Owned)
-            .map_err(|reason| Error::Request { reason }),
-        _ => Ok(Cow::Borrowed(&settings.base)),
-    }
 }
 
 /// Puts headers in place of those of the same names.

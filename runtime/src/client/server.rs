@@ -115,3 +115,86 @@ pub(super) fn is_loopback(url: &Url) -> bool {
         None => false,
     }
 }
+
+/// Whether two URLs are of one origin: scheme, host and port (RFC 6454, section 4).
+pub(super) fn same_origin(one: &Url, other: &Url) -> bool {
+    one.origin() == other.origin()
+}
+
+/// The URL that a reference of a provider (a `Location`, a `next` link) leads to from another, without its fragment. It
+/// stays within the origin, where the credentials belong; its path and its query are the provider's.
+///
+/// # Errors
+/// The reason for which nothing is sent there.
+pub(crate) fn within_origin(from: &Url, reference: &str) -> Result<Url, &'static str> {
+    // A parser drops line breaks and tabs, and turns backslashes.
+    if reference.is_empty() || reference.bytes().any(|byte| !byte.is_ascii_graphic() || byte == b'\\') {
+        return Err("its URL is empty, or holds what no URL may hold");
+    }
+    let mut url = from.join(reference).map_err(|_| "its URL cannot be read")?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("its URL carries a user or a password");
+    }
+    if from.scheme() == "https" && url.scheme() == "http" {
+        return Err("it leads from https to http");
+    }
+    if !same_origin(from, &url) {
+        return Err("it leads to another origin, where the client's credentials do not belong");
+    }
+    url.set_fragment(None);
+    Ok(url)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::{Url, within_origin};
+
+    fn to(reference: &str) -> Result<String, &'static str> {
+        let from = Url::parse("https://api.example.com/v1/items?page=1").unwrap();
+        within_origin(&from, reference).map(String::from)
+    }
+
+    #[test]
+    fn references_within_the_origin() {
+        for (reference, url) in [
+            ("/v2/items", "https://api.example.com/v2/items"),
+            ("?page=2", "https://api.example.com/v1/items?page=2"),
+            ("other", "https://api.example.com/v1/other"),
+            ("../up#part", "https://api.example.com/up"),
+            ("https://api.example.com:443/x?a=%2F", "https://api.example.com/x?a=%2F"),
+            ("https://API.EXAMPLE.COM/x", "https://api.example.com/x"),
+            ("//api.example.com/x", "https://api.example.com/x"),
+        ] {
+            assert_eq!(to(reference).as_deref(), Ok(url), "{reference}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_sent_elsewhere() {
+        let another = "it leads to another origin, where the client's credentials do not belong";
+        let odd = "its URL is empty, or holds what no URL may hold";
+        for (reference, reason) in [
+            ("https://evil.example/x", another),
+            ("//evil.example/x", another),
+            ("https://api.example.com.evil.example/", another),
+            ("https://api.example.com:8443/", another),
+            ("ftp://api.example.com/", another),
+            ("javascript:alert(1)", another),
+            ("data:,x", another),
+            ("http://api.example.com/v1", "it leads from https to http"),
+            ("https://user@api.example.com/", "its URL carries a user or a password"),
+            ("https://api.example.com@evil.example/", "its URL carries a user or a password"),
+            ("https://[", "its URL cannot be read"),
+            ("", odd),
+            ("/\\evil.example", odd),
+            ("\\\\evil.example", odd),
+            ("/a b", odd),
+            ("/a\tb", odd),
+            ("/a\r\nb", odd),
+            ("/\u{e9}", odd),
+        ] {
+            assert_eq!(to(reference), Err(reason), "{reference:?}");
+        }
+    }
+}

@@ -135,6 +135,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_required_is_always_there_and_what_cannot_be_null_is_not_cleared() {
+        let patch = |before: &str, after: &str| merge_patch(&json(before), &json(after), &Schema::of(&HOME));
+        let before = r#"{"id":"7","street":"A","city":"Rome"}"#;
+        assert_eq!(
+            patch(before, r#"{"id":"7","city":"Rome"}"#).map(|it| it.to_string()).unwrap(),
+            r#"{"id":"7","street":null}"#
+        );
+        assert_eq!(patch(before, before).map(|it| it.to_string()).unwrap(), r#"{"id":"7"}"#);
+        assert_eq!(patch(before, r#"{"street":"A","city":"Rome"}"#), Err(NotClearable("/id".to_owned())));
+        // What the document does not know may be cleared.
+        assert_eq!(
+            patch(before, r#"{"id":"7","street":"A"}"#).map(|it| it.to_string()).unwrap(),
+            r#"{"id":"7","city":null}"#
+        );
+    }
+
+    #[test]
     fn operations_lead_from_one_value_to_the_other() {
         let patch =
             json_patch(&json(r#"{"a":1,"b":{"c/d":1},"e":[1]}"#), &json(r#"{"b":{"c/d":2},"e":[2],"f~":null}"#));

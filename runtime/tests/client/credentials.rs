@@ -22,7 +22,7 @@ async fn probe(client: &Client, operation: &'static Operation) -> Result<(), Pro
 async fn a_missing_credential_is_an_error_before_anything_is_sent() {
     let fake = Fake::json(200, "");
     let error = probe(&fake.client(), secured(&[&["bearer"], &["basic"]])).await.unwrap_err();
-    assert!(matches!(error, ProbeError::Other(Error::MissingCredential { scheme: "bearer" })));
+    assert!(matches!(error, ProbeError::Other(Error::MissingCredential { scheme: "bearer", .. })));
     assert_eq!(
         error.to_string(),
         "probe: no credential for the security scheme `bearer`: give one to the client's builder, or set its header"
@@ -30,10 +30,10 @@ async fn a_missing_credential_is_an_error_before_anything_is_sent() {
     // All schemes of an alternative are needed.
     let client = fake.builder().bearer("t").build().unwrap();
     let error = probe(&client, secured(&[&["bearer", "digest"]])).await.unwrap_err();
-    assert!(matches!(error, ProbeError::Other(Error::MissingCredential { scheme: "digest" })));
+    assert!(matches!(error, ProbeError::Other(Error::MissingCredential { scheme: "digest", .. })));
     // A scheme that the document does not define can never be met.
     let error = probe(&client, secured(&[&["nowhere"]])).await.unwrap_err();
-    assert!(matches!(error, ProbeError::Other(Error::MissingCredential { scheme: "nowhere" })));
+    assert!(matches!(error, ProbeError::Other(Error::MissingCredential { scheme: "nowhere", .. })));
     assert_eq!(fake.count(), 0);
 }
 

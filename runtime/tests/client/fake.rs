@@ -40,6 +40,11 @@ impl Fake {
         self.seen.lock().unwrap().len()
     }
 
+    /// The requests that came.
+    pub fn all(&self) -> Vec<Request<Bytes>> {
+        self.seen.lock().unwrap().clone()
+    }
+
     /// The one request that came.
     pub fn only(&self) -> Request<Bytes> {
         let seen = self.seen.lock().unwrap();

@@ -7,9 +7,18 @@ mod arguments;
 mod bodies;
 mod credentials;
 mod envelope;
+mod environment;
 mod fake;
+mod login;
 mod media;
+mod oauth2;
+mod oauth2_failures;
+mod oauth2_renewal;
+#[cfg(feature = "reqwest")]
+mod oauth2_wire;
 mod paths;
+mod provider;
+mod redirects;
 mod retries;
 #[cfg(feature = "reqwest")]
 mod retries_wire;

@@ -108,13 +108,14 @@ mod loopback {
     }
 
     #[tokio::test]
-    async fn redirects_are_answers() {
+    async fn redirects_to_elsewhere_are_errors() {
         let (target, elsewhere) = serve(response("200 OK", b"stolen"));
         for status in ["301 Moved Permanently", "302 Found", "307 Temporary Redirect", "308 Permanent Redirect"] {
             let (address, requests) = serve(response(&format!("{status}\r\nlocation: {target}/p"), b""));
             let client = builder(&address).bearer("t").api_key("query_key", "k").build().unwrap();
             match probe(&client, &SECURED).await.unwrap_err() {
-                ProbeError::Other(Error::Undocumented { response }) => {
+                ProbeError::Other(Error::Redirect { response, reason }) => {
+                    assert_eq!(reason, "it leads to another origin, where the client's credentials do not belong");
                     assert_eq!(response.status().to_string(), status);
                     assert_eq!(response.header("location").unwrap(), format!("{target}/p"));
                 }

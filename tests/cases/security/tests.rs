@@ -46,7 +46,7 @@ async fn the_documents_requirement_holds_where_an_operation_has_none() {
     assert_eq!(fake.header("authorization"), None);
     let (without, _) = client(|builder| builder);
     let error = without.inherited().await.unwrap_err();
-    assert!(matches!(error, InheritedError::Other(Error::MissingCredential { scheme: "token" })));
+    assert!(matches!(error, InheritedError::Other(Error::MissingCredential { scheme: "token", .. })));
     without.open().await.unwrap();
 }
 
@@ -59,7 +59,7 @@ async fn one_of_several_alternatives_is_enough() {
     user.either().await.unwrap();
     assert_eq!((fake.header("x-key"), fake.header("authorization").as_deref()), (None, Some("Basic dTpw")));
     let error = client(|builder| builder).0.either().await.unwrap_err();
-    assert!(matches!(error, EitherError::Other(Error::MissingCredential { scheme: "user" })));
+    assert!(matches!(error, EitherError::Other(Error::MissingCredential { scheme: "user", .. })));
 }
 
 #[tokio::test]
@@ -85,7 +85,7 @@ async fn what_is_optional_is_sent_where_it_is_there() {
 async fn a_scheme_that_is_not_spoken_is_set_by_hand() {
     let (client_, fake) = client(|builder| builder);
     let error = client_.digest().await.unwrap_err();
-    assert!(matches!(error, DigestError::Other(Error::MissingCredential { scheme: "digest" })));
+    assert!(matches!(error, DigestError::Other(Error::MissingCredential { scheme: "digest", .. })));
     client_.digest().header("Authorization", "Digest username=\"u\"").await.unwrap();
     assert_eq!(fake.header("authorization").as_deref(), Some("Digest username=\"u\""));
 }

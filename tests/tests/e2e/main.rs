@@ -5,6 +5,7 @@
 mod common;
 mod driver;
 mod etg;
+mod oauth2;
 mod punchh;
 mod punchh_types;
 mod secrets;

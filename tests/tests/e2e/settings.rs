@@ -41,7 +41,7 @@ async fn a_missing_credential_is_named_before_anything_is_sent() {
     let Err(zitadel::GetMyProfileError::Other(zitadel)) = client.get_my_profile().await else { panic!() };
 
     let schemes = [wink, etg, punchh, driver, zitadel].map(|error| match error {
-        Error::MissingCredential { scheme } => scheme,
+        Error::MissingCredential { scheme, .. } => scheme,
         other => panic!("{other:?}"),
     });
     assert_eq!(schemes, ["bearer", "basic", "digest", "bearer", "oauth2"]);

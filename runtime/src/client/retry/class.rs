@@ -21,6 +21,8 @@ pub(super) fn repeatable(plan: &mut Plan) -> bool {
 pub(super) fn allows(repeatable: bool, outcome: &Result<RawResponse, Error>) -> bool {
     match outcome {
         Err(Error::Transport(error)) => repeatable || error.is_connect(),
+        // No token: nothing was sent, or what was sent was answered by 401.
+        Err(error @ Error::Token { .. }) => error.is_retryable(),
         Err(error) => repeatable && error.is_retryable(),
         Ok(answer) => repeatable && answer.is_retryable(),
     }

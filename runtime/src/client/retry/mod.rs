@@ -3,13 +3,14 @@
 mod class;
 mod key;
 mod policy;
-mod spare;
+pub(super) mod spare;
 mod wait;
 
 use tokio::time::{Instant, sleep_until};
 
 use super::plan::Plan;
-use super::send::{exchange, within};
+use super::send::within;
+use super::tokens::attempt;
 use crate::error::Error;
 use crate::response::RawResponse;
 
@@ -33,7 +34,7 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Error> {
             Some((until, limit)) if until < deadline => (until, limit),
             _ => (deadline, plan.timeout),
         };
-        let outcome = exchange(&mut plan, until, limit).await;
+        let outcome = attempt(&mut plan, until, limit).await;
         let again = spare.filter(|_| class::allows(repeatable, &outcome)).zip(waits.next(outcome.as_ref().ok()));
         // Where the time is over before the next attempt, what is known now is said now.
         let next = again.and_then(|(spare, wait)| Some((spare, Instant::now().checked_add(wait)?)));

@@ -6,7 +6,7 @@ use crate::body::Encoded;
 use crate::client::plan::Plan;
 
 /// The parts of a request as they were before credentials.
-pub(super) struct Spare {
+pub(in crate::client) struct Spare {
     query: String,
     cookies: String,
     headers: HeaderMap,
@@ -16,7 +16,7 @@ pub(super) struct Spare {
 
 impl Spare {
     /// The parts; nothing where the body is a stream, which is there once.
-    pub(super) fn of(plan: &Plan) -> Option<Spare> {
+    pub(in crate::client) fn of(plan: &Plan) -> Option<Spare> {
         let body = match &plan.body {
             Some(Encoded { body, media }) => Some(Encoded { body: body.again()?, media: media.clone() }),
             None => None,
@@ -25,7 +25,7 @@ impl Spare {
         Some(Spare { query, cookies, headers: plan.headers.clone(), by_hand: plan.by_hand.clone(), body })
     }
 
-    pub(super) fn refill(self, plan: &mut Plan) {
+    pub(in crate::client) fn refill(self, plan: &mut Plan) {
         let Spare { query, cookies, headers, by_hand, body } = self;
         (plan.query, plan.cookies) = (query, cookies);
         (plan.headers, plan.by_hand, plan.body) = (headers, by_hand, body);
