@@ -1,9 +1,12 @@
 //! What can go wrong in a call besides the answers that the document foresees.
 
+mod kind;
+
 use std::time::Duration;
 
 use http::StatusCode;
 
+use crate::client::Throttle;
 use crate::json::DecodeError;
 use crate::response::RawResponse;
 use crate::transport::TransportError;
@@ -106,6 +109,22 @@ pub enum Error {
         /// Why.
         reason: &'static str,
     },
+    /// The call's time would be over before the call may be sent. Nothing was sent.
+    Throttled {
+        /// What limits the calls.
+        by: Throttle,
+        /// The time the call had.
+        limit: Duration,
+        /// How long it would have had to wait, if that is known.
+        wait: Option<Duration>,
+    },
+    /// An [`Interceptor`](crate::client::Interceptor) refused the call's first attempt. Nothing was sent.
+    Intercepted {
+        /// What it said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A call that blocks was made where tasks run, which it would hold up. Nothing was sent.
+    InsideRuntime,
 }
 
 impl Error {
@@ -134,7 +153,10 @@ impl Error {
     }
     /// How long the provider asks to wait, if an answer came that says so; see [`RawResponse::retry_after`].
     pub fn retry_after(&self) -> Option<Duration> {
-        self.response().and_then(RawResponse::retry_after)
+        match self {
+            Error::Throttled { by: Throttle::Provider, wait, .. } => *wait,
+            _ => self.response().and_then(RawResponse::retry_after),
+        }
     }
     /// How many attempts were made, as far as is known: more than one only where [retries](crate::client::RetryPolicy)
     /// are on.
@@ -158,20 +180,21 @@ impl Error {
     /// [retry class](crate::operation::Retry).
     pub fn is_retryable(&self) -> bool {
         match self {
-            Error::Transport(_) | Error::Timeout { .. } | Error::Idle { .. } => true,
+            Error::Transport(_) | Error::Timeout { .. } | Error::Idle { .. } | Error::Throttled { .. } => true,
             _ => self.response().is_some_and(RawResponse::is_retryable),
         }
     }
     /// Whether the call took too long, or nothing more of a stream came. The provider may have acted on the request all
     /// the same.
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Error::Timeout { .. } | Error::Idle { .. })
+        matches!(self, Error::Timeout { .. } | Error::Idle { .. } | Error::Throttled { .. })
     }
     /// Whether the provider has certainly seen nothing of the request.
     pub fn is_unsent(&self) -> bool {
         match self {
             Error::Transport(error) => error.is_connect(),
             Error::NoRuntime | Error::Argument { .. } | Error::MissingCredential { .. } | Error::Request { .. } => true,
+            Error::Throttled { .. } | Error::Intercepted { .. } | Error::InsideRuntime => true,
             _ => false,
         }
     }
@@ -208,6 +231,11 @@ impl std::fmt::Display for Error {
                 )
             }
             Error::Request { reason } => write!(f, "no request could be made: {reason}"),
+            Error::Throttled { by, limit, .. } => write!(f, "not sent within {limit:?}, because of {by}"),
+            Error::Intercepted { .. } => f.write_str("an interceptor refused the call"),
+            Error::InsideRuntime => f.write_str(
+                "a call that blocks was made inside an async runtime: await it there, or use spawn_blocking",
+            ),
         }?;
         match self.attempts() {
             0 | 1 => Ok(()),
@@ -221,6 +249,7 @@ impl std::error::Error for Error {
         match self {
             Error::Transport(error) => std::error::Error::source(error),
             Error::Decode { error, .. } | Error::Item { error, .. } => Some(error),
+            Error::Intercepted { source } => Some(source.as_ref()),
             Error::Misfit { violations, .. } | Error::Invalid { violations, .. } => Some(violations),
             _ => None,
         }

@@ -20,6 +20,7 @@ pub mod transport;
 pub mod validate;
 pub mod value;
 
+pub use client::{Attempt, AttemptOutcome, Interceptor, ProviderLimits, RateLimit, Throttle};
 pub use client::{BuildError, Call, Client, ClientBuilder, RetryPolicy};
 pub use error::Error;
 pub use failure::OperationError;

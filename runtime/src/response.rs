@@ -7,7 +7,7 @@ mod envelope;
 mod headers;
 pub(crate) mod media;
 mod raw;
-mod retry_after;
+pub(crate) mod retry_after;
 #[cfg(feature = "tracing")]
 mod warn;
 

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderValue, USER_AGENT};
 use url::Url;
 
+use super::flow::Flow;
 use super::{AnswerCheck, Api, BuildError, Client, RetryPolicy, Settings, server};
 use crate::auth::Credentials;
 use crate::transport::{Body, Service, Transport};
@@ -33,6 +34,7 @@ pub struct ClientBuilder<C = Client> {
     trust_servers: bool,
     slashes: bool,
     boundary: Option<String>,
+    pub(super) flow: Flow,
     fault: Option<BuildError>,
     client: PhantomData<fn() -> C>,
 }
@@ -62,6 +64,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             trust_servers: false,
             slashes: false,
             boundary: None,
+            flow: Flow::default(),
             fault: None,
             client: PhantomData,
         }
@@ -280,6 +283,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             own_base: self.base.is_some(),
             variables: self.variables,
             boundary: self.boundary,
+            flow: self.flow,
         }))))
     }
 

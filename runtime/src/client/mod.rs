@@ -7,6 +7,7 @@ mod build_error;
 mod builder;
 mod call;
 mod credentials;
+mod flow;
 mod headers;
 mod plan;
 mod retry;
@@ -25,6 +26,7 @@ pub use arguments::{AnyBody, CallBuilder};
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use call::{Call, Pending};
+pub use flow::{Attempt, AttemptOutcome, Interceptor, ProviderLimits, RateLimit, Throttle};
 pub use retry::RetryPolicy;
 
 pub use crate::auth::{Scheme, SchemeKind};
@@ -64,6 +66,7 @@ pub(crate) struct Settings {
     /// The values of servers' variables that the caller has given.
     pub(crate) variables: Vec<(String, String)>,
     pub(crate) boundary: Option<String>,
+    pub(crate) flow: flow::Flow,
 }
 
 impl Client {

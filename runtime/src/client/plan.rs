@@ -24,6 +24,8 @@ pub(crate) struct Plan {
     /// The headers of parameters, then those that the caller sets by hand.
     pub(crate) headers: HeaderMap,
     pub(crate) by_hand: HeaderMap,
+    /// Those that interceptors set, for one attempt.
+    pub(crate) added: HeaderMap,
     pub(crate) body: Option<Encoded>,
     pub(crate) violations: Violations,
     pub(crate) fault: Option<Error>,
@@ -48,6 +50,7 @@ impl Plan {
             cookies: String::new(),
             headers: HeaderMap::new(),
             by_hand: HeaderMap::new(),
+            added: HeaderMap::new(),
             body: None,
             violations: Violations::up_to(client.0.most),
             fault: None,

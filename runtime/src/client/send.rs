@@ -12,6 +12,7 @@ use http_body_util::BodyExt;
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
+use super::flow::{Times, attempt};
 use super::headers::{any_credential, without_credentials};
 use super::plan::Plan;
 use super::{Settings, retry, server};
@@ -48,7 +49,8 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
         return Box::pin(retry::send(plan)).await.map_err(Failure::Error);
     }
     let limit = plan.timeout;
-    exchange(&mut plan, within(limit), limit).await.map_err(Failure::Error)
+    let times = Times { number: 1, deadline: within(limit), limit, attempt: None };
+    attempt(&mut plan, times).await.map_err(Failure::Error)
 }
 
 /// The moment at which a time is over, or one that nobody lives to see.
@@ -99,10 +101,11 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
     let foreign = base.origin() != settings.base.origin() && !settings.trust_servers;
     let none = Credentials::default();
     let credentials = if foreign { &none } else { &settings.credentials };
-    let mut headers = match foreign {
-        true => without_credentials(&settings.headers, settings.api.schemes),
-        false => settings.headers.clone(),
-    };
+    let mut headers = settings.headers.clone();
+    overlay(&mut headers, &mut plan.added);
+    if foreign {
+        headers = without_credentials(&headers, settings.api.schemes);
+    }
     let by_hand = |name: &str| plan.by_hand.contains_key(name) || headers.contains_key(name);
     let schemes =
         auth::select(operation.security, settings.api.schemes, credentials, &by_hand).map_err(|Missing(scheme)| {
@@ -112,7 +115,7 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
     let path = params::expand(operation.path, &plan.path)
         .map_err(|name| Error::Argument { parameter: format!("path/{name}"), reason: "a path needs a value" })?;
     let body = plan.body.take();
-    headers.insert(ACCEPT, accept(operation));
+    headers.entry(ACCEPT).or_insert_with(|| accept(operation));
     if let Some(body) = &body {
         let media = HeaderValue::from_str(&body.media);
         headers.insert(CONTENT_TYPE, media.map_err(|_| Error::Request { reason: "the media type is no header" })?);
@@ -155,7 +158,7 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
 }
 
 /// What the path is appended to: the base URL that the caller has named, else the operation's own server, else the API's.
-fn base<'a>(settings: &'a Settings, operation: &Operation) -> Result<Cow<'a, Url>, Error> {
+pub(super) fn base<'a>(settings: &'a Settings, operation: &Operation) -> Result<Cow<'a, Url>, Error> {
     match operation.servers.first() {
         Some(own) if !settings.own_base => server::of_operation(own, &settings.variables, &settings.base)
             .map(Cow::Owned)

@@ -202,6 +202,11 @@ impl RawResponse {
         }
     }
 
+    /// Whether the body is read while it comes.
+    pub(crate) fn is_stream(&self) -> bool {
+        self.0.stream.is_some()
+    }
+
     /// The body's bytes as they come, or as they are.
     pub(crate) fn take_stream(&self) -> ByteStream {
         let stream = self.0.stream.as_ref();

@@ -8,14 +8,21 @@ mod bodies;
 mod credentials;
 mod envelope;
 mod fake;
+mod interceptors;
+mod limits;
 mod media;
 mod paths;
+mod provider_limits;
 mod retries;
 #[cfg(feature = "reqwest")]
 mod retries_wire;
 mod sample;
 mod script;
 mod servers;
+mod slow;
 mod streams;
+mod tower_layers;
+#[cfg(feature = "tracing")]
+mod tracing_spans;
 mod transports;
 mod validation;
