@@ -12,7 +12,7 @@ use crate::response::retry_after;
 /// From this number on seconds are counted from 1970; no provider has a limit of thirty years.
 const EPOCH: f64 = 1e9;
 /// From this number on they are milliseconds.
-const MILLIS: f64 = 1e11;
+const MILLIS: f64 = 1e12;
 
 /// The time until the reset, from the answer on; none if it is past. Nothing where the text makes no sense.
 pub(super) fn read(text: &str, headers: &HeaderMap) -> Option<Duration> {
