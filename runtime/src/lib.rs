@@ -2,6 +2,8 @@
 
 pub mod applied;
 pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 pub mod bridge;
 pub mod client;

@@ -4,6 +4,8 @@
 mod answer_checks;
 mod answers;
 mod arguments;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod bodies;
 mod credentials;
 mod envelope;
