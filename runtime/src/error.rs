@@ -75,6 +75,13 @@ pub enum Error {
         /// The limit in bytes.
         limit: usize,
     },
+    /// The answer's headers are longer than the client takes.
+    HeadersTooLarge {
+        /// The status they came with.
+        status: StatusCode,
+        /// The limit in bytes.
+        limit: usize,
+    },
     /// Nothing more of a stream came for too long.
     Idle {
         /// The time it had.
@@ -143,7 +150,7 @@ impl Error {
     /// The status of the answer, if one came.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
-            Error::BodyTooLarge { status, .. } => Some(*status),
+            Error::BodyTooLarge { status, .. } | Error::HeadersTooLarge { status, .. } => Some(*status),
             _ => self.response().map(RawResponse::status),
         }
     }
@@ -220,6 +227,7 @@ impl std::fmt::Display for Error {
                 write!(f, "the body of {} is not {expected}", response.status())
             }
             Error::BodyTooLarge { status, limit } => write!(f, "the body of {status} is over {limit} bytes"),
+            Error::HeadersTooLarge { status, limit } => write!(f, "the headers of {status} are over {limit} bytes"),
             Error::Idle { limit } => write!(f, "nothing came for {limit:?}"),
             Error::Item { .. } => f.write_str("an event or line does not fit its type"),
             Error::ItemTooLarge { limit } => write!(f, "an event or line is over {limit} bytes"),

@@ -6,6 +6,7 @@ mod check;
 mod envelope;
 mod headers;
 pub(crate) mod media;
+mod preview;
 mod raw;
 pub(crate) mod retry_after;
 #[cfg(feature = "tracing")]

@@ -26,6 +26,7 @@ pub struct ClientBuilder<C = Client> {
     idle: Duration,
     retries: RetryPolicy,
     limit: Option<usize>,
+    pub(super) head: usize,
     validate: bool,
     answers: AnswerCheck,
     most: usize,
@@ -56,6 +57,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             idle: Duration::from_secs(60),
             retries: RetryPolicy::NONE,
             limit: None,
+            head: super::head::LIMIT,
             validate: true,
             answers: AnswerCheck::Off,
             most: 100,
@@ -273,6 +275,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             idle: self.idle,
             retries: self.retries,
             limit: self.limit,
+            head: self.head,
             validate: self.validate,
             answers: self.answers,
             most: self.most,
@@ -292,19 +295,19 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 fn default_transport(base: &Url) -> Result<Arc<dyn Transport>, BuildError> {
     reqwest_for(base).map(|it| Arc::new(it) as Arc<dyn Transport>).map_err(BuildError::Transport)
 }
 
 /// A proxy of the environment is for other machines.
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 fn reqwest_for(base: &Url) -> Result<crate::transport::Reqwest, crate::transport::TransportError> {
     use crate::transport::Reqwest;
     if server::is_loopback(base) { Reqwest::direct() } else { Reqwest::new() }
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(all(feature = "reqwest", not(target_family = "wasm"))))]
 fn default_transport(_: &Url) -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }

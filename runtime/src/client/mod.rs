@@ -8,6 +8,7 @@ mod builder;
 mod call;
 mod credentials;
 mod flow;
+mod head;
 mod headers;
 mod plan;
 mod retry;
@@ -51,6 +52,8 @@ pub(crate) struct Settings {
     pub(crate) retries: RetryPolicy,
     /// The longest body, if the caller has set it.
     pub(crate) limit: Option<usize>,
+    /// The most bytes of headers.
+    pub(crate) head: usize,
     pub(crate) validate: bool,
     pub(crate) answers: AnswerCheck,
     /// How many violations are recorded.

@@ -15,7 +15,7 @@ use url::Url;
 use super::flow::{Times, attempt};
 use super::headers::{any_credential, without_credentials};
 use super::plan::Plan;
-use super::{Settings, retry, server};
+use super::{Settings, head, retry, server};
 use crate::auth::{self, Credentials, Missing, Target};
 use crate::error::Error;
 use crate::operation::Operation;
@@ -45,6 +45,10 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
     if let Some(fault) = plan.fault.take() {
         return Err(Failure::Error(fault));
     }
+    // Clocks and timers are the runtime's; where there is none, there may be no clock either (wasm32).
+    if tokio::runtime::Handle::try_current().is_err() {
+        return Err(Failure::Error(Error::NoRuntime));
+    }
     if plan.retries.is_on() {
         return Box::pin(retry::send(plan)).await.map_err(Failure::Error);
     }
@@ -62,14 +66,11 @@ pub(super) fn within(limit: Duration) -> Instant {
 /// One attempt: a request and its answer. `limit` is the time that ends at the deadline, for the error.
 pub(super) async fn exchange(plan: &mut Plan, deadline: Instant, limit: Duration) -> Result<RawResponse, Error> {
     let request = request(plan)?;
-    // Without a runtime the timer and the connection would panic.
-    if tokio::runtime::Handle::try_current().is_err() {
-        return Err(Error::NoRuntime);
-    }
     let settings = plan.client.0.clone();
     let late = |_| Error::Timeout { limit, attempts: 1 };
-    let head = timeout_at(deadline, settings.transport.send_body(request)).await.map_err(late)?;
-    let (head, body) = head.map_err(Error::Transport)?.into_parts();
+    let answer = timeout_at(deadline, settings.transport.send_body(request)).await.map_err(late)?;
+    let (head, body) = answer.map_err(Error::Transport)?.into_parts();
+    head::check(&head, settings.head)?;
     let limit = plan.limit.unwrap_or(LIMIT);
     let received = match streams(plan, &head) {
         Some(limit) => Received::Stream(ByteStream::new(body, head.status, plan.idle, limit)),

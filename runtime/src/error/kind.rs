@@ -17,6 +17,7 @@ impl Error {
             Error::EmptyBody { .. } => "empty_body",
             Error::ContentType { .. } => "content_type",
             Error::BodyTooLarge { .. } => "body_too_large",
+            Error::HeadersTooLarge { .. } => "headers_too_large",
             Error::Idle { .. } => "idle",
             Error::Item { .. } => "item",
             Error::ItemTooLarge { .. } => "item_too_large",

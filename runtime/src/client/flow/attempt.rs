@@ -50,10 +50,6 @@ fn plain(flow: &Flow) -> bool {
 }
 
 async fn surrounded(plan: &mut Plan, times: Times) -> Result<RawResponse, Error> {
-    // The limits wait by a timer.
-    if tokio::runtime::Handle::try_current().is_err() {
-        return Err(Error::NoRuntime);
-    }
     let client = plan.client.clone();
     let flow = &client.0.flow;
     let asked = Instant::now();

@@ -41,6 +41,14 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// The most bytes of headers that an answer may have: 64 KiB, unless this says otherwise. The default transport has
+    /// limits of its own, of about 400 KB and 100 headers, and breaks the exchange off where an answer has more.
+    #[must_use]
+    pub fn header_limit(mut self, bytes: usize) -> Self {
+        self.head = bytes;
+        self
+    }
+
     /// Has each attempt of each call looked at by an [`Interceptor`], after those that were given before.
     #[must_use]
     pub fn intercept(mut self, interceptor: impl Interceptor + 'static) -> Self {
