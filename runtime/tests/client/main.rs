@@ -9,6 +9,7 @@ mod blocking;
 mod bodies;
 mod credentials;
 mod envelope;
+mod errors;
 mod fake;
 mod interceptors;
 mod limits;
