@@ -60,6 +60,7 @@ where
 ///
 /// Where it would hold up tasks its one item is [`Error::InsideRuntime`].
 #[derive(Debug)]
+#[must_use = "an iterator does nothing unless it is asked for items"]
 pub struct Iter<S> {
     stream: S,
     done: bool,

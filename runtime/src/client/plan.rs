@@ -26,6 +26,8 @@ pub(crate) struct Plan {
     pub(crate) by_hand: HeaderMap,
     /// Those that interceptors set, for one attempt.
     pub(crate) added: HeaderMap,
+    /// How many attempts were begun.
+    pub(crate) number: u32,
     pub(crate) body: Option<Encoded>,
     pub(crate) violations: Violations,
     pub(crate) fault: Option<Error>,
@@ -51,6 +53,7 @@ impl Plan {
             headers: HeaderMap::new(),
             by_hand: HeaderMap::new(),
             added: HeaderMap::new(),
+            number: 0,
             body: None,
             violations: Violations::up_to(client.0.most),
             fault: None,

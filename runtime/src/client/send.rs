@@ -12,7 +12,7 @@ use http_body_util::BodyExt;
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
-use super::flow::{Times, attempt};
+use super::flow::around;
 use super::headers::{any_credential, without_credentials};
 use super::plan::Plan;
 use super::{Settings, head, retry, server};
@@ -53,8 +53,7 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
         return Box::pin(retry::send(plan)).await.map_err(Failure::Error);
     }
     let limit = plan.timeout;
-    let times = Times { number: 1, deadline: within(limit), limit, attempt: None };
-    attempt(&mut plan, times).await.map_err(Failure::Error)
+    around(&mut plan, within(limit), limit).await.map_err(Failure::Error)
 }
 
 /// The moment at which a time is over, or one that nobody lives to see.

@@ -32,7 +32,9 @@ async fn script_failure(step: &'static [crate::script::Step]) -> Error {
 
 /// The texts of what is beneath an error, from the top.
 fn chain(error: &dyn std::error::Error) -> Vec<String> {
-    std::iter::successors(error.source(), |error: &&dyn std::error::Error| (*error).source()).map(ToString::to_string).collect()
+    std::iter::successors(error.source(), |error: &&dyn std::error::Error| (*error).source())
+        .map(ToString::to_string)
+        .collect()
 }
 
 fn other(error: &UpdateError) -> &Error {

@@ -1,4 +1,4 @@
-//! One attempt with what stands around it, in the order: limits, interceptors, the exchange, interceptors, limits.
+//! One attempt with what stands around it. The order is: limits, interceptors, the exchange, limits, interceptors.
 
 use std::time::Duration;
 
@@ -10,34 +10,28 @@ use crate::client::send::{exchange, within};
 use crate::error::Error;
 use crate::response::RawResponse;
 
-/// Which attempt it is, and the time it has.
-#[derive(Clone, Copy)]
-pub(in crate::client) struct Times {
-    pub(in crate::client) number: u32,
-    /// When the call's time is over, and how much that was.
-    pub(in crate::client) deadline: Instant,
-    pub(in crate::client) limit: Duration,
-    /// The attempt's own time.
-    pub(in crate::client) attempt: Option<Duration>,
-}
-
-impl Times {
-    /// When the attempt that begins now has to be over, and the time that then ends.
-    fn end(self) -> (Instant, Duration) {
-        match self.attempt.map(|limit| (within(limit), limit)) {
-            Some((until, limit)) if until < self.deadline => (until, limit),
-            _ => (self.deadline, self.limit),
-        }
-    }
-}
-
-/// Makes one attempt. It fails with [`Error::Throttled`] only if nothing of it was sent.
-pub(in crate::client) async fn attempt(plan: &mut Plan, times: Times) -> Result<RawResponse, Error> {
+/// Sends a request and reads its answer, with what stands around that. Times are as for [`exchange`]; the wait for limits is
+/// a part of the call's, not of the attempt's own. It fails with [`Error::Throttled`] or [`Error::Intercepted`] only if
+/// nothing of it was sent.
+pub(in crate::client) async fn around(
+    plan: &mut Plan,
+    deadline: Instant,
+    limit: Duration,
+) -> Result<RawResponse, Error> {
+    plan.number = plan.number.saturating_add(1);
     if plain(&plan.client.0.flow) {
-        let (until, limit) = times.end();
+        let (until, limit) = end(plan, deadline, limit);
         return exchange(plan, until, limit).await;
     }
-    Box::pin(surrounded(plan, times)).await
+    Box::pin(surrounded(plan, deadline, limit)).await
+}
+
+/// When the attempt that begins now has to be over, and the time that then ends.
+fn end(plan: &Plan, deadline: Instant, limit: Duration) -> (Instant, Duration) {
+    match plan.retries.attempt_timeout.map(|limit| (within(limit), limit)) {
+        Some((until, limit)) if until < deadline => (until, limit),
+        _ => (deadline, limit),
+    }
 }
 
 /// Whether nothing stands around attempts.
@@ -49,15 +43,15 @@ fn plain(flow: &Flow) -> bool {
     flow.gate.is_open() && flow.interceptors.is_empty()
 }
 
-async fn surrounded(plan: &mut Plan, times: Times) -> Result<RawResponse, Error> {
+async fn surrounded(plan: &mut Plan, deadline: Instant, limit: Duration) -> Result<RawResponse, Error> {
     let client = plan.client.clone();
     let flow = &client.0.flow;
     let asked = Instant::now();
-    let pass = flow.gate.enter(plan.operation, times.deadline, times.limit).await?;
-    let (until, limit) = times.end();
+    let pass = flow.gate.enter(plan.operation, deadline, limit).await?;
+    let (until, limit) = end(plan, deadline, limit);
     #[cfg(feature = "tracing")]
-    let span = super::trace::begin(plan, times.number);
-    let mut watched = Watched::new(flow, Attempt::new(plan, times.number, asked.elapsed()));
+    let span = super::trace::begin(plan);
+    let mut watched = Watched::new(flow, Attempt::new(plan, asked.elapsed()));
     #[cfg(feature = "tracing")]
     let begun = span.in_scope(|| watched.begin());
     #[cfg(not(feature = "tracing"))]

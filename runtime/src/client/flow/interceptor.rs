@@ -61,9 +61,14 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    pub(super) fn new(plan: &Plan, number: u32, waited: std::time::Duration) -> Attempt {
+    pub(super) fn new(plan: &Plan, waited: std::time::Duration) -> Attempt {
         let settings = &plan.client.0;
         let length = plan.body.as_ref().map_or(Some(0), |it| it.body.as_bytes().map(|bytes| bytes.len() as u64));
+        // Without interceptors nobody looks at them.
+        if settings.flow.interceptors.is_empty() {
+            let (shown, added) = (HeaderMap::new(), HeaderMap::new());
+            return Attempt { operation: plan.operation, number: plan.number, waited, length, shown, added };
+        }
         let mut shown = settings.headers.clone();
         for (name, value) in plan.headers.iter().chain(&plan.by_hand) {
             shown.insert(name, value.clone());
@@ -75,7 +80,8 @@ impl Attempt {
                 value.set_sensitive(true);
             }
         }
-        Attempt { operation: plan.operation, number, waited, length, shown, added: HeaderMap::new() }
+        let added = HeaderMap::new();
+        Attempt { operation: plan.operation, number: plan.number, waited, length, shown, added }
     }
 
     /// The operation: its id, method and path template, among other things. The path that is sent is not shown, for its
@@ -83,7 +89,7 @@ impl Attempt {
     pub fn operation(&self) -> &'static Operation {
         self.operation
     }
-    /// Which attempt of the call it is, from 1.
+    /// Which attempt of the call it is, from 1. Whatever is sent counts: what is sent again, for any reason, is another attempt.
     pub fn number(&self) -> u32 {
         self.number
     }

@@ -15,7 +15,7 @@ mod trace;
 
 use std::sync::Arc;
 
-pub(super) use attempt::{Times, attempt};
+pub(super) use attempt::around;
 use gate::Gate;
 pub use gate::Throttle;
 pub use interceptor::{Attempt, Interceptor};

@@ -20,7 +20,7 @@ pub(super) fn is_on() -> bool {
     tracing::span_enabled!(target: "tintype", tracing::Level::INFO)
 }
 
-pub(super) fn begin(plan: &Plan, number: u32) -> Span {
+pub(super) fn begin(plan: &Plan) -> Span {
     let operation = plan.operation;
     let base = base(&plan.client.0, operation).ok();
     let known = KNOWN.contains(&operation.method);
@@ -36,7 +36,7 @@ pub(super) fn begin(plan: &Plan, number: u32) -> Span {
         url.template = operation.path,
         server.address = base.as_deref().and_then(url::Url::host_str),
         server.port = base.as_deref().and_then(url::Url::port_or_known_default),
-        http.request.resend_count = number.checked_sub(2).map(|before| before.saturating_add(1)),
+        http.request.resend_count = plan.number.checked_sub(2).map(|before| before.saturating_add(1)),
         http.response.status_code = Empty,
         error.type = Empty,
         tintype.operation = operation.id,

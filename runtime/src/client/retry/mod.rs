@@ -8,7 +8,7 @@ mod wait;
 
 use tokio::time::{Instant, sleep_until};
 
-use super::flow::{Times, attempt};
+use super::flow::around;
 use super::plan::Plan;
 use super::send::within;
 use crate::error::Error;
@@ -30,8 +30,8 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Error> {
     let (mut made, mut sent_before, mut last) = (1, false, None);
     loop {
         let spare = if made < policy.attempts { Spare::of(&plan) } else { None };
-        let times = Times { number: made, deadline, limit: plan.timeout, attempt: policy.attempt_timeout };
-        let mut outcome = attempt(&mut plan, times).await;
+        let limit = plan.timeout;
+        let mut outcome = around(&mut plan, deadline, limit).await;
         // What a limit or an interceptor withholds is no attempt: what came of the one before is said.
         let withheld = matches!(outcome, Err(Error::Throttled { .. } | Error::Intercepted { .. }));
         if let Some(before) = last.take().filter(|_| withheld) {
