@@ -5,7 +5,7 @@
 //! and stays.
 //!
 //! Where tasks run, a call that blocks would hold all of them up. There it fails with
-//! [`Error::InsideRuntime`](crate::Error::InsideRuntime), and nothing is sent. In `spawn_blocking` and `block_in_place` it works.
+//! [`Error::InsideRuntime`], and nothing is sent. In `spawn_blocking` and `block_in_place` it works.
 
 mod reactor;
 mod wait;
