@@ -64,7 +64,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("  {:.1}s", since.elapsed().as_secs_f64());
     }
     let outcome = client.retrieve_profile(&key).timeout(Duration::from_millis(100)).send_blocking();
-    println!("  {}", outcome.map(drop).unwrap_err());
+    if let Err(error) = outcome {
+        println!("  {error}");
+    }
 
     println!("limits of the provider");
     let client = builder().observe_rate_limits(ProviderLimits::per_operation()).build()?;
