@@ -1,11 +1,14 @@
 //! What can go wrong in a call besides the answers that the document foresees.
 
+mod kind;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
 
 use crate::auth::TokenError;
+use crate::client::Throttle;
 use crate::json::DecodeError;
 use crate::response::RawResponse;
 use crate::transport::TransportError;
@@ -74,6 +77,13 @@ pub enum Error {
         /// The limit in bytes.
         limit: usize,
     },
+    /// The answer's headers are longer than the client takes.
+    HeadersTooLarge {
+        /// The status they came with.
+        status: StatusCode,
+        /// The limit in bytes.
+        limit: usize,
+    },
     /// Nothing more of a stream came for too long.
     Idle {
         /// The time it had.
@@ -128,6 +138,22 @@ pub enum Error {
         /// Why.
         reason: &'static str,
     },
+    /// The call's time would be over before the call may be sent. Nothing was sent.
+    Throttled {
+        /// What limits the calls.
+        by: Throttle,
+        /// The time the call had.
+        limit: Duration,
+        /// How long it would have had to wait, if that is known.
+        wait: Option<Duration>,
+    },
+    /// An [`Interceptor`](crate::client::Interceptor) refused the call's first attempt. Nothing was sent.
+    Intercepted {
+        /// What it said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A call that blocks was made where tasks run, which it would hold up. Nothing was sent.
+    InsideRuntime,
 }
 
 impl Error {
@@ -147,7 +173,7 @@ impl Error {
     /// The status of the answer, if one came.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
-            Error::BodyTooLarge { status, .. } => Some(*status),
+            Error::BodyTooLarge { status, .. } | Error::HeadersTooLarge { status, .. } => Some(*status),
             _ => self.response().map(RawResponse::status),
         }
     }
@@ -157,7 +183,10 @@ impl Error {
     }
     /// How long the provider asks to wait, if an answer came that says so; see [`RawResponse::retry_after`].
     pub fn retry_after(&self) -> Option<Duration> {
-        self.response().and_then(RawResponse::retry_after)
+        match self {
+            Error::Throttled { by: Throttle::Provider, wait, .. } => *wait,
+            _ => self.response().and_then(RawResponse::retry_after),
+        }
     }
     /// How many attempts were made, as far as is known: more than one only where [retries](crate::client::RetryPolicy)
     /// are on.
@@ -181,7 +210,7 @@ impl Error {
     /// [retry class](crate::operation::Retry).
     pub fn is_retryable(&self) -> bool {
         match self {
-            Error::Transport(_) | Error::Timeout { .. } | Error::Idle { .. } => true,
+            Error::Transport(_) | Error::Timeout { .. } | Error::Idle { .. } | Error::Throttled { .. } => true,
             Error::Token { error, .. } => error.is_retryable(),
             _ => self.response().is_some_and(RawResponse::is_retryable),
         }
@@ -189,7 +218,7 @@ impl Error {
     /// Whether the call took too long, or nothing more of a stream came. The provider may have acted on the request all
     /// the same.
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Error::Timeout { .. } | Error::Idle { .. })
+        matches!(self, Error::Timeout { .. } | Error::Idle { .. } | Error::Throttled { .. })
     }
     /// Whether the provider has certainly seen nothing of the request.
     pub fn is_unsent(&self) -> bool {
@@ -197,6 +226,7 @@ impl Error {
             Error::Transport(error) => error.is_connect(),
             Error::Token { sent, .. } => !sent,
             Error::NoRuntime | Error::Argument { .. } | Error::MissingCredential { .. } | Error::Request { .. } => true,
+            Error::Throttled { .. } | Error::Intercepted { .. } | Error::InsideRuntime => true,
             _ => false,
         }
     }
@@ -222,6 +252,7 @@ impl std::fmt::Display for Error {
                 write!(f, "the body of {} is not {expected}", response.status())
             }
             Error::BodyTooLarge { status, limit } => write!(f, "the body of {status} is over {limit} bytes"),
+            Error::HeadersTooLarge { status, limit } => write!(f, "the headers of {status} are over {limit} bytes"),
             Error::Idle { limit } => write!(f, "nothing came for {limit:?}"),
             Error::Item { .. } => f.write_str("an event or line does not fit its type"),
             Error::ItemTooLarge { limit } => write!(f, "an event or line is over {limit} bytes"),
@@ -238,6 +269,11 @@ impl std::fmt::Display for Error {
                 write!(f, "the redirect of {} is not followed: {reason}", response.status())
             }
             Error::Request { reason } => write!(f, "no request could be made: {reason}"),
+            Error::Throttled { by, limit, .. } => write!(f, "not sent within {limit:?}, because of {by}"),
+            Error::Intercepted { .. } => f.write_str("an interceptor refused the call"),
+            Error::InsideRuntime => f.write_str(
+                "a call that blocks was made inside an async runtime: await it there, or use spawn_blocking",
+            ),
         }?;
         match self.attempts() {
             0 | 1 => Ok(()),
@@ -252,6 +288,7 @@ impl std::error::Error for Error {
             Error::Transport(error) => std::error::Error::source(error),
             Error::Token { error, .. } => std::error::Error::source(error.as_ref()),
             Error::Decode { error, .. } | Error::Item { error, .. } => Some(error),
+            Error::Intercepted { source } => Some(source.as_ref()),
             Error::Misfit { violations, .. } | Error::Invalid { violations, .. } => Some(violations),
             _ => None,
         }

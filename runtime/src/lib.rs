@@ -2,6 +2,8 @@
 
 pub mod applied;
 pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 pub mod bridge;
 pub mod client;
@@ -21,6 +23,7 @@ pub mod update;
 pub mod validate;
 pub mod value;
 
+pub use client::{Attempt, AttemptOutcome, Interceptor, ProviderLimits, RateLimit, Throttle};
 pub use client::{BuildError, Call, Client, ClientBuilder, RetryPolicy};
 pub use error::Error;
 pub use failure::OperationError;

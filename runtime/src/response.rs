@@ -7,8 +7,9 @@ mod check;
 mod envelope;
 mod headers;
 pub(crate) mod media;
+mod preview;
 mod raw;
-mod retry_after;
+pub(crate) mod retry_after;
 #[cfg(feature = "tracing")]
 mod warn;
 

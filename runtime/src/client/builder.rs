@@ -7,6 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{HeaderMap, HeaderValue, USER_AGENT};
 
+use super::flow::Flow;
 use super::oauth2::Wanted;
 use super::{AnswerCheck, Api, BuildError, Client, RetryPolicy, Settings, server};
 use crate::auth::{Credentials, Wire};
@@ -26,6 +27,7 @@ pub struct ClientBuilder<C = Client> {
     idle: Duration,
     retries: RetryPolicy,
     limit: Option<usize>,
+    pub(super) head: usize,
     validate: bool,
     answers: AnswerCheck,
     most: usize,
@@ -37,6 +39,7 @@ pub struct ClientBuilder<C = Client> {
     pub(super) redirects: bool,
     pub(super) sources: Vec<Wanted>,
     pub(super) variables_of: Vec<(&'static str, String)>,
+    pub(super) flow: Flow,
     fault: Option<BuildError>,
     client: PhantomData<fn() -> C>,
 }
@@ -58,6 +61,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             idle: Duration::from_secs(60),
             retries: RetryPolicy::NONE,
             limit: None,
+            head: super::head::LIMIT,
             validate: true,
             answers: AnswerCheck::Off,
             most: 100,
@@ -69,6 +73,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             redirects: true,
             sources: Vec::new(),
             variables_of: Vec::new(),
+            flow: Flow::default(),
             fault: None,
             client: PhantomData,
         }
@@ -288,6 +293,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             idle: self.idle,
             retries: self.retries,
             limit: self.limit,
+            head: self.head,
             validate: self.validate,
             answers: self.answers,
             most: self.most,
@@ -301,6 +307,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             updates: Queues::default(),
             redirects: self.redirects,
             variables_of: self.variables_of,
+            flow: self.flow,
         })))
     }
 

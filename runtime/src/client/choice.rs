@@ -6,6 +6,7 @@ use http::header::HeaderMap;
 use url::Url;
 
 use super::headers::without_credentials;
+use super::plan::Plan;
 use super::{Settings, server};
 use crate::auth::{self, Credentials, Missing, Scheme};
 use crate::error::Error;
@@ -27,15 +28,18 @@ pub(super) struct Choice<'a> {
 impl<'a> Choice<'a> {
     /// # Errors
     /// If a credential is missing, or the operation's own server cannot be used.
-    pub(super) fn of(settings: &'a Settings, operation: &Operation, by_hand: &HeaderMap) -> Result<Self, Error> {
+    pub(super) fn of(settings: &'a Settings, plan: &Plan) -> Result<Self, Error> {
+        let (operation, by_hand) = (plan.operation, &plan.by_hand);
         let base = base(settings, operation)?;
         // Credentials are bound to the origin of the base URL.
         let foreign = !server::same_origin(&base, &settings.base) && !settings.trust_servers;
         let credentials = if foreign { &NONE } else { &settings.credentials };
-        let headers = match foreign {
-            true => without_credentials(&settings.headers, settings.api.schemes),
-            false => settings.headers.clone(),
-        };
+        let mut headers = settings.headers.clone();
+        // What interceptors have set stands as what the builder has.
+        plan.added.iter().for_each(|(name, value)| _ = headers.insert(name, value.clone()));
+        if foreign {
+            headers = without_credentials(&headers, settings.api.schemes);
+        }
         let by_hand = |name: &str| by_hand.contains_key(name) || headers.contains_key(name);
         let schemes = auth::select(operation.security, settings.api.schemes, credentials, &by_hand);
         let schemes = schemes.map_err(|Missing(scheme)| {
@@ -48,7 +52,7 @@ impl<'a> Choice<'a> {
 }
 
 /// What the path is appended to: the base URL that the caller has named, else the operation's own server, else the API's.
-fn base<'a>(settings: &'a Settings, operation: &Operation) -> Result<Cow<'a, Url>, Error> {
+pub(super) fn base<'a>(settings: &'a Settings, operation: &Operation) -> Result<Cow<'a, Url>, Error> {
     match operation.servers.first() {
         Some(own) if !settings.own_base => server::of_operation(own, &settings.variables, &settings.base)
             .map(Cow::Owned)

@@ -5,23 +5,23 @@ use std::sync::Arc;
 use url::Url;
 
 use super::BuildError;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 use super::server;
 use crate::transport::Transport;
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 pub(super) fn of(base: &Url) -> Result<Arc<dyn Transport>, BuildError> {
     reqwest_for(base).map(|it| Arc::new(it) as Arc<dyn Transport>).map_err(BuildError::Transport)
 }
 
 /// A proxy of the environment is for other machines.
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 fn reqwest_for(base: &Url) -> Result<crate::transport::Reqwest, crate::transport::TransportError> {
     use crate::transport::Reqwest;
     if server::is_loopback(base) { Reqwest::direct() } else { Reqwest::new() }
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(all(feature = "reqwest", not(target_family = "wasm"))))]
 pub(super) fn of(_: &Url) -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }

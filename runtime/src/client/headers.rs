@@ -17,6 +17,12 @@ pub(super) fn any_credential(headers: &HeaderMap, schemes: &[Scheme]) -> bool {
         || schemes.iter().filter_map(|scheme| scheme.kind.header()).any(|name| headers.contains_key(name))
 }
 
+/// The names of the headers that carry credentials.
+pub(super) fn credential_headers(schemes: &[Scheme]) -> Vec<String> {
+    let own = CREDENTIALS.iter().map(|name| name.as_str().to_owned());
+    own.chain(schemes.iter().filter_map(|scheme| scheme.kind.header()).map(str::to_ascii_lowercase)).collect()
+}
+
 /// Leaves out the headers that carry a credential.
 pub(super) fn without_credentials(headers: &HeaderMap, schemes: &[Scheme]) -> HeaderMap {
     let mut left = headers.clone();

@@ -10,6 +10,8 @@ mod choice;
 mod credentials;
 mod default_transport;
 mod environment;
+mod flow;
+mod head;
 mod headers;
 mod oauth2;
 mod plan;
@@ -32,6 +34,7 @@ pub use arguments::{AnyBody, CallBuilder};
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use call::{Call, Pending};
+pub use flow::{Attempt, AttemptOutcome, Interceptor, ProviderLimits, RateLimit, Throttle};
 pub use retry::RetryPolicy;
 pub(crate) use retry::Waits;
 pub(crate) use server::within_origin;
@@ -59,6 +62,8 @@ pub(crate) struct Settings {
     pub(crate) retries: RetryPolicy,
     /// The longest body, if the caller has set it.
     pub(crate) limit: Option<usize>,
+    /// The most bytes of headers.
+    pub(crate) head: usize,
     pub(crate) validate: bool,
     pub(crate) answers: AnswerCheck,
     /// How many violations are recorded.
@@ -80,6 +85,7 @@ pub(crate) struct Settings {
     pub(crate) redirects: bool,
     /// The environment variables that would have given a scheme its credential.
     pub(crate) variables_of: Vec<(&'static str, String)>,
+    pub(crate) flow: flow::Flow,
 }
 
 impl Client {

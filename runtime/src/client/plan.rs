@@ -27,6 +27,10 @@ pub(crate) struct Plan {
     /// The headers of parameters, then those that the caller sets by hand.
     pub(crate) headers: HeaderMap,
     pub(crate) by_hand: HeaderMap,
+    /// Those that interceptors set, for one attempt.
+    pub(crate) added: HeaderMap,
+    /// How many attempts were begun.
+    pub(crate) number: u32,
     pub(crate) body: Option<Encoded>,
     /// The body's value, for what is said of it after the answer.
     pub(crate) sent: Option<Sent>,
@@ -63,6 +67,8 @@ impl Plan {
             cookies: String::new(),
             headers: HeaderMap::new(),
             by_hand: HeaderMap::new(),
+            added: HeaderMap::new(),
+            number: 0,
             body: None,
             sent: None,
             violations: Violations::up_to(client.0.most),
@@ -117,6 +123,8 @@ impl Plan {
             signed: false,
             sent_to: None,
             next: None,
+            added: HeaderMap::new(),
+            number: 0,
             seen: self.seen.clone(),
         })
     }

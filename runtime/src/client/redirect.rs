@@ -3,9 +3,9 @@
 use http::header::LOCATION;
 use tokio::time::Instant;
 
+use super::flow::around;
 use super::plan::Plan;
 use super::retry::spare::Spare;
-use super::send::exchange;
 use super::{Client, ClientBuilder, within_origin};
 use crate::error::Error;
 use crate::response::RawResponse;
@@ -34,7 +34,7 @@ pub(super) async fn follow(
     plan.next = None;
     loop {
         let spare = if may_follow(plan) { Spare::of(plan) } else { None };
-        let answer = exchange(plan, deadline, limit).await?;
+        let answer = around(plan, deadline, limit).await?;
         let Some(spare) = spare.filter(|_| !plan.signed && redirects(&answer)) else { return Ok(answer) };
         let next = if followed < MOST { target(plan, &answer) } else { Err("there were 5 redirects before it") };
         match next {

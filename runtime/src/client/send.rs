@@ -14,7 +14,7 @@ use super::choice::Choice;
 use super::headers::any_credential;
 use super::plan::Plan;
 use super::tokens::attempt;
-use super::{retry, server};
+use super::{head, retry, server};
 use crate::auth::{self, Target};
 use crate::error::Error;
 use crate::operation::Operation;
@@ -44,6 +44,10 @@ pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
     if let Some(fault) = plan.fault.take() {
         return Err(Failure::Error(fault));
     }
+    // Clocks and timers are the runtime's; where there is none, there may be no clock either (wasm32).
+    if tokio::runtime::Handle::try_current().is_err() {
+        return Err(Failure::Error(Error::NoRuntime));
+    }
     if plan.retries.is_on() {
         return Box::pin(retry::send(plan)).await.map_err(Failure::Error);
     }
@@ -60,14 +64,11 @@ pub(super) fn within(limit: Duration) -> Instant {
 /// One attempt: a request and its answer. `limit` is the time that ends at the deadline, for the error.
 pub(super) async fn exchange(plan: &mut Plan, deadline: Instant, limit: Duration) -> Result<RawResponse, Error> {
     let request = request(plan)?;
-    // Without a runtime the timer and the connection would panic.
-    if tokio::runtime::Handle::try_current().is_err() {
-        return Err(Error::NoRuntime);
-    }
     let settings = plan.client.0.clone();
     let late = |_| Error::Timeout { limit, attempts: 1 };
-    let head = timeout_at(deadline, settings.transport.send_body(request)).await.map_err(late)?;
-    let (head, body) = head.map_err(Error::Transport)?.into_parts();
+    let answer = timeout_at(deadline, settings.transport.send_body(request)).await.map_err(late)?;
+    let (head, body) = answer.map_err(Error::Transport)?.into_parts();
+    head::check(&head, settings.head)?;
     let limit = plan.limit.unwrap_or(LIMIT);
     let received = match streams(plan, &head) {
         Some(limit) => Received::Stream(ByteStream::new(body, head.status, plan.idle, limit)),
@@ -94,12 +95,12 @@ fn streams(plan: &Plan, head: &http::response::Parts) -> Option<Option<usize>> {
 fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
     let settings = &plan.client.0;
     let operation = plan.operation;
-    let Choice { base, credentials, mut headers, schemes } = Choice::of(settings, operation, &plan.by_hand)?;
+    let Choice { base, credentials, mut headers, schemes } = Choice::of(settings, plan)?;
     plan.signed = schemes.iter().any(|scheme| scheme.kind.signs());
     let path = params::expand(operation.path, &plan.path)
         .map_err(|name| Error::Argument { parameter: format!("path/{name}"), reason: "a path needs a value" })?;
     let body = plan.body.take();
-    headers.insert(ACCEPT, accept(operation));
+    headers.entry(ACCEPT).or_insert_with(|| accept(operation));
     if let Some(body) = &body {
         let media = HeaderValue::from_str(&body.media);
         headers.insert(CONTENT_TYPE, media.map_err(|_| Error::Request { reason: "the media type is no header" })?);

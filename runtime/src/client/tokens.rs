@@ -48,12 +48,16 @@ async fn with_tokens(plan: &mut Plan, deadline: Instant, limit: Duration) -> Res
     plan.renewed = true;
     take(plan, &caches, true, deadline, limit).await?;
     spare.refill(plan);
-    follow(plan, deadline, limit).await
+    match follow(plan, deadline, limit).await {
+        // What was withheld was not sent: what came of the request before it is said.
+        Err(Error::Throttled { .. } | Error::Intercepted { .. }) => outcome,
+        again => again,
+    }
 }
 
 /// The schemes of this call whose tokens come from a source.
 fn caches(plan: &Plan) -> Result<Vec<(&'static str, Arc<Cache>)>, Error> {
-    let choice = Choice::of(&plan.client.0, plan.operation, &plan.by_hand)?;
+    let choice = Choice::of(&plan.client.0, plan)?;
     let mut caches = Vec::new();
     for scheme in choice.schemes {
         if let Some(Credential::Source(cache)) = choice.credentials.get(scheme) {

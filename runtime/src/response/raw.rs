@@ -8,7 +8,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::media::is_json;
-use super::{Answered, Response, charset, headers, media, retry_after};
+use super::{Answered, Response, charset, headers, media, preview, retry_after};
 use crate::client::AnswerCheck;
 use crate::error::Error;
 use crate::json;
@@ -149,10 +149,11 @@ impl RawResponse {
     pub fn is_retryable(&self) -> bool {
         PASSING.contains(&self.0.status.as_u16())
     }
-    /// The first kilobyte of the body as text. It may hold personal data, so nothing in this crate prints it.
+    /// The first kilobyte of the body as text, without what goes by the name of a secret (`"access_token":"[redacted]"`). It
+    /// may hold personal data, so nothing in this crate prints it.
     pub fn preview(&self) -> String {
         let length = self.0.bytes.len().min(PREVIEW);
-        String::from_utf8_lossy(self.0.bytes.get(..length).unwrap_or_default()).into_owned()
+        preview::redact(&String::from_utf8_lossy(self.0.bytes.get(..length).unwrap_or_default()))
     }
     /// The document's answer that the status matches.
     pub fn answer(&self) -> Option<&'static Answer> {
@@ -222,6 +223,11 @@ impl RawResponse {
             }
             _ => Ok(self),
         }
+    }
+
+    /// Whether the body is read while it comes.
+    pub(crate) fn is_stream(&self) -> bool {
+        self.0.stream.is_some()
     }
 
     /// The body's bytes as they come, or as they are.

@@ -10,18 +10,18 @@ use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
 
 /// The wait, if the header is there and makes sense. More seconds than a number holds are as many as there are.
-pub(super) fn of(headers: &HeaderMap) -> Option<Duration> {
+pub(crate) fn of(headers: &HeaderMap) -> Option<Duration> {
     let text = text(headers, &RETRY_AFTER)?;
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
-    let now = || Timestamp::try_from(SystemTime::now()).ok();
-    let now = text_date(headers).or_else(now)?;
-    Some(Duration::try_from(date(text)?.duration_since(now)).unwrap_or_default())
+    Some(Duration::try_from(date(text)?.duration_since(now(headers)?)).unwrap_or_default())
 }
 
-fn text_date(headers: &HeaderMap) -> Option<Timestamp> {
-    date(text(headers, &DATE)?)
+/// The moment of the answer: its own `Date`, else by the clock of this machine.
+pub(crate) fn now(headers: &HeaderMap) -> Option<Timestamp> {
+    let own = || Timestamp::try_from(SystemTime::now()).ok();
+    text(headers, &DATE).and_then(date).or_else(own)
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
@@ -29,7 +29,7 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
 }
 
 /// A date in any of the three forms that a recipient has to take (RFC 9110, section 5.6.7). All of them are GMT.
-fn date(text: &str) -> Option<Timestamp> {
+pub(crate) fn date(text: &str) -> Option<Timestamp> {
     ["%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"]
         .into_iter()
         .find_map(|form| strtime::parse(form, text).and_then(|read| read.to_datetime()).ok())

@@ -32,6 +32,11 @@ impl TransportError {
         self.connect && !self.sent_before
     }
 
+    /// Whether the last attempt found no connection.
+    pub(crate) fn is_unconnected(&self) -> bool {
+        self.connect
+    }
+
     /// How many attempts were made.
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts

@@ -2,7 +2,7 @@
 
 mod body;
 mod error;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 mod reqwest;
 mod service;
 
@@ -14,7 +14,7 @@ use http_body_util::BodyExt;
 
 pub use body::Body;
 pub use error::TransportError;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 pub use reqwest::Reqwest;
 pub use service::Service;
 

@@ -4,11 +4,16 @@
 mod answer_checks;
 mod answers;
 mod arguments;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod bodies;
 mod credentials;
 mod envelope;
 mod environment;
+mod errors;
 mod fake;
+mod interceptors;
+mod limits;
 mod login;
 mod media;
 mod oauth2;
@@ -18,6 +23,7 @@ mod oauth2_renewal;
 mod oauth2_wire;
 mod paths;
 mod provider;
+mod provider_limits;
 mod redirects;
 mod retries;
 #[cfg(feature = "reqwest")]
@@ -25,6 +31,10 @@ mod retries_wire;
 mod sample;
 mod script;
 mod servers;
+mod slow;
 mod streams;
+mod tower_layers;
+#[cfg(feature = "tracing")]
+mod tracing_spans;
 mod transports;
 mod validation;
