@@ -5,6 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 use crate::json::DecodeError;
+use crate::pages::PageFault;
 use crate::response::RawResponse;
 use crate::transport::TransportError;
 use crate::validate::Violations;
@@ -101,6 +102,11 @@ pub enum Error {
         /// The security scheme's name in the document.
         scheme: &'static str,
     },
+    /// The next page was not asked for; see [`Call::pages`](crate::Call::pages). The pages before it are good.
+    NextPage {
+        /// Why.
+        fault: PageFault,
+    },
     /// The request could not be put together. Nothing was sent.
     Request {
         /// Why.
@@ -171,7 +177,11 @@ impl Error {
     pub fn is_unsent(&self) -> bool {
         match self {
             Error::Transport(error) => error.is_connect(),
-            Error::NoRuntime | Error::Argument { .. } | Error::MissingCredential { .. } | Error::Request { .. } => true,
+            Error::NoRuntime
+            | Error::Argument { .. }
+            | Error::MissingCredential { .. }
+            | Error::NextPage { .. }
+            | Error::Request { .. } => true,
             _ => false,
         }
     }
@@ -207,6 +217,7 @@ impl std::fmt::Display for Error {
                     "no credential for the security scheme `{scheme}`: give one to the client's builder, or set its header"
                 )
             }
+            Error::NextPage { fault } => write!(f, "the next page was not asked for: {fault}"),
             Error::Request { reason } => write!(f, "no request could be made: {reason}"),
         }?;
         match self.attempts() {

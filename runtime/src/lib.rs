@@ -12,6 +12,7 @@ pub mod formats;
 pub mod json;
 mod macros;
 pub mod operation;
+pub mod pages;
 mod params;
 pub mod response;
 pub mod shape;
@@ -25,6 +26,7 @@ pub use error::Error;
 pub use failure::OperationError;
 pub use formats::{Base64, Date, DateTime, Decimal, Duration, Uri, Uuid};
 pub use json::{DecodeError, from_slice, from_slice_strict, from_str, to_string, to_vec};
+pub use pages::{Items, Paged, Pages};
 #[doc(hidden)]
 pub use response::member_equals;
 pub use response::{Answered, Envelope, RawResponse, Refused, Response};

@@ -4,6 +4,7 @@ use crate::client::Server;
 use crate::shape::{Schema, Source};
 
 mod answer;
+mod pagination;
 mod place;
 mod request;
 mod retry;
@@ -12,6 +13,7 @@ mod spell;
 pub use request::{Allow, Content, Encoding, Part, RequestBody};
 
 pub use answer::{Answer, AnswerBody, Coding};
+pub use pagination::{Next, Pagination};
 pub use retry::Retry;
 
 /// One operation of an API: where it goes, what it takes and what it may answer.
@@ -39,6 +41,8 @@ pub struct Operation {
     pub servers: &'static [Server],
     /// Whether it may be sent again when nobody knows what came of it.
     pub retry: Retry,
+    /// How its pages follow each other, if it has pages.
+    pub pagination: Option<&'static Pagination>,
     /// The places of this operation and its parts.
     pub source: &'static Source,
 }

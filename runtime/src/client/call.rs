@@ -26,7 +26,7 @@ pub struct Call<T, E> {
 }
 
 /// What makes the outcome from the answer: one small function per pair of types, the rest is common to all calls.
-type Reader<T, E> = fn(RawResponse) -> Result<Response<T>, E>;
+pub(crate) type Reader<T, E> = fn(RawResponse) -> Result<Response<T>, E>;
 
 impl<T, E> Call<T, E> {
     /// Sets a header for this call, in place of any that the client would send under that name.
@@ -91,6 +91,10 @@ impl<T, E> Call<T, E> {
 }
 
 impl<T, E: OperationError> Call<T, E> {
+    pub(crate) fn into_parts(self) -> (Box<Plan>, Reader<T, E>) {
+        (self.plan, self.read)
+    }
+
     /// Gives the body of a success while it comes, in place of reading it to the end: for a file. Errors are read as ever.
     pub fn stream(mut self) -> Call<ByteStream, E> {
         self.plan.stream = true;

@@ -24,8 +24,11 @@ pub use api::{Api, Server, Variable};
 pub use arguments::{AnyBody, CallBuilder};
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
+pub(crate) use call::Reader;
 pub use call::{Call, Pending};
+pub(crate) use plan::Plan;
 pub use retry::RetryPolicy;
+pub(crate) use send::{Failure, send, target};
 
 pub use crate::auth::{Scheme, SchemeKind};
 

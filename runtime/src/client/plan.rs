@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName};
+use url::Url;
 
 use super::{AnswerCheck, Client, RetryPolicy};
 use crate::body::{self, Encoded};
@@ -36,6 +37,8 @@ pub(crate) struct Plan {
     pub(crate) limit: Option<usize>,
     /// Whether the body of a success is given as it comes.
     pub(crate) stream: bool,
+    /// Where it goes in place of the operation's path: the link to a page. Its query is in `query`.
+    pub(crate) link: Option<Url>,
     seen: Vec<bool>,
 }
 
@@ -59,9 +62,32 @@ impl Plan {
             retries: client.0.retries,
             limit: client.0.limit,
             stream: false,
+            link: None,
             seen: vec![false; operation.parameters.len()],
             client,
         }
+    }
+
+    /// The same request once more, for another page or another connection; nothing where the body is a stream. What is wrong
+    /// with it is said the first time.
+    pub(crate) fn again(&self) -> Option<Box<Plan>> {
+        let body = match &self.body {
+            Some(Encoded { body, media }) => Some(Encoded { body: body.again()?, media: media.clone() }),
+            None => None,
+        };
+        let mut plan = Plan::new(self.client.clone(), self.operation);
+        plan.path.clone_from(&self.path);
+        plan.query.clone_from(&self.query);
+        plan.cookies.clone_from(&self.cookies);
+        plan.headers.clone_from(&self.headers);
+        plan.by_hand.clone_from(&self.by_hand);
+        plan.body = body;
+        plan.answers.clone_from(&self.answers);
+        (plan.strict, plan.validate, plan.stream) = (self.strict, self.validate, self.stream);
+        (plan.timeout, plan.idle, plan.limit) = (self.timeout, self.idle, self.limit);
+        plan.retries = self.retries;
+        plan.link.clone_from(&self.link);
+        Some(Box::new(plan))
     }
 
     /// Takes the value of a declared parameter.

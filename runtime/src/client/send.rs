@@ -28,7 +28,7 @@ use crate::validate::Violations;
 const LIMIT: usize = 16 << 20;
 
 /// Why there is no answer.
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// The request breaks the document's rules.
     Invalid(Violations),
     /// Anything else.
@@ -36,7 +36,7 @@ pub(super) enum Failure {
 }
 
 /// Sends a call and reads its answer: to the end, or if it is a stream, up to the body.
-pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
+pub(crate) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
     let violations = std::mem::take(&mut plan.violations);
     if !violations.is_empty() {
         return Err(Failure::Invalid(violations));
@@ -109,8 +109,7 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
             let reason = "the operation's own server gets no credentials: say trust_operation_servers(true)";
             if foreign { Error::Request { reason } } else { Error::MissingCredential { scheme } }
         })?;
-    let path = params::expand(operation.path, &plan.path)
-        .map_err(|name| Error::Argument { parameter: format!("path/{name}"), reason: "a path needs a value" })?;
+    let (base, path) = place(plan, base)?;
     let body = plan.body.take();
     headers.insert(ACCEPT, accept(operation));
     if let Some(body) = &body {
@@ -152,6 +151,24 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
     Ok(request)
+}
+
+/// Where a request goes.
+pub(crate) fn target(plan: &Plan) -> Result<Url, Error> {
+    let (base, path) = place(plan, base(&plan.client.0, plan.operation)?)?;
+    params::target(&base, &path, &plan.query).map_err(|reason| Error::Request { reason })
+}
+
+/// The URL below which a path is, and the path: that of the operation, or that of a link.
+fn place<'a>(plan: &Plan, base: Cow<'a, Url>) -> Result<(Cow<'a, Url>, String), Error> {
+    if let Some(link) = &plan.link {
+        let mut root = link.clone();
+        root.set_path("");
+        root.set_query(None);
+        return Ok((Cow::Owned(root), link.path().to_owned()));
+    }
+    let missing = |name| Error::Argument { parameter: format!("path/{name}"), reason: "a path needs a value" };
+    Ok((base, params::expand(plan.operation.path, &plan.path).map_err(missing)?))
 }
 
 /// What the path is appended to: the base URL that the caller has named, else the operation's own server, else the API's.

@@ -27,6 +27,7 @@ impl Operation {
             security: &[],
             servers: &[],
             retry: Retry::of(method),
+            pagination: None,
             source,
         }
     }

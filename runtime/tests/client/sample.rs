@@ -240,6 +240,7 @@ pub static UPDATE: Operation = Operation {
     security: &[],
     servers: &[],
     retry: Retry::Idempotent,
+    pagination: None,
     source: &SOURCE,
 };
 
@@ -276,6 +277,7 @@ pub static EDIT: Operation = Operation {
     security: &[],
     servers: &[],
     retry: Retry::Never,
+    pagination: None,
     source: &SOURCE,
 };
 
