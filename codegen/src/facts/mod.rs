@@ -7,6 +7,7 @@ mod direction;
 mod discriminate;
 mod json_type;
 mod optional;
+mod pages;
 mod ranges;
 mod retry;
 
@@ -17,6 +18,7 @@ use crate::model::{Api, Content, Member, TypeId};
 
 pub use discriminate::{By, Choice};
 pub use optional::Presence;
+pub(crate) use pages::{Next, Pages, Steps};
 pub(crate) use retry::Retry;
 
 /// The choice of what is no union.
@@ -30,16 +32,26 @@ pub struct Facts {
     with_files: HashSet<TypeId>,
     in_requests: HashSet<TypeId>,
     in_responses: HashSet<TypeId>,
+    /// The types that are pages, with the way to their items.
+    paged: HashMap<TypeId, Steps>,
 }
 
 impl Facts {
     /// Derives the facts; reports types that have no finite value, and files that are text.
     pub(crate) fn derive(api: &Api, diagnostics: &mut Diagnostics) -> Facts {
         boxes::report_endless(api, diagnostics);
+        pages::report(api, diagnostics);
         let (in_requests, in_responses) = direction::uses(api);
         let with_files = binary::with_files(api);
         binary::report_texts(api, &with_files, diagnostics);
-        Facts { boxed: boxes::boxed(api), choices: discriminate::choices(api), with_files, in_requests, in_responses }
+        Facts {
+            boxed: boxes::boxed(api),
+            choices: discriminate::choices(api),
+            with_files,
+            in_requests,
+            in_responses,
+            paged: pages::paged(api),
+        }
     }
 
     /// How the variants of a union are told apart.
@@ -52,6 +64,16 @@ impl Facts {
         self.with_files.contains(&id)
     }
 
+    /// The types that are the pages of operations.
+    pub(crate) fn paged(&self) -> impl Iterator<Item = TypeId> {
+        self.paged.keys().copied()
+    }
+
+    /// The members that lead from a page to its items.
+    pub(crate) fn steps_to_items(&self, id: TypeId) -> Option<&Steps> {
+        self.paged.get(&id)
+    }
+
     /// The parts of a multipart body that are sent as files from text: their type is not a form's alone.
     pub(crate) fn texts_as_files<'a>(&self, api: &'a Api, content: &'a Content) -> Vec<&'a Member> {
         binary::texts(api, &self.with_files, content)
@@ -59,7 +81,8 @@ impl Facts {
 
     /// The facts of the types that are left, by the ids that they have now.
     pub(crate) fn pruned(self, now: impl Fn(TypeId) -> Option<TypeId>) -> Facts {
-        let Facts { boxed, choices, in_requests, in_responses, with_files } = self;
+        let Facts { boxed, choices, in_requests, in_responses, with_files, paged } = self;
+        let steps = |steps: Steps| steps.into_iter().map(|(id, part)| Some((now(id)?, part))).collect::<Option<Steps>>();
         let types = |ids: HashSet<TypeId>| ids.into_iter().filter_map(&now).collect();
         Facts {
             boxed: boxed.into_iter().filter_map(|(id, part)| Some((now(id)?, part))).collect(),
@@ -67,6 +90,7 @@ impl Facts {
             in_requests: types(in_requests),
             in_responses: types(in_responses),
             with_files: types(with_files),
+            paged: paged.into_iter().filter_map(|(id, way)| Some((now(id)?, steps(way)?))).collect(),
         }
     }
 

@@ -209,6 +209,7 @@ const EXTENSIONS: &[&str] = &[
     "x-tintype-version",
     "x-tintype-update",
     "x-tintype-retry",
+    "x-tintype-pagination",
     "x-tintype-mock",
 ];
 

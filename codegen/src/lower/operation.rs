@@ -134,6 +134,7 @@ fn operation(
         security,
         servers: server::of_operation(lower, node, &found.items),
         retry: lower.repeat(node),
+        paging: lower.paging(node),
         mock: lower.mock(node),
         place: lower.document.key_span(node),
     })

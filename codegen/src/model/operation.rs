@@ -1,6 +1,6 @@
 //! Operations, their parameters and request bodies.
 
-use super::{Answer, Content, Doc, Header, Place, Schema, Server};
+use super::{Answer, Content, Doc, Header, Paging, Place, Schema, Server};
 
 /// One operation.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// `x-tintype-retry`
     pub retry: Option<Repeat>,
+    /// `x-tintype-pagination`
+    pub paging: Option<Paging>,
     /// The members of `x-tintype-mock`, as the document has them.
     pub mock: Option<serde_json::Value>,
     /// Where it stands.

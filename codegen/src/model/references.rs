@@ -42,6 +42,7 @@ impl Operation {
             security: _,
             servers: _,
             retry: _,
+            paging: _,
             mock: _,
             place: _,
         } = self;
