@@ -82,7 +82,8 @@ impl Facts {
     /// The facts of the types that are left, by the ids that they have now.
     pub(crate) fn pruned(self, now: impl Fn(TypeId) -> Option<TypeId>) -> Facts {
         let Facts { boxed, choices, in_requests, in_responses, with_files, paged } = self;
-        let steps = |steps: Steps| steps.into_iter().map(|(id, part)| Some((now(id)?, part))).collect::<Option<Steps>>();
+        let steps =
+            |steps: Steps| steps.into_iter().map(|(id, part)| Some((now(id)?, part))).collect::<Option<Steps>>();
         let types = |ids: HashSet<TypeId>| ids.into_iter().filter_map(&now).collect();
         Facts {
             boxed: boxed.into_iter().filter_map(|(id, part)| Some((now(id)?, part))).collect(),

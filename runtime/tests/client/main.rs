@@ -9,6 +9,7 @@ mod credentials;
 mod envelope;
 mod fake;
 mod media;
+mod pages;
 mod paths;
 mod retries;
 #[cfg(feature = "reqwest")]

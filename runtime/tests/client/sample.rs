@@ -177,7 +177,7 @@ pub const fn body(media: &'static str, coding: Coding, schema: Schema) -> Answer
     AnswerBody { media, coding, schema }
 }
 
-const fn json(schema: Schema) -> AnswerBody {
+pub const fn json(schema: Schema) -> AnswerBody {
     body("application/json", Coding::Json, schema)
 }
 

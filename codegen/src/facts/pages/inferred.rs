@@ -26,9 +26,14 @@ const HOLDERS: [&str; 13] = [
 const ITEMS: [&str; 10] =
     ["data", "items", "results", "records", "values", "entries", "list", "objects", "elements", "value"];
 
+/// Lists beside the items that are none of them.
+const ASIDES: [&str; 3] = ["errors", "warnings", "included"];
+
 /// What links to the next page are called wherever they stand.
-const LINKS: [&str; 7] =
-    ["nextpageurl", "nexturl", "nextpageuri", "nexturi", "nextlink", "@odatanextlink", "odatanextlink"];
+const LINKS: [&str; 5] = ["nextpageurl", "nexturl", "nextlink", "@odatanextlink", "odatanextlink"];
+
+/// The same, where the format has to be that of a URL: such names stand for paths of their own kind as well.
+const NEXT: [&str; 3] = ["next", "nextpageuri", "nexturi"];
 
 /// What the value for the next page is called, and the parameters that take it, the best first.
 const CURSORS: [(&str, &[&str]); 8] = [
@@ -43,11 +48,13 @@ const CURSORS: [(&str, &[&str]); 8] = [
 ];
 
 const MORE: [&str; 5] = ["hasmore", "hasnextpage", "hasnext", "hasmoreitems", "more"];
-const TOTAL: [&str; 6] =
-    ["total", "totalcount", "totalresults", "totalitems", "totalrecords", "totalelements"];
+const TOTAL: [&str; 6] = ["total", "totalcount", "totalresults", "totalitems", "totalrecords", "totalelements"];
 const PAGES: [&str; 4] = ["totalpages", "pagecount", "numpages", "pagestotal"];
 const NUMBER: [&str; 3] = ["page", "pagenumber", "pageno"];
 const OFFSET: [&str; 2] = ["offset", "skip"];
+
+/// How deep in a page it may speak of the pages: `meta.pagination.next_page`.
+const DEEPEST: usize = 2;
 
 /// A member of a page that may speak of the pages.
 struct Spoken<'a> {
@@ -82,7 +89,10 @@ pub(super) fn pages(api: &Api, operation: &Operation) -> Option<Pages> {
     let (more, total, pages) = (seen.more(), seen.said(&TOTAL), seen.said(&PAGES));
     let mut found = match next {
         Some(next) => Pages::by(next),
-        None => Pages { total, pages, ..Pages::by(seen.number()?) },
+        None => match seen.number()? {
+            next @ Next::Page { .. } => Pages { total, pages, ..Pages::by(next) },
+            next => Pages { total, ..Pages::by(next) },
+        },
     };
     // A link and a cursor say themselves whether there is more; a word beside them may be of another list.
     if !matches!(found.next, Next::Link | Next::Url { .. }) {
@@ -95,8 +105,7 @@ pub(super) fn pages(api: &Api, operation: &Operation) -> Option<Pages> {
 impl Seen<'_> {
     /// A success documents the header `Link`.
     fn link(&self) -> Option<Next> {
-        let mut headers =
-            self.operation.answers.iter().filter(|answer| answer.is_success()).flat_map(|it| &it.headers);
+        let mut headers = self.operation.answers.iter().filter(|answer| answer.is_success()).flat_map(|it| &it.headers);
         headers.any(|header| header.wire.eq_ignore_ascii_case("link")).then_some(Next::Link)
     }
 
@@ -107,7 +116,7 @@ impl Seen<'_> {
             let linked = it.holder == "links" && it.name == "next"
                 || it.holder == "linksnext" && it.name == "href"
                 || LINKS.contains(&it.name.as_str());
-            text && (linked || it.name == "next" && is_url(&it.member.schema))
+            text && (linked || NEXT.contains(&it.name.as_str()) && is_url(&it.member.schema))
         })?;
         Some(Next::Url { place: found.place.clone() })
     }
@@ -129,8 +138,9 @@ impl Seen<'_> {
         // `paging.next.after`, and `after` where `before` stands beside it.
         let nested = || {
             let within = |it: &&Spoken<'_>| {
-                matches!(it.name.as_str(), "after" | "startingafter" | "cursor")
-                    && (it.holder.ends_with("next") || it.name == "after" && self.has_beside(it, "before"))
+                let next = it.holder.ends_with("next") || it.holder.ends_with("nextpage");
+                matches!(it.name.as_str(), "after" | "startingafter" | "cursor" | "offset")
+                    && (next || it.name == "after" && self.has_beside(it, "before"))
             };
             self.spoken.iter().filter(within).find_map(|it| pair(it, &[&it.name]))
         };
@@ -236,8 +246,8 @@ fn spoken<'a>(api: &'a Api, body: &'a Schema) -> Vec<Spoken<'a>> {
         for member in members {
             let name = plain(&member.wire);
             let place = format!("{place}/{}", member.wire.replace('~', "~0").replace('/', "~1"));
-            let opens = if holder.is_empty() { HOLDERS.contains(&name.as_str()) } else { name == "next" || name == "cursors" };
-            if opens && place.matches('/').count() < 3 {
+            let next = name == "nextpage" || !holder.is_empty() && name == "next";
+            if (next || HOLDERS.contains(&name.as_str())) && place.matches('/').count() <= DEEPEST {
                 open.push((&member.schema, format!("{holder}{name}"), place.clone()));
             }
             all.push(Spoken { name, holder: holder.clone(), place, member });
@@ -246,14 +256,18 @@ fn spoken<'a>(api: &'a Api, body: &'a Schema) -> Vec<Spoken<'a>> {
     all
 }
 
-/// Where the items are, and what one is: the body, its one list, or of several lists the one whose name says so.
+/// Where the items are, and what one is: the body, its one list, or of several lists the one whose name says so. What has an
+/// `id` is a thing that has a list, and no page.
 fn items<'a>(api: &'a Api, body: &'a Schema, spoken: &[Spoken<'a>]) -> Option<(String, &'a Schema)> {
     if let Held::List(item) = held(api, body) {
         return Some((String::new(), item));
     }
+    if spoken.iter().any(|it| it.holder.is_empty() && matches!(it.name.as_str(), "id" | "uuid")) {
+        return None;
+    }
     let lists: Vec<(&Spoken<'a>, &'a Schema)> = spoken
         .iter()
-        .filter(|it| it.holder.is_empty())
+        .filter(|it| it.holder.is_empty() && !ASIDES.contains(&it.name.as_str()))
         .filter_map(|it| if let Held::List(item) = held(api, &it.member.schema) { Some((it, item)) } else { None })
         .collect();
     let named = || {
