@@ -90,6 +90,13 @@ pub enum Error {
         /// The limit in bytes.
         limit: usize,
     },
+    /// A stream of events broke off and did not come back; see [`ReconnectPolicy`](crate::ReconnectPolicy).
+    Reconnect {
+        /// How often it was asked for since the last event.
+        attempts: u32,
+        /// Why it did not come back the last time; nothing where it did, and ended without an event.
+        error: Option<Box<Error>>,
+    },
     /// A value that cannot be sent where it belongs. Nothing was sent.
     Argument {
         /// The parameter, as `path/id`.
@@ -124,6 +131,7 @@ impl Error {
             | Error::Undocumented { response }
             | Error::EmptyBody { response }
             | Error::ContentType { response, .. } => Some(response),
+            Error::Reconnect { error, .. } => error.as_ref()?.response(),
             _ => None,
         }
     }
@@ -164,7 +172,7 @@ impl Error {
     /// [retry class](crate::operation::Retry).
     pub fn is_retryable(&self) -> bool {
         match self {
-            Error::Transport(_) | Error::Timeout { .. } | Error::Idle { .. } => true,
+            Error::Transport(_) | Error::Timeout { .. } | Error::Idle { .. } | Error::Reconnect { .. } => true,
             _ => self.response().is_some_and(RawResponse::is_retryable),
         }
     }
@@ -210,6 +218,9 @@ impl std::fmt::Display for Error {
             Error::Idle { limit } => write!(f, "nothing came for {limit:?}"),
             Error::Item { .. } => f.write_str("an event or line does not fit its type"),
             Error::ItemTooLarge { limit } => write!(f, "an event or line is over {limit} bytes"),
+            Error::Reconnect { attempts, .. } => {
+                write!(f, "the stream broke off and did not come back, asked for {attempts} times")
+            }
             Error::Argument { parameter, reason } => write!(f, "{parameter} cannot be sent: {reason}"),
             Error::MissingCredential { scheme } => {
                 write!(
@@ -232,6 +243,7 @@ impl std::error::Error for Error {
         match self {
             Error::Transport(error) => std::error::Error::source(error),
             Error::Decode { error, .. } | Error::Item { error, .. } => Some(error),
+            Error::Reconnect { error: Some(error), .. } => Some(error),
             Error::Misfit { violations, .. } | Error::Invalid { violations, .. } => Some(violations),
             _ => None,
         }

@@ -30,7 +30,7 @@ pub use pages::{Items, Paged, Pages};
 #[doc(hidden)]
 pub use response::member_equals;
 pub use response::{Answered, Envelope, RawResponse, Refused, Response};
-pub use stream::{ByteStream, Event, Events, Lines};
+pub use stream::{ByteStream, Event, Events, Lines, ReconnectPolicy};
 #[cfg(feature = "macros")]
 pub use tintype_macros::api;
 pub use transport::Body;

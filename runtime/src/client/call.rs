@@ -12,7 +12,7 @@ use super::{AnswerCheck, RetryPolicy};
 use crate::error::Error;
 use crate::failure::OperationError;
 use crate::response::{Answered, Envelope, RawResponse, Refused, Response};
-use crate::stream::ByteStream;
+use crate::stream::{ByteStream, ReconnectPolicy};
 use crate::transport::BoxFuture;
 use crate::validate::Violations;
 
@@ -50,6 +50,13 @@ impl<T, E> Call<T, E> {
     /// Whether and when this call is sent again if it fails; see [`RetryPolicy`].
     pub fn retries(mut self, policy: RetryPolicy) -> Self {
         self.plan.retries = policy;
+        self
+    }
+
+    /// Makes a stream of events come back: where it breaks off or ends, it is asked for again with the id of the last event.
+    /// See [`ReconnectPolicy`]; it says nothing of other answers.
+    pub fn reconnect(mut self, policy: ReconnectPolicy) -> Self {
+        self.plan.reconnect = Some(policy);
         self
     }
 

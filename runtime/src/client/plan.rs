@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::operation::{Allow, Content, Encoding, In, Operation, Parameter, Style};
 use crate::params::{self, encode};
 use crate::shape::{Place, Schema, View};
+use crate::stream::ReconnectPolicy;
 use crate::transport::Body;
 use crate::validate::{Mode, Violation, Violations, validate_view};
 use crate::value::Json;
@@ -37,6 +38,8 @@ pub(crate) struct Plan {
     pub(crate) limit: Option<usize>,
     /// Whether the body of a success is given as it comes.
     pub(crate) stream: bool,
+    /// Whether its stream of events comes back.
+    pub(crate) reconnect: Option<ReconnectPolicy>,
     /// Where it goes in place of the operation's path: the link to a page. Its query is in `query`.
     pub(crate) link: Option<Url>,
     seen: Vec<bool>,
@@ -62,6 +65,7 @@ impl Plan {
             retries: client.0.retries,
             limit: client.0.limit,
             stream: false,
+            reconnect: None,
             link: None,
             seen: vec![false; operation.parameters.len()],
             client,

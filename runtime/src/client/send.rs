@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::operation::Operation;
 use crate::params;
 use crate::response::{RawResponse, Reading, Received};
-use crate::stream::ByteStream;
+use crate::stream::{ByteStream, coming_back};
 use crate::transport::Body;
 use crate::validate::Violations;
 
@@ -37,6 +37,9 @@ pub(crate) enum Failure {
 
 /// Sends a call and reads its answer: to the end, or if it is a stream, up to the body.
 pub(crate) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
+    if let Some(policy) = plan.reconnect.take() {
+        return coming_back(plan, policy).await;
+    }
     let violations = std::mem::take(&mut plan.violations);
     if !violations.is_empty() {
         return Err(Failure::Invalid(violations));

@@ -11,6 +11,7 @@ mod fake;
 mod media;
 mod pages;
 mod paths;
+mod reconnects;
 mod retries;
 #[cfg(feature = "reqwest")]
 mod retries_wire;
