@@ -74,11 +74,12 @@ impl<T: Paged, E: OperationError> Items<T, E> {
     }
 
     fn open(&self, page: Response<T>) -> Result<Vec<T::Item>, Error> {
-        let misfits = page.misfits();
         let response = page.raw().clone();
         let items = page.into_body().into_items().unwrap_or_default();
         match self.pages.count {
             Some(count) if count != items.len() as u64 => {
+                // What did not fit is found by reading the page once more: it is seldom needed.
+                let misfits = response.clone().read::<T>().map(|page| page.misfits()).unwrap_or_default();
                 Err(Error::Misfit { response, violations: Box::new(misfits) })
             }
             _ => Ok(items),

@@ -218,6 +218,68 @@ async fn what_the_document_says_of_pages_holds() {
 }
 
 #[tokio::test]
+async fn the_documented_examples_say_what_they_say() {
+    let fake = Fake::new(&[
+        r#"{"data":[{"id":1,"name":"Ann"},{"id":2,"name":"Bo"}],"next_cursor":"bTI="}"#,
+        r#"{"data":[{"id":3,"name":"Cy"}],"next_cursor":null}"#,
+    ]);
+    let params = ListPetsParams { species: Some("dog".into()), ..Default::default() };
+    let mut pets = fake.client().list_pets(&params).pages().items();
+    let mut said = String::new();
+    while let Some(pet) = pets.next().await {
+        let pet = pet.unwrap();
+        said += &format!("{} {}\n", pet.id, pet.name.unwrap_or_default());
+    }
+    assert_eq!(said, "1 Ann\n2 Bo\n3 Cy\n");
+    assert_eq!(fake.asked(), ["pets?species=dog", "pets?species=dog&cursor=bTI%3D"]);
+
+    let fake = Fake::new(&[r#"{"data":[{"id":1}],"next_cursor":"a"}"#; 3]);
+    let mut pages = fake.client().list_pets(&ListPetsParams::new()).pages();
+    let mut said = String::new();
+    while let Some(page) = pages.next().await {
+        match page {
+            Ok(page) => said += &format!("{} pets\n", page.data.len()),
+            Err(error) => said += &format!("{error}\n"),
+        }
+    }
+    assert_eq!(said, "1 pets\n1 pets\nlistPets: the next page was not asked for: it is one that was asked for before\n");
+}
+
+/// A provider whose stream breaks off after two events, and ends after a third.
+#[derive(Clone, Default)]
+struct Watched(Arc<Mutex<Vec<String>>>);
+
+impl Transport for Watched {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
+        let id = request.headers().get("last-event-id").map(|id| id.to_str().unwrap().to_owned());
+        let mut asked = self.0.lock().unwrap();
+        asked.push(id.unwrap_or_default());
+        let (status, body) = match asked.len() {
+            1 => (200, "retry: 1\nid: 1\ndata: open\n\nid: 2\ndata: sold\n\nid: 3\ndata: clo"),
+            2 => (200, "id: 3\ndata: closed\n\n"),
+            _ => (204, ""),
+        };
+        let response = Response::builder().status(status).header("content-type", "text/event-stream");
+        let response = response.body(Body::from(body)).unwrap();
+        Box::pin(async { Ok(response) })
+    }
+}
+
+#[tokio::test]
+async fn the_documented_stream_comes_back() {
+    let provider = Watched::default();
+    let client = Client::builder().transport(provider.clone()).build().unwrap();
+    let mut events = client.watch().reconnect(tintype::ReconnectPolicy::new()).await.unwrap().into_body();
+    let mut said = Vec::new();
+    while let Some(event) = events.next().await {
+        let event = event.unwrap();
+        said.push(format!("{} {}", event.id, event.data));
+    }
+    assert_eq!(said, ["1 open", "2 sold", "3 closed"]);
+    assert_eq!(*provider.0.lock().unwrap(), ["", "2", "3"]);
+}
+
+#[tokio::test]
 async fn an_item_that_does_not_fit_is_no_item_left_out() {
     let fake = Fake::new(&[r#"{"items":[{"id":1},{"name":"no id"}],"nextPageToken":"b"}"#]);
     let error = ids(fake.client().by_token(&ByTokenParams::new())).await.unwrap_err();

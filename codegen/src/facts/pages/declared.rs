@@ -97,6 +97,12 @@ fn checked_parameter(operation: &Operation, said: &Said, report: &mut dyn FnMut(
     if all.any(|parameter| parameter.wire == said.text && takes(parameter.location) && parameter.fixed.is_none()) {
         return Some(said.text.clone());
     }
+    if operation.parameters.iter().any(|parameter| parameter.wire == said.text) {
+        let message = format!("the parameter `{}` cannot ask for a page", said.text);
+        let help = "it has to be one of the query or a header, with more than one value";
+        report(Diagnostic::error("extension", said.place, message).help(help));
+        return None;
+    }
     let names = operation.parameters.iter().filter(|it| takes(it.location)).map(|it| it.wire.as_str());
     let message = format!("the operation has no parameter `{}` in the query or a header", said.text);
     let diagnostic = Diagnostic::error("extension", said.place, message);
@@ -126,7 +132,7 @@ fn wrong(api: &Api, schema: &Schema, said: &Said, due: Due) -> Option<Diagnostic
                 (None, []) => diagnostic.help("nothing with members stands there"),
                 (None, names) => {
                     let some: Vec<String> = names.iter().take(8).map(|name| format!("`{name}`")).collect();
-                    diagnostic.help(format!("there are {}", some.join(", ")))
+                    diagnostic.help(format!("what stands there has {}", some.join(", ")))
                 }
             })
         }

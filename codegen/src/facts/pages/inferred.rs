@@ -125,11 +125,10 @@ impl Seen<'_> {
     fn cursor(&self) -> Option<Next> {
         let pair = |spoken: &Spoken<'_>, names: &[&str]| {
             let parameter = names.iter().find_map(|name| self.parameter(&[name]))?;
-            let fits = match (held(self.api, &spoken.member.schema), held(self.api, &parameter.schema)) {
-                (Held::Text, Held::Text) | (Held::Number, Held::Number) => true,
-                (Held::Text | Held::Number, Held::Any) => true,
-                _ => false,
-            };
+            let fits = matches!(
+                (held(self.api, &spoken.member.schema), held(self.api, &parameter.schema)),
+                (Held::Text, Held::Text | Held::Any) | (Held::Number, Held::Number | Held::Any)
+            );
             fits.then(|| Next::Cursor { parameter: parameter.wire.clone(), place: spoken.place.clone() })
         };
         let named = CURSORS.iter().find_map(|(name, parameters)| {

@@ -2,8 +2,8 @@
 
 use crate::model::{Additional, Api, Body, Kind, Member, Schema, TypeId};
 
-/// The most unions within each other that are looked into.
-const DEEPEST: usize = 16;
+/// The most variants of unions that are looked into for one pointer: unions within each other multiply.
+const MOST: usize = 1000;
 
 /// What is at a place.
 #[derive(Debug, Clone, Copy)]
@@ -70,14 +70,14 @@ pub(super) struct Found<'a> {
 pub(super) fn find<'a>(api: &'a Api, schema: &'a Schema, pointer: &str) -> Result<Found<'a>, (Vec<&'a str>, String)> {
     let tokens: Vec<String> =
         pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
-    walk(api, schema, &tokens, DEEPEST)
+    walk(api, schema, &tokens, &mut { MOST })
 }
 
 fn walk<'a>(
     api: &'a Api,
     schema: &'a Schema,
     tokens: &[String],
-    depth: usize,
+    left: &mut usize,
 ) -> Result<Found<'a>, (Vec<&'a str>, String)> {
     let mut schema = schema;
     let mut steps = Some(Vec::new());
@@ -100,11 +100,16 @@ fn walk<'a>(
             }
             Held::Map(inner) => (schema, steps) = (inner, None),
             Held::List(inner) if token.bytes().all(|byte| byte.is_ascii_digit()) => (schema, steps) = (inner, None),
-            Held::Union(variants) if depth > 0 => {
+            Held::Union(variants) => {
                 let rest = tokens.get(at..).unwrap_or_default();
-                let mut ways = variants.iter().map(|variant| walk(api, &variant.schema, rest, depth - 1));
-                let found = ways.find_map(Result::ok);
-                return found.map_or_else(|| nowhere(Vec::new()), |found| Ok(Found { steps: None, ..found }));
+                for variant in variants {
+                    let Some(fewer) = left.checked_sub(1) else { break };
+                    *left = fewer;
+                    if let Ok(found) = walk(api, &variant.schema, rest, left) {
+                        return Ok(Found { steps: None, ..found });
+                    }
+                }
+                return nowhere(Vec::new());
             }
             _ => return nowhere(Vec::new()),
         }
