@@ -80,34 +80,37 @@ impl Emit<'_> {
         let steps = self.facts.steps_to_items(id)?;
         let mut value = quote!(self);
         let mut list = None;
-        for (at, (holder, index)) in steps.iter().enumerate() {
+        // How many options are around the value.
+        let mut options = 0;
+        for (holder, index) in steps {
             let Body::Object { members, .. } = &self.api.type_of(*holder).body else { return None };
             let member = members.get(*index)?;
             let field = ident(self.names.members(*holder).get(*index)?);
-            let (last, boxed) = (at + 1 == steps.len(), self.facts.is_boxed(*holder, *index));
+            value = opened(value, options);
             value = quote!(#value.#field);
-            let optional = match self.facts.presence(*holder, member) {
-                Presence::Always => false,
-                Presence::NullOrValue | Presence::Optional => true,
+            options = match self.facts.presence(*holder, member) {
+                Presence::Always => 0,
+                Presence::NullOrValue | Presence::Optional => 1,
                 Presence::Maybe => {
                     value = quote!(#value.into_value());
-                    true
+                    1
                 }
             };
-            value = match (last, optional, boxed) {
-                (true, true, false) => value,
-                (true, true, true) => quote!(#value.map(|it| *it)),
-                (true, false, false) => quote!(::std::option::Option::Some(#value)),
-                (true, false, true) => quote!(::std::option::Option::Some(*#value)),
-                (false, true, false) => quote!(#value?),
-                (false, true, true) => quote!((*#value?)),
-                (false, false, false) => value,
-                (false, false, true) => quote!((*#value)),
-            };
-            list = Some((*holder, &member.schema));
+            if self.facts.is_boxed(*holder, *index) {
+                value = opened(value, options);
+                value = quote!((*#value));
+                options = 0;
+            }
+            let (held, nullable) = self.named_value(&member.schema);
+            options += nullable;
+            list = Some((*holder, held));
         }
+        value = match options.checked_sub(1) {
+            Some(more) => opened(value, more),
+            None => quote!(::std::option::Option::Some(#value)),
+        };
         let (holder, list) = list?;
-        let item = self.item(list)?;
+        let Kind::Array(item) = &list.kind else { return None };
         let item = self.rust_type_of(item, From::Module, self.facts.holds_files(holder));
         let name = self.named(id, From::Module);
         let (option, vec) = (quote!(::std::option::Option), quote!(::std::vec::Vec));
@@ -121,21 +124,16 @@ impl Emit<'_> {
         })
     }
 
-    /// What a list holds, by whatever name it goes.
-    fn item<'s>(&'s self, list: &'s Schema) -> Option<&'s Schema> {
-        let mut schema = list;
+    /// What a member holds, by whatever name it goes, and how many options its names have around it.
+    fn named_value<'s>(&'s self, member: &'s Schema) -> (&'s Schema, usize) {
+        let (mut schema, mut options) = (member.without_null(), 0);
         for _ in 0..=self.api.types.len() {
-            schema = match &schema.kind {
-                Kind::Array(item) => return Some(item),
-                Kind::Nullable(inner) => inner,
-                Kind::Type(id) => match &self.api.type_of(*id).body {
-                    Body::Alias(aliased) => aliased,
-                    _ => return None,
-                },
-                _ => return None,
-            };
+            let Kind::Type(id) = &schema.kind else { break };
+            let Body::Alias(aliased) = &self.api.type_of(*id).body else { break };
+            options += usize::from(aliased.is_nullable());
+            schema = aliased.without_null();
         }
-        None
+        (schema, options)
     }
 
     /// What the outline says of an operation's pages.
@@ -143,4 +141,9 @@ impl Emit<'_> {
         let pages = self.api.operations.get(id.0).and_then(|operation| Pages::of(self.api, operation));
         pages.map_or_else(String::new, |pages| format!("  pages by {}", pages.word()))
     }
+}
+
+/// A value without the options around it; where there is none, the page has no list.
+fn opened(value: TokenStream, options: usize) -> TokenStream {
+    (0..options).fold(value, |value, _| quote!(#value?))
 }
