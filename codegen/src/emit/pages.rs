@@ -12,8 +12,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::facts::{Next, Pages, Presence};
-use crate::model::{Api, Body, Kind, Operation, OperationId, Schema, TypeId};
+use crate::facts::{Next, Pages, Presence, Step};
+use crate::model::{Api, Body, Kind, Operation, OperationId, TypeId};
 
 use super::Emit;
 use super::paths::{hidden, ident, text};
@@ -79,37 +79,46 @@ impl Emit<'_> {
     fn items_of(&self, id: TypeId) -> Option<TokenStream> {
         let steps = self.facts.steps_to_items(id)?;
         let mut value = quote!(self);
-        let mut list = None;
-        // How many options are around the value.
-        let mut options = 0;
-        for (holder, index) in steps {
-            let Body::Object { members, .. } = &self.api.type_of(*holder).body else { return None };
-            let member = members.get(*index)?;
-            let field = ident(self.names.members(*holder).get(*index)?);
+        // How many options are around the value, whose type it is a part of, and what it holds.
+        let (mut options, mut part) = (0, None);
+        for step in steps {
             value = opened(value, options);
-            value = quote!(#value.#field);
-            options = match self.facts.presence(*holder, member) {
-                Presence::Always => 0,
-                Presence::NullOrValue | Presence::Optional => 1,
-                Presence::Maybe => {
-                    value = quote!(#value.into_value());
-                    1
+            let (holder, index, schema) = match step {
+                Step::Alias(id) => {
+                    let Body::Alias(aliased) = &self.api.type_of(*id).body else { return None };
+                    value = quote!(#value.0);
+                    options = usize::from(aliased.is_nullable());
+                    (*id, 0, aliased.without_null())
+                }
+                Step::Member(id, index) => {
+                    let Body::Object { members, .. } = &self.api.type_of(*id).body else { return None };
+                    let member = members.get(*index)?;
+                    let field = ident(self.names.members(*id).get(*index)?);
+                    value = quote!(#value.#field);
+                    options = match self.facts.presence(*id, member) {
+                        Presence::Always => 0,
+                        Presence::NullOrValue | Presence::Optional => 1,
+                        Presence::Maybe => {
+                            value = quote!(#value.into_value());
+                            1
+                        }
+                    };
+                    (*id, *index, member.schema.without_null())
                 }
             };
-            if self.facts.is_boxed(*holder, *index) {
-                value = opened(value, options);
+            // An alias has the box around its option, a member within.
+            if self.facts.is_boxed(holder, index) {
+                let within = if matches!(step, Step::Member(..)) { std::mem::take(&mut options) } else { 0 };
+                value = opened(value, within);
                 value = quote!((*#value));
-                options = 0;
             }
-            let (held, nullable) = self.named_value(&member.schema);
-            options += nullable;
-            list = Some((*holder, held));
+            part = Some((holder, schema));
         }
         value = match options.checked_sub(1) {
             Some(more) => opened(value, more),
             None => quote!(::std::option::Option::Some(#value)),
         };
-        let (holder, list) = list?;
+        let (holder, list) = part?;
         let Kind::Array(item) = &list.kind else { return None };
         let item = self.rust_type_of(item, From::Module, self.facts.holds_files(holder));
         let name = self.named(id, From::Module);
@@ -122,18 +131,6 @@ impl Emit<'_> {
                 }
             }
         })
-    }
-
-    /// What a member holds, by whatever name it goes, and how many options its names have around it.
-    fn named_value<'s>(&'s self, member: &'s Schema) -> (&'s Schema, usize) {
-        let (mut schema, mut options) = (member.without_null(), 0);
-        for _ in 0..=self.api.types.len() {
-            let Kind::Type(id) = &schema.kind else { break };
-            let Body::Alias(aliased) = &self.api.type_of(*id).body else { break };
-            options += usize::from(aliased.is_nullable());
-            schema = aliased.without_null();
-        }
-        (schema, options)
     }
 
     /// What the outline says of an operation's pages.

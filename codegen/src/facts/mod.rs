@@ -18,7 +18,7 @@ use crate::model::{Api, Content, Member, TypeId};
 
 pub use discriminate::{By, Choice};
 pub use optional::Presence;
-pub(crate) use pages::{Next, Pages, Steps};
+pub(crate) use pages::{Next, Pages, Step, Steps};
 pub(crate) use retry::Retry;
 
 /// The choice of what is no union.
@@ -69,7 +69,7 @@ impl Facts {
         self.paged.keys().copied()
     }
 
-    /// The members that lead from a page to its items.
+    /// What leads from a page to its items.
     pub(crate) fn steps_to_items(&self, id: TypeId) -> Option<&Steps> {
         self.paged.get(&id)
     }
@@ -82,8 +82,11 @@ impl Facts {
     /// The facts of the types that are left, by the ids that they have now.
     pub(crate) fn pruned(self, now: impl Fn(TypeId) -> Option<TypeId>) -> Facts {
         let Facts { boxed, choices, in_requests, in_responses, with_files, paged } = self;
-        let steps =
-            |steps: Steps| steps.into_iter().map(|(id, part)| Some((now(id)?, part))).collect::<Option<Steps>>();
+        let step = |step| match step {
+            Step::Alias(id) => now(id).map(Step::Alias),
+            Step::Member(id, index) => now(id).map(|id| Step::Member(id, index)),
+        };
+        let steps = |steps: Steps| steps.into_iter().map(step).collect::<Option<Steps>>();
         let types = |ids: HashSet<TypeId>| ids.into_iter().filter_map(&now).collect();
         Facts {
             boxed: boxed.into_iter().filter_map(|(id, part)| Some((now(id)?, part))).collect(),

@@ -212,7 +212,7 @@ async fn retries_hold_for_each_page() {
     let fake = Fake::new(move |request| {
         let tried = tries.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let again = request.uri().query().is_some_and(|query| query.contains("page=2"));
-        let response = Response::builder().status(if tried % 2 == 0 { 503 } else { 200 });
+        let response = Response::builder().status(if tried.is_multiple_of(2) { 503 } else { 200 });
         let response = response.header("content-type", "application/json");
         let response = if again { response } else { response.header("link", "<?page=2>; rel=next") };
         response.body(Bytes::from("[1]")).unwrap()

@@ -41,11 +41,14 @@ enum End {
     Json,
 }
 
+/// When it was asked, and for what comes after which event.
+type Asked = (Instant, Option<String>);
+
 /// A provider that gives an answer after the other, the last again and again.
 #[derive(Clone)]
 struct Provider {
     answers: &'static [(&'static str, End)],
-    seen: Arc<Mutex<Vec<(Instant, Option<String>)>>>,
+    seen: Arc<Mutex<Vec<Asked>>>,
 }
 
 struct Pieces(VecDeque<&'static str>, End);

@@ -132,7 +132,7 @@ impl Seen<'_> {
             fits.then(|| Next::Cursor { parameter: parameter.wire.clone(), place: spoken.place.clone() })
         };
         let named = CURSORS.iter().find_map(|(name, parameters)| {
-            self.spoken.iter().filter(|it| it.name == *name).find_map(|it| pair(it, parameters))
+            self.spoken.iter().filter(|it| it.name == *name && self.is_value(it)).find_map(|it| pair(it, parameters))
         });
         // `paging.next.after`, and `after` where `before` stands beside it.
         let nested = || {
@@ -162,11 +162,19 @@ impl Seen<'_> {
         named.or_else(nested).or_else(alone).or_else(last).or_else(end)
     }
 
+    /// Whether what it says may be a parameter's value: a text of that name that is no number may be a link as well, unless the page
+    /// says in another word whether there is more.
+    fn is_value(&self, spoken: &Spoken<'_>) -> bool {
+        let schema = &spoken.member.schema;
+        !is_url(schema)
+            && (spoken.name != "nextpage" || matches!(held(self.api, schema), Held::Number) || self.more().is_some())
+    }
+
     /// `has_more`, `starting_after`, and items with an `id`.
     fn after_last(&self) -> Option<Next> {
         self.more()?;
         let parameter = self.parameter(&["startingafter"])?;
-        let Held::Object(_, members, _) = held(self.api, self.item) else { return None };
+        let Held::Object(members, _) = held(self.api, self.item) else { return None };
         let id = members.iter().find(|member| member.wire == "id" && member.required)?;
         let fits = matches!(held(self.api, &id.schema), Held::Text | Held::Number);
         fits.then(|| Next::LastItem { parameter: parameter.wire.clone(), place: "/id".to_owned() })
@@ -241,7 +249,7 @@ fn spoken<'a>(api: &'a Api, body: &'a Schema) -> Vec<Spoken<'a>> {
     let mut all = Vec::new();
     let mut open = vec![(body, String::new(), String::new())];
     while let Some((schema, holder, place)) = open.pop() {
-        let Held::Object(_, members, _) = held(api, schema) else { continue };
+        let Held::Object(members, _) = held(api, schema) else { continue };
         for member in members {
             let name = plain(&member.wire);
             let place = format!("{place}/{}", member.wire.replace('~', "~0").replace('/', "~1"));

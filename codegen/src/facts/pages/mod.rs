@@ -7,9 +7,9 @@ mod places;
 use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Answer, Api, Coding, Operation, Paging, Schema, TypeId};
+use crate::model::{Answer, Api, Coding, Kind, Operation, Paging, Schema, TypeId};
 
-use places::{Held, find, held};
+pub(crate) use places::Step;
 
 /// How an operation's pages follow each other; places are JSON Pointers into the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +32,8 @@ pub(crate) enum Next {
     Offset { parameter: String },
 }
 
-/// The members that lead from a page to its list of items.
-pub(crate) type Steps = Vec<(TypeId, usize)>;
+/// What leads from a page to its list of items.
+pub(crate) type Steps = Vec<Step>;
 
 impl Pages {
     /// How an operation's pages follow each other, if it has pages.
@@ -88,8 +88,8 @@ pub(super) fn paged(api: &Api) -> HashMap<TypeId, Steps> {
     for operation in &api.operations {
         let Some(pages) = Pages::of(api, operation) else { continue };
         let Some((page, pointer)) = page(operation).zip(pages.items) else { continue };
-        let Held::Object(id, ..) = held(api, page) else { continue };
-        let steps = find(api, page, &pointer).ok().and_then(|found| found.steps).filter(|steps| !steps.is_empty());
+        let Kind::Type(id) = page.without_null().kind else { continue };
+        let steps = places::way(api, page, &pointer);
         let known = all.entry(id).or_insert_with(|| steps.clone());
         if *known != steps {
             *known = None;

@@ -16,7 +16,7 @@ pub(super) enum Held<'a> {
     /// A list of these.
     List(&'a Schema),
     /// An object with these members.
-    Object(TypeId, &'a [Member], &'a Additional),
+    Object(&'a [Member], &'a Additional),
     /// Any of these.
     Union(&'a [crate::model::Variant]),
     Map(&'a Schema),
@@ -38,7 +38,7 @@ pub(super) fn held<'a>(api: &'a Api, schema: &'a Schema) -> Held<'a> {
                     schema = aliased;
                     continue;
                 }
-                Body::Object { members, additional } => Held::Object(*id, members, additional),
+                Body::Object { members, additional } => Held::Object(members, additional),
                 Body::Union { variants, .. } => Held::Union(variants),
                 Body::Strings(_) => Held::Text,
                 Body::Integers(_) => Held::Number,
@@ -55,12 +55,10 @@ pub(super) fn held<'a>(api: &'a Api, schema: &'a Schema) -> Held<'a> {
     Held::Other
 }
 
-/// The way to a place.
+/// A place.
 pub(super) struct Found<'a> {
     /// What is there; nothing where it is free JSON.
     pub(super) schema: Option<&'a Schema>,
-    /// The members on the way, each with its type; nothing where the way leads through anything but structs.
-    pub(super) steps: Option<Vec<(TypeId, usize)>>,
 }
 
 /// What a pointer leads to in a schema.
@@ -80,33 +78,27 @@ fn walk<'a>(
     left: &mut usize,
 ) -> Result<Found<'a>, (Vec<&'a str>, String)> {
     let mut schema = schema;
-    let mut steps = Some(Vec::new());
     for (at, token) in tokens.iter().enumerate() {
         let nowhere = |names| Err((names, token.clone()));
         match held(api, schema) {
-            Held::Any => return Ok(Found { schema: None, steps: None }),
-            Held::Object(id, members, additional) => {
-                let index = members.iter().position(|member| member.wire == *token);
-                match (index.and_then(|index| members.get(index)), additional) {
-                    (Some(member), _) => {
-                        if let (Some(steps), Some(index)) = (&mut steps, index) {
-                            steps.push((id, index));
-                        }
-                        schema = &member.schema;
-                    }
-                    (None, Additional::Typed(other)) => (schema, steps) = (other, None),
+            Held::Any => return Ok(Found { schema: None }),
+            Held::Object(members, additional) => {
+                let member = members.iter().find(|member| member.wire == *token);
+                match (member, additional) {
+                    (Some(member), _) => schema = &member.schema,
+                    (None, Additional::Typed(other)) => schema = other,
                     (None, _) => return nowhere(members.iter().map(|member| member.wire.as_str()).collect()),
                 }
             }
-            Held::Map(inner) => (schema, steps) = (inner, None),
-            Held::List(inner) if token.bytes().all(|byte| byte.is_ascii_digit()) => (schema, steps) = (inner, None),
+            Held::Map(inner) => schema = inner,
+            Held::List(inner) if token.bytes().all(|byte| byte.is_ascii_digit()) => schema = inner,
             Held::Union(variants) => {
                 let rest = tokens.get(at..).unwrap_or_default();
                 for variant in variants {
                     let Some(fewer) = left.checked_sub(1) else { break };
                     *left = fewer;
                     if let Ok(found) = walk(api, &variant.schema, rest, left) {
-                        return Ok(Found { steps: None, ..found });
+                        return Ok(found);
                     }
                 }
                 return nowhere(Vec::new());
@@ -114,5 +106,37 @@ fn walk<'a>(
             _ => return nowhere(Vec::new()),
         }
     }
-    Ok(Found { schema: Some(schema), steps })
+    Ok(Found { schema: Some(schema) })
+}
+
+/// A step from a page to its items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Into a type that is another under a name of its own.
+    Alias(TypeId),
+    /// To a member of a struct.
+    Member(TypeId, usize),
+}
+
+/// The way to a list, where it leads through structs alone.
+pub(super) fn way(api: &Api, page: &Schema, pointer: &str) -> Option<Vec<Step>> {
+    let mut tokens = pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"));
+    let (mut schema, mut steps) = (page.without_null(), Vec::new());
+    for _ in 0..=api.types.len() {
+        let Kind::Type(id) = &schema.kind else { break };
+        match &api.type_of(*id).body {
+            Body::Alias(aliased) => {
+                steps.push(Step::Alias(*id));
+                schema = aliased.without_null();
+            }
+            Body::Object { members, .. } => {
+                let token = tokens.next()?;
+                let index = members.iter().position(|member| member.wire == token)?;
+                steps.push(Step::Member(*id, index));
+                schema = members.get(index)?.schema.without_null();
+            }
+            _ => return None,
+        }
+    }
+    (matches!(schema.kind, Kind::Array(_)) && tokens.next().is_none()).then_some(steps)
 }
