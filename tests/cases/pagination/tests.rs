@@ -284,6 +284,6 @@ async fn an_item_that_does_not_fit_is_no_item_left_out() {
     let fake = Fake::new(&[r#"{"items":[{"id":1},{"name":"no id"}],"nextPageToken":"b"}"#]);
     let error = ids(fake.client().by_token(&ByTokenParams::new())).await.unwrap_err();
     let ByTokenError::Other(Error::Misfit { violations, .. }) = error else { panic!("{error:?}") };
-    assert_eq!(violations.iter().map(|it| it.pointer()).collect::<Vec<_>>(), ["/items"]);
+    assert_eq!(violations.iter().map(|it| it.pointer()).collect::<Vec<_>>(), ["/items/1/id"]);
     assert_eq!(fake.asked(), ["token"]);
 }
