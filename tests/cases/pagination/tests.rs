@@ -70,21 +70,33 @@ where
 #[tokio::test]
 async fn a_declared_link_header_is_followed() {
     let fake = Fake::new(&[r#"</v1/linked?limit=2&x=a%2Fb>; rel="next"|[{"id":1},{"id":2}]"#, r#"[{"id":3}]"#]);
-    assert_eq!(ids(fake.client().linked(&LinkedParams { limit: Some(2), ..Default::default() })).await.unwrap(), [1, 2, 3]);
+    assert_eq!(
+        ids(fake.client().linked(&LinkedParams { limit: Some(2), ..Default::default() })).await.unwrap(),
+        [1, 2, 3]
+    );
     assert_eq!(fake.asked(), ["linked?limit=2", "linked?limit=2&x=a%2Fb"]);
 }
 
 #[tokio::test]
 async fn links_of_the_body_are_followed() {
-    let fake = Fake::new(&[r#"{"data":[{"id":1}],"links":{"next":"?page=b"}}"#, r#"{"data":[{"id":2}],"links":{"next":null}}"#]);
+    let fake = Fake::new(&[
+        r#"{"data":[{"id":1}],"links":{"next":"?page=b"}}"#,
+        r#"{"data":[{"id":2}],"links":{"next":null}}"#,
+    ]);
     assert_eq!(ids(fake.client().json_api()).await.unwrap(), [1, 2]);
     assert_eq!(fake.asked(), ["json-api", "json-api?page=b"]);
 
-    let fake = Fake::new(&[r#"{"items":[{"id":1}],"_links":{"next":{"href":"https://example.com/v1/b"}}}"#, r#"{"_links":{}}"#]);
+    let fake = Fake::new(&[
+        r#"{"items":[{"id":1}],"_links":{"next":{"href":"https://example.com/v1/b"}}}"#,
+        r#"{"_links":{}}"#,
+    ]);
     assert_eq!(ids(fake.client().hal()).await.unwrap(), [1]);
     assert_eq!(fake.asked(), ["hal", "b"]);
 
-    let fake = Fake::new(&[r#"{"count":1,"next":"https://example.com/v1/c","results":[{"id":1}]}"#, r#"{"count":1,"results":[]}"#]);
+    let fake = Fake::new(&[
+        r#"{"count":1,"next":"https://example.com/v1/c","results":[{"id":1}]}"#,
+        r#"{"count":1,"results":[]}"#,
+    ]);
     assert_eq!(ids(fake.client().next_url()).await.unwrap(), [1]);
     assert_eq!(fake.asked(), ["next-url", "c"]);
 }
@@ -98,7 +110,10 @@ async fn a_cursor_becomes_the_value_of_its_parameter() {
     ]);
     let params = ByCursorParams { tag: Some(vec!["x".into(), "y".into()]), ..Default::default() };
     assert_eq!(ids(fake.client().by_cursor(&params)).await.unwrap(), [1, 2]);
-    assert_eq!(fake.asked(), ["cursor?tag=x&tag=y", "cursor?tag=x&tag=y&cursor=a%20b%2F%3D%26", "cursor?tag=x&tag=y&cursor=c"]);
+    assert_eq!(
+        fake.asked(),
+        ["cursor?tag=x&tag=y", "cursor?tag=x&tag=y&cursor=a%20b%2F%3D%26", "cursor?tag=x&tag=y&cursor=c"]
+    );
 
     let fake = Fake::new(&[r#"{"items":[{"id":1}],"nextPageToken":"b"}"#, "{}"]);
     assert_eq!(ids(fake.client().by_token(&ByTokenParams::new())).await.unwrap(), [1]);
@@ -107,22 +122,21 @@ async fn a_cursor_becomes_the_value_of_its_parameter() {
 
 #[tokio::test]
 async fn the_last_item_is_where_the_next_page_begins() {
-    let fake = Fake::new(&[
-        r#"{"has_more":true,"data":[{"id":1},{"id":7}]}"#,
-        r#"{"has_more":false,"data":[{"id":8}]}"#,
-    ]);
+    let fake =
+        Fake::new(&[r#"{"has_more":true,"data":[{"id":1},{"id":7}]}"#, r#"{"has_more":false,"data":[{"id":8}]}"#]);
     assert_eq!(ids(fake.client().starting_after(&StartingAfterParams::new())).await.unwrap(), [1, 7, 8]);
     assert_eq!(fake.asked(), ["starting-after", "starting-after?starting_after=7"]);
 }
 
 #[tokio::test]
 async fn pages_are_numbered_from_where_the_document_says() {
-    const PAGES: &[&str] = &[
-        r#"{"data":[{"id":1},{"id":2}],"meta":{"total":3}}"#,
-        r#"{"data":[{"id":3}],"meta":{"total":3}}"#,
-    ];
+    const PAGES: &[&str] =
+        &[r#"{"data":[{"id":1},{"id":2}],"meta":{"total":3}}"#, r#"{"data":[{"id":3}],"meta":{"total":3}}"#];
     let fake = Fake::new(PAGES);
-    assert_eq!(ids(fake.client().by_page(&ByPageParams { per_page: Some(2), ..Default::default() })).await.unwrap(), [1, 2, 3]);
+    assert_eq!(
+        ids(fake.client().by_page(&ByPageParams { per_page: Some(2), ..Default::default() })).await.unwrap(),
+        [1, 2, 3]
+    );
     assert_eq!(fake.asked(), ["page?per_page=2", "page?per_page=2&page=2"]);
     let fake = Fake::new(PAGES);
     assert_eq!(ids(fake.client().by_page_from_nothing(&ByPageFromNothingParams::new())).await.unwrap(), [1, 2, 3]);
@@ -135,10 +149,8 @@ async fn pages_are_numbered_from_where_the_document_says() {
 
 #[tokio::test]
 async fn an_offset_is_the_number_of_items_before() {
-    let fake = Fake::new(&[
-        r#"{"data":[{"id":1},{"id":2}],"meta":{"total":3}}"#,
-        r#"{"data":[{"id":3}],"meta":{"total":3}}"#,
-    ]);
+    let fake =
+        Fake::new(&[r#"{"data":[{"id":1},{"id":2}],"meta":{"total":3}}"#, r#"{"data":[{"id":3}],"meta":{"total":3}}"#]);
     assert_eq!(ids(fake.client().by_offset(&ByOffsetParams::new())).await.unwrap(), [1, 2, 3]);
     assert_eq!(fake.asked(), ["offset", "offset?offset=2"]);
 }
@@ -242,7 +254,10 @@ async fn the_documented_examples_say_what_they_say() {
             Err(error) => said += &format!("{error}\n"),
         }
     }
-    assert_eq!(said, "1 pets\n1 pets\nlistPets: the next page was not asked for: it is one that was asked for before\n");
+    assert_eq!(
+        said,
+        "1 pets\n1 pets\nlistPets: the next page was not asked for: it is one that was asked for before\n"
+    );
 }
 
 /// A provider whose stream breaks off after two events, and ends after a third.
