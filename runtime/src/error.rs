@@ -10,6 +10,7 @@ use http::StatusCode;
 use crate::auth::TokenError;
 use crate::client::Throttle;
 use crate::json::DecodeError;
+use crate::pages::PageFault;
 use crate::response::RawResponse;
 use crate::transport::TransportError;
 use crate::validate::Violations;
@@ -101,6 +102,13 @@ pub enum Error {
         /// The limit in bytes.
         limit: usize,
     },
+    /// A stream of events broke off and did not come back; see [`ReconnectPolicy`](crate::ReconnectPolicy).
+    Reconnect {
+        /// How often it was asked for since the last event.
+        attempts: u32,
+        /// Why it did not come back the last time; nothing where it did, and ended without an event.
+        error: Option<Box<Error>>,
+    },
     /// A value that cannot be sent where it belongs. Nothing was sent.
     Argument {
         /// The parameter, as `path/id`.
@@ -132,6 +140,11 @@ pub enum Error {
         response: RawResponse,
         /// Why it is not followed.
         reason: &'static str,
+    },
+    /// The next page was not asked for; see [`Call::pages`](crate::Call::pages). The pages before it are good.
+    NextPage {
+        /// Why.
+        fault: PageFault,
     },
     /// The request could not be put together. Nothing was sent.
     Request {
@@ -167,6 +180,7 @@ impl Error {
             | Error::EmptyBody { response }
             | Error::Redirect { response, .. }
             | Error::ContentType { response, .. } => Some(response),
+            Error::Reconnect { error, .. } => error.as_ref()?.response(),
             _ => None,
         }
     }
@@ -210,7 +224,11 @@ impl Error {
     /// [retry class](crate::operation::Retry).
     pub fn is_retryable(&self) -> bool {
         match self {
-            Error::Transport(_) | Error::Timeout { .. } | Error::Idle { .. } | Error::Throttled { .. } => true,
+            Error::Transport(_)
+            | Error::Timeout { .. }
+            | Error::Idle { .. }
+            | Error::Throttled { .. }
+            | Error::Reconnect { .. } => true,
             Error::Token { error, .. } => error.is_retryable(),
             _ => self.response().is_some_and(RawResponse::is_retryable),
         }
@@ -226,7 +244,7 @@ impl Error {
             Error::Transport(error) => error.is_connect(),
             Error::Token { sent, .. } => !sent,
             Error::NoRuntime | Error::Argument { .. } | Error::MissingCredential { .. } | Error::Request { .. } => true,
-            Error::Throttled { .. } | Error::Intercepted { .. } | Error::InsideRuntime => true,
+            Error::Throttled { .. } | Error::Intercepted { .. } | Error::InsideRuntime | Error::NextPage { .. } => true,
             _ => false,
         }
     }
@@ -256,6 +274,9 @@ impl std::fmt::Display for Error {
             Error::Idle { limit } => write!(f, "nothing came for {limit:?}"),
             Error::Item { .. } => f.write_str("an event or line does not fit its type"),
             Error::ItemTooLarge { limit } => write!(f, "an event or line is over {limit} bytes"),
+            Error::Reconnect { attempts, .. } => {
+                write!(f, "the stream broke off and did not come back, asked for {attempts} times")
+            }
             Error::Argument { parameter, reason } => write!(f, "{parameter} cannot be sent: {reason}"),
             Error::MissingCredential { scheme, variable } => {
                 write!(f, "no credential for the security scheme `{scheme}`: ")?;
@@ -268,6 +289,7 @@ impl std::fmt::Display for Error {
             Error::Redirect { response, reason } => {
                 write!(f, "the redirect of {} is not followed: {reason}", response.status())
             }
+            Error::NextPage { fault } => write!(f, "the next page was not asked for: {fault}"),
             Error::Request { reason } => write!(f, "no request could be made: {reason}"),
             Error::Throttled { by, limit, .. } => write!(f, "not sent within {limit:?}, because of {by}"),
             Error::Intercepted { .. } => f.write_str("an interceptor refused the call"),
@@ -289,6 +311,7 @@ impl std::error::Error for Error {
             Error::Token { error, .. } => std::error::Error::source(error.as_ref()),
             Error::Decode { error, .. } | Error::Item { error, .. } => Some(error),
             Error::Intercepted { source } => Some(source.as_ref()),
+            Error::Reconnect { error: Some(error), .. } => Some(error),
             Error::Misfit { violations, .. } | Error::Invalid { violations, .. } => Some(violations),
             _ => None,
         }

@@ -14,6 +14,7 @@ pub mod formats;
 pub mod json;
 mod macros;
 pub mod operation;
+pub mod pages;
 mod params;
 pub mod response;
 pub mod shape;
@@ -29,10 +30,11 @@ pub use error::Error;
 pub use failure::OperationError;
 pub use formats::{Base64, Date, DateTime, Decimal, Duration, Uri, Uuid};
 pub use json::{DecodeError, from_slice, from_slice_strict, from_str, to_string, to_vec};
+pub use pages::{Items, Paged, Pages};
 #[doc(hidden)]
 pub use response::member_equals;
 pub use response::{Answered, Envelope, RawResponse, Refused, Response};
-pub use stream::{ByteStream, Event, Events, Lines};
+pub use stream::{ByteStream, Event, Events, Lines, ReconnectPolicy};
 #[cfg(feature = "macros")]
 pub use tintype_macros::api;
 pub use transport::Body;

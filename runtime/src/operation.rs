@@ -4,6 +4,7 @@ use crate::client::Server;
 use crate::shape::{Schema, Source};
 
 mod answer;
+mod pagination;
 mod place;
 mod request;
 mod retry;
@@ -13,6 +14,7 @@ mod update;
 pub use request::{Allow, Content, Encoding, Part, RequestBody};
 
 pub use answer::{Answer, AnswerBody, Coding};
+pub use pagination::{Next, Pagination};
 pub use retry::Retry;
 pub use update::{UpdateKind, UpdatePlan};
 
@@ -43,6 +45,8 @@ pub struct Operation {
     pub retry: Retry,
     /// How it changes what the provider holds, if it is known to change it.
     pub update: Option<&'static UpdatePlan>,
+    /// How its pages follow each other, if it has pages.
+    pub pagination: Option<&'static Pagination>,
     /// The places of this operation and its parts.
     pub source: &'static Source,
 }

@@ -90,6 +90,7 @@ impl Emit<'_> {
             class => shown.push_str(class.word()),
         }
         shown.push_str(&self.update_doc(id));
+        shown.extend(self.pages_doc(operation));
         if let Some(server) = operation.servers.first() {
             let url = server.url.replace('`', "'").replace(hidden, " ");
             shown.push_str(&format!("\n\nIt is sent to `{url}`, unless the client was given a base URL."));

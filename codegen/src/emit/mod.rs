@@ -23,6 +23,7 @@ mod module;
 mod object;
 mod operation;
 mod outline;
+mod pages;
 mod params;
 mod paths;
 mod places;

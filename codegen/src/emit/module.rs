@@ -33,6 +33,7 @@ pub(crate) enum Piece {
     Headers(OperationId),
     /// How a type is an envelope around another.
     Envelope(TypeId),
+    Paged(TypeId),
     /// The body of a webhook.
     Webhook(WebhookId),
     /// The list of the webhooks.
@@ -118,6 +119,7 @@ impl<'a> Module<'a> {
         parts.extend(ids.iter().map(|id| Part::Piece(Piece::Call(*id))));
         parts.extend(with_headers.map(|id| Part::Piece(Piece::Headers(*id))));
         parts.extend(self.emit.enveloped().into_iter().map(|id| Part::Piece(Piece::Envelope(id))));
+        parts.extend(self.emit.paged().into_iter().map(|id| Part::Piece(Piece::Paged(id))));
         let webhooks = self.emit.webhooks_by_name();
         let mut listed: Vec<Piece> = webhooks.iter().map(|id| Piece::Webhook(*id)).collect();
         listed.extend((!webhooks.is_empty()).then_some(Piece::WebhookList));
@@ -188,6 +190,7 @@ impl<'a> Module<'a> {
             Piece::Call(id) => emit.gate_operation(id, emit.operation_types(id)),
             Piece::Headers(id) => emit.headers(id),
             Piece::Envelope(id) => emit.gate_type(id, emit.envelope(id)),
+            Piece::Paged(id) => emit.gate_type(id, emit.paged_impl(id)),
             Piece::Webhook(id) => emit.webhook(id),
             Piece::WebhookList => emit.webhook_list(),
             Piece::Callbacks(id) => emit.gate_operation(id, emit.callbacks(id)),

@@ -17,6 +17,7 @@ use crate::model::{Answer, AnswerBody, Coding, Content, Encoding, Operation, Ope
 
 use super::Emit;
 use super::client::server;
+use super::pages;
 use super::paths::{ident, text};
 use super::rule::Patterns;
 
@@ -58,7 +59,8 @@ impl Emit<'_> {
         let servers = (!operation.servers.is_empty()).then(|| quote!(servers: &[#(#servers),*],));
         let (retry, update) = (retry(operation), self.update_plan(id));
         let rest = quote!(o::Operation::new(#name, #shown, #method, #path, &places));
-        let said = quote!(#parameters #body #answers #security #servers #retry #update);
+        let pages = pages::row(self.api, operation);
+        let said = quote!(#parameters #body #answers #security #servers #retry #update #pages);
         let value = if said.is_empty() { rest } else { quote!(o::Operation { #said ..#rest }) };
         self.static_of(&ident(name), &quote!(o::Operation), &value, &mut patterns)
     }

@@ -61,7 +61,7 @@ impl Emit<'_> {
         let security: Vec<String> = operation.security.iter().map(|names| names.join("+")).collect();
         let _ = writeln!(
             out,
-            "  {}({})  {} {}{}  -> {}  [{}]  {}",
+            "  {}({})  {} {}{}  -> {}  [{}]  {}{}",
             self.names.operation(id).method,
             arguments.join(", "),
             operation.method,
@@ -70,6 +70,7 @@ impl Emit<'_> {
             answers.join(" | "),
             security.join(" or "),
             Retry::of(operation).word(),
+            self.pages_outline(id),
         );
         out.push_str(&self.update_line(id));
     }

@@ -210,6 +210,7 @@ const EXTENSIONS: &[&str] = &[
     "x-tintype-update",
     "x-tintype-normalize",
     "x-tintype-retry",
+    "x-tintype-pagination",
     "x-tintype-mock",
 ];
 

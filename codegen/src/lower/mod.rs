@@ -42,6 +42,7 @@ mod nullable;
 mod number;
 mod object;
 mod operation;
+mod pagination;
 mod parameter;
 mod part;
 mod parts;

@@ -135,6 +135,7 @@ fn operation(
         servers: server::of_operation(lower, node, &found.items),
         retry: lower.repeat(node),
         update: lower.update(node),
+        paging: lower.paging(node),
         mock: lower.mock(node),
         place: lower.document.key_span(node),
     })

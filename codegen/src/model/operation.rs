@@ -1,6 +1,6 @@
 //! Operations, their parameters and request bodies.
 
-use super::{Answer, Content, Doc, Header, Place, Schema, Server, Update};
+use super::{Answer, Content, Doc, Header, Paging, Place, Schema, Server, Update};
 
 /// One operation.
 #[derive(Debug, Clone)]
@@ -32,6 +32,8 @@ pub struct Operation {
     pub retry: Option<Repeat>,
     /// `x-tintype-update`
     pub update: Option<Update>,
+    /// `x-tintype-pagination`
+    pub paging: Option<Paging>,
     /// The members of `x-tintype-mock`, as the document has them.
     pub mock: Option<serde_json::Value>,
     /// Where it stands.

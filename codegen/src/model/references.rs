@@ -43,6 +43,7 @@ impl Operation {
             servers: _,
             retry: _,
             update: _,
+            paging: _,
             mock: _,
             place: _,
         } = self;

@@ -40,7 +40,7 @@ impl CallBuilder {
 
     /// The same for another call.
     pub(crate) fn again(&mut self) -> CallBuilder {
-        CallBuilder { plan: self.plan.again(), media: self.media }
+        CallBuilder { plan: self.plan.another(), media: self.media }
     }
 
     pub(crate) fn client(&self) -> Client {

@@ -12,7 +12,7 @@ use super::{AnswerCheck, RetryPolicy};
 use crate::error::Error;
 use crate::failure::OperationError;
 use crate::response::{Answered, Envelope, RawResponse, Refused, Response};
-use crate::stream::ByteStream;
+use crate::stream::{ByteStream, ReconnectPolicy};
 use crate::transport::BoxFuture;
 use crate::update::Versioned;
 use crate::validate::Violations;
@@ -28,7 +28,7 @@ pub struct Call<T, E> {
 }
 
 /// What makes the outcome from the answer: one small function per pair of types, the rest is common to all calls.
-type Reader<T, E> = fn(RawResponse) -> Result<Response<T>, E>;
+pub(crate) type Reader<T, E> = fn(RawResponse) -> Result<Response<T>, E>;
 
 impl<T, E> Call<T, E> {
     /// Sets a header for this call, in place of any that the client would send under that name.
@@ -52,6 +52,13 @@ impl<T, E> Call<T, E> {
     /// Whether and when this call is sent again if it fails; see [`RetryPolicy`].
     pub fn retries(mut self, policy: RetryPolicy) -> Self {
         self.plan.retries = policy;
+        self
+    }
+
+    /// Makes a stream of events come back: where it breaks off or ends, it is asked for again with the id of the last event.
+    /// See [`ReconnectPolicy`]; it says nothing of other answers.
+    pub fn reconnect(mut self, policy: ReconnectPolicy) -> Self {
+        self.plan.reconnect = Some(policy);
         self
     }
 
@@ -112,7 +119,7 @@ impl<T, E> Call<T, E> {
 
     /// The same call once more.
     pub(crate) fn again(&mut self) -> Call<T, E> {
-        Call { plan: self.plan.again(), read: self.read }
+        Call { plan: self.plan.another(), read: self.read }
     }
 
     /// What of the request breaks the document's rules, without sending it.
@@ -122,6 +129,10 @@ impl<T, E> Call<T, E> {
 }
 
 impl<T, E: OperationError> Call<T, E> {
+    pub(crate) fn into_parts(self) -> (Box<Plan>, Reader<T, E>) {
+        (self.plan, self.read)
+    }
+
     /// Gives the body of a success while it comes, in place of reading it to the end: for a file. Errors are read as ever.
     pub fn stream(mut self) -> Call<ByteStream, E> {
         self.plan.stream = true;

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::operation::{Allow, Content, Encoding, In, Operation, Parameter, Style};
 use crate::params::{self, encode};
 use crate::shape::{Place, Schema, View};
+use crate::stream::ReconnectPolicy;
 use crate::transport::Body;
 use crate::update::Sent;
 use crate::validate::{Mode, Violation, Violations, validate_view};
@@ -55,6 +56,10 @@ pub(crate) struct Plan {
     pub(crate) sent_to: Option<Url>,
     /// Where it is sent to next, in place of the operation's own path.
     pub(crate) next: Option<Url>,
+    /// Whether its stream of events comes back.
+    pub(crate) reconnect: Option<ReconnectPolicy>,
+    /// Where it goes in place of the operation's path: the link to a page. Its query is in `query`.
+    pub(crate) link: Option<Url>,
     seen: Vec<bool>,
 }
 
@@ -86,47 +91,46 @@ impl Plan {
             signed: false,
             sent_to: None,
             next: None,
+            reconnect: None,
+            link: None,
             seen: vec![false; operation.parameters.len()],
             client,
         }
     }
 
-    /// The same request for another call. What was wrong with this one is wrong with that one, and said there.
-    pub(super) fn again(&mut self) -> Box<Plan> {
-        let again = |Encoded { body, media }: &Encoded| Some(Encoded { body: body.again()?, media: media.clone() });
-        let body = self.body.as_ref().map(again);
-        if let Some(None) = body {
+    /// The same request once more, for another page or another connection; nothing where the body is a stream. What is wrong
+    /// with it is said the first time.
+    pub(crate) fn again(&self) -> Option<Box<Plan>> {
+        let body = match &self.body {
+            Some(Encoded { body, media }) => Some(Encoded { body: body.again()?, media: media.clone() }),
+            None => None,
+        };
+        let mut plan = Plan::new(self.client.clone(), self.operation);
+        plan.path.clone_from(&self.path);
+        plan.query.clone_from(&self.query);
+        plan.cookies.clone_from(&self.cookies);
+        plan.headers.clone_from(&self.headers);
+        plan.by_hand.clone_from(&self.by_hand);
+        plan.body = body;
+        plan.sent.clone_from(&self.sent);
+        plan.answers.clone_from(&self.answers);
+        (plan.strict, plan.validate, plan.stream) = (self.strict, self.validate, self.stream);
+        (plan.timeout, plan.idle, plan.limit) = (self.timeout, self.idle, self.limit);
+        plan.retries = self.retries;
+        plan.link.clone_from(&self.link);
+        plan.seen.clone_from(&self.seen);
+        Some(Box::new(plan))
+    }
+
+    /// The same request for another call. What is wrong with this one is said by the first that is made of it.
+    pub(super) fn another(&mut self) -> Box<Plan> {
+        let mut plan = self.again().unwrap_or_else(|| {
             self.fail(Error::Request { reason: "a body that is a stream is sent once" });
-        }
-        Box::new(Plan {
-            client: self.client.clone(),
-            operation: self.operation,
-            path: self.path.clone(),
-            query: self.query.clone(),
-            cookies: self.cookies.clone(),
-            headers: self.headers.clone(),
-            by_hand: self.by_hand.clone(),
-            body: body.flatten(),
-            sent: self.sent.clone(),
-            violations: self.violations.clone(),
-            fault: self.fault.take(),
-            validate: self.validate,
-            answers: self.answers.clone(),
-            strict: self.strict,
-            timeout: self.timeout,
-            idle: self.idle,
-            retries: self.retries,
-            limit: self.limit,
-            stream: self.stream,
-            tokens: Vec::new(),
-            renewed: false,
-            signed: false,
-            sent_to: None,
-            next: None,
-            added: HeaderMap::new(),
-            number: 0,
-            seen: self.seen.clone(),
-        })
+            Box::new(Plan::new(self.client.clone(), self.operation))
+        });
+        plan.violations = self.violations.clone();
+        plan.fault = self.fault.take();
+        plan
     }
 
     /// Takes the value of a declared parameter.

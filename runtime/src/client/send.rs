@@ -11,6 +11,7 @@ use http_body_util::BodyExt;
 use tokio::time::{Instant, timeout_at};
 
 use super::choice::Choice;
+use super::destination::place;
 use super::headers::any_credential;
 use super::plan::Plan;
 use super::tokens::attempt;
@@ -20,7 +21,7 @@ use crate::error::Error;
 use crate::operation::Operation;
 use crate::params;
 use crate::response::{RawResponse, Reading, Received};
-use crate::stream::ByteStream;
+use crate::stream::{ByteStream, coming_back};
 use crate::transport::Body;
 use crate::validate::Violations;
 
@@ -28,7 +29,7 @@ use crate::validate::Violations;
 const LIMIT: usize = 16 << 20;
 
 /// Why there is no answer.
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// The request breaks the document's rules.
     Invalid(Violations),
     /// Anything else.
@@ -36,7 +37,10 @@ pub(super) enum Failure {
 }
 
 /// Sends a call and reads its answer: to the end, or if it is a stream, up to the body.
-pub(super) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
+pub(crate) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
+    if let Some(policy) = plan.reconnect.take() {
+        return coming_back(plan, policy).await;
+    }
     let violations = std::mem::take(&mut plan.violations);
     if !violations.is_empty() {
         return Err(Failure::Invalid(violations));
@@ -97,8 +101,7 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
     let operation = plan.operation;
     let Choice { base, credentials, mut headers, schemes } = Choice::of(settings, plan)?;
     plan.signed = schemes.iter().any(|scheme| scheme.kind.signs());
-    let path = params::expand(operation.path, &plan.path)
-        .map_err(|name| Error::Argument { parameter: format!("path/{name}"), reason: "a path needs a value" })?;
+    let (base, path) = place(plan, base)?;
     let body = plan.body.take();
     headers.entry(ACCEPT).or_insert_with(|| accept(operation));
     if let Some(body) = &body {

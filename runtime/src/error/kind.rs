@@ -24,6 +24,8 @@ impl Error {
             Error::Argument { .. } => "argument",
             Error::Token { .. } => "token",
             Error::Redirect { .. } => "redirect",
+            Error::Reconnect { .. } => "reconnect",
+            Error::NextPage { .. } => "next_page",
             Error::MissingCredential { .. } => "missing_credential",
             Error::Request { .. } => "request",
             Error::Throttled { .. } => "throttled",

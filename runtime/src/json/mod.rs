@@ -17,12 +17,14 @@ mod reader;
 mod reset;
 mod seen;
 mod sink;
+mod skim;
 
 pub(crate) use compare::is_listed;
 pub(crate) use fault::push_token;
 pub use fault::{DecodeError, DecodeErrorKind};
 pub(crate) use lookup::Lookup;
 pub(crate) use parse::parse;
+pub(crate) use skim::{count_at, last_at, value_at};
 
 use crate::shape::{Schema, Slot, View};
 use crate::value::{Json, Model};

@@ -28,6 +28,7 @@ impl Operation {
             servers: &[],
             retry: Retry::of(method),
             update: None,
+            pagination: None,
             source,
         }
     }

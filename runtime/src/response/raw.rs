@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::json;
 use crate::operation::{Answer, AnswerBody, Coding, Operation};
 use crate::shape::{Kind, Object, Schema, Slot, Step, ViewMut};
-use crate::stream::ByteStream;
+use crate::stream::{Again, ByteStream};
 use crate::update::Sent;
 use crate::validate::{Violations, misfits_slot};
 
@@ -235,6 +235,15 @@ impl RawResponse {
         let stream = self.0.stream.as_ref();
         let taken = stream.and_then(|stream| stream.lock().unwrap_or_else(PoisonError::into_inner).take());
         taken.unwrap_or_else(|| ByteStream::of(self.0.bytes.clone()))
+    }
+
+    /// Makes the stream one that is asked for again.
+    pub(crate) fn come_back(&self, again: Again) {
+        let stream = self.0.stream.iter();
+        let mut held = stream.map(|stream| stream.lock().unwrap_or_else(PoisonError::into_inner));
+        if let Some(bytes) = held.next().as_deref_mut().and_then(Option::as_mut) {
+            bytes.again = Some(Box::new(again));
+        }
     }
 
     pub(super) fn check(&self) -> &AnswerCheck {

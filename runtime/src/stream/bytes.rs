@@ -12,6 +12,7 @@ use http::StatusCode;
 use http_body::Body as _;
 use tokio::time::{Instant, Sleep, sleep};
 
+use super::Again;
 use crate::error::Error;
 use crate::response::{Answered, RawResponse, Response};
 use crate::shape::Slot;
@@ -25,6 +26,8 @@ pub struct ByteStream {
     body: Mutex<Body>,
     idle: Option<Idle>,
     limit: Option<Limit>,
+    /// What asks for it again.
+    pub(crate) again: Option<Box<Again>>,
     done: bool,
 }
 
@@ -49,13 +52,14 @@ impl ByteStream {
             body: Mutex::new(body),
             idle: Some(Idle { limit: idle, timer: Box::pin(sleep(idle)), waiting: false }),
             limit: limit.map(|limit| Limit { status, limit, left: limit }),
+            again: None,
             done: false,
         }
     }
 
     /// A stream of bytes that are there.
     pub(crate) fn of(bytes: Bytes) -> ByteStream {
-        ByteStream { body: Mutex::new(Body::from(bytes)), idle: None, limit: None, done: false }
+        ByteStream { body: Mutex::new(Body::from(bytes)), idle: None, limit: None, again: None, done: false }
     }
 
     /// The next bytes, never none of them.

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::ByteStream;
+use super::again::{Again, Back};
 use super::sse::{Parser, RawEvent, TooLong};
 use crate::error::Error;
 use crate::json;
@@ -36,8 +37,8 @@ pub struct Event<T> {
 
 /// The events of an answer of type `text/event-stream`, given while they come.
 ///
-/// An event whose data does not fit is an error that ends nothing; the stream ends with the body, after the first error of
-/// the transport, and where `T` is no text, with an event whose data is `[DONE]`.
+/// An event whose data does not fit is an error that ends nothing; the stream ends with the body or after the first error of
+/// the transport, unless [`Call::reconnect`](crate::Call::reconnect) makes it come back, and where `T` is no text, with an event whose data is `[DONE]`.
 pub struct Events<T> {
     source: Source,
     held: PhantomData<fn() -> T>,
@@ -52,6 +53,8 @@ struct Source {
     whole: bool,
     strict: bool,
     limit: usize,
+    /// What asks for the stream again.
+    again: Option<Box<Again>>,
     done: bool,
 }
 
@@ -79,17 +82,51 @@ impl<T: Slot> Events<T> {
 impl Source {
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<RawEvent, Error>>> {
         while !self.done {
+            let is_away = self.again.as_mut().is_some_and(|again| again.is_away());
+            if let Some(again) = self.again.as_mut().filter(|_| is_away) {
+                match ready!(again.poll(cx)) {
+                    Ok(Back::Stream(bytes)) => {
+                        (self.bytes, self.chunk) = (bytes, Bytes::new());
+                        self.parser.restart();
+                    }
+                    Ok(Back::End) => self.done = true,
+                    Err(error) => return self.end(error),
+                }
+                continue;
+            }
             match self.parser.next(&mut self.chunk) {
-                Ok(Some(event)) => return Poll::Ready(Some(Ok(event))),
+                Ok(Some(event)) => {
+                    self.again.iter_mut().for_each(|again| again.came());
+                    return Poll::Ready(Some(Ok(event)));
+                }
                 Ok(None) => match ready!(self.bytes.poll(cx)) {
                     Some(Ok(chunk)) => self.chunk = chunk,
-                    Some(Err(error)) => return self.end(error),
-                    None => self.done = true,
+                    ended => {
+                        if let Err(error) = self.left(ended.and_then(Result::err)) {
+                            return self.end(error);
+                        }
+                    }
                 },
                 Err(TooLong) => return self.end(Error::ItemTooLarge { limit: self.limit }),
             }
         }
         Poll::Ready(None)
+    }
+
+    /// The stream ended or broke off: it is asked for again, if that is wanted and can help.
+    fn left(&mut self, error: Option<Error>) -> Result<(), Error> {
+        let helps = error.as_ref().is_none_or(Error::is_retryable);
+        match (self.again.as_mut().filter(|_| helps), error) {
+            (Some(again), error) => {
+                let (id, told) = self.parser.resume();
+                again.left(id, told, error)
+            }
+            (None, Some(error)) => Err(error),
+            (None, None) => {
+                self.done = true;
+                Ok(())
+            }
+        }
     }
 
     fn end(&mut self, error: Error) -> Poll<Option<Result<RawEvent, Error>>> {
@@ -158,8 +195,10 @@ impl<T: Slot> Answered for Events<T> {
     fn read(_status: &'static str, raw: RawResponse) -> Result<Response<Events<T>>, Error> {
         let raw = raw.streamed()?;
         let limit = raw.limit();
+        let mut bytes = raw.take_stream();
         let source = Source {
-            bytes: raw.take_stream(),
+            again: bytes.again.take(),
+            bytes,
             chunk: Bytes::new(),
             parser: Parser::new(limit),
             schema: raw.schema(),

@@ -29,6 +29,8 @@ pub(super) struct Parser {
     event: String,
     data: String,
     id: String,
+    /// The id at the end of the last block: where the stream is to go on.
+    last: String,
     retry: Option<Duration>,
 }
 
@@ -42,8 +44,24 @@ impl Parser {
             event: String::new(),
             data: String::new(),
             id: String::new(),
+            last: String::new(),
             retry: None,
         }
+    }
+
+    /// The id to go on from, and the time to wait before that.
+    pub(super) fn resume(&self) -> (&str, Option<Duration>) {
+        (&self.last, self.retry)
+    }
+
+    /// Begins a new stream that goes on where the last block ended. What came of another block is forgotten; the id stays, as it
+    /// does in browsers.
+    pub(super) fn restart(&mut self) {
+        self.line.clear();
+        self.event.clear();
+        self.data.clear();
+        self.id.clone_from(&self.last);
+        (self.returned, self.first) = (false, true);
     }
 
     /// The next event of the bytes, which are taken up to its end; `None` where they end before it.
@@ -103,6 +121,7 @@ impl Parser {
     }
 
     fn dispatch(&mut self) -> Option<RawEvent> {
+        self.last.clone_from(&self.id);
         let event = Some(std::mem::take(&mut self.event)).filter(|event| !event.is_empty());
         let mut data = std::mem::take(&mut self.data);
         data.pop()?;

@@ -45,6 +45,11 @@ impl Fake {
         self.seen.lock().unwrap().clone()
     }
 
+    /// Where each request went.
+    pub fn uris(&self) -> Vec<String> {
+        self.seen.lock().unwrap().iter().map(|request| request.uri().to_string()).collect()
+    }
+
     /// The one request that came.
     pub fn only(&self) -> Request<Bytes> {
         let seen = self.seen.lock().unwrap();

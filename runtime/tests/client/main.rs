@@ -21,9 +21,11 @@ mod oauth2_failures;
 mod oauth2_renewal;
 #[cfg(feature = "reqwest")]
 mod oauth2_wire;
+mod pages;
 mod paths;
 mod provider;
 mod provider_limits;
+mod reconnects;
 mod redirects;
 mod retries;
 #[cfg(feature = "reqwest")]

@@ -177,7 +177,7 @@ pub const fn body(media: &'static str, coding: Coding, schema: Schema) -> Answer
     AnswerBody { media, coding, schema }
 }
 
-const fn json(schema: Schema) -> AnswerBody {
+pub const fn json(schema: Schema) -> AnswerBody {
     body("application/json", Coding::Json, schema)
 }
 
@@ -241,6 +241,7 @@ pub static UPDATE: Operation = Operation {
     servers: &[],
     retry: Retry::Idempotent,
     update: None,
+    pagination: None,
     source: &SOURCE,
 };
 
@@ -278,6 +279,7 @@ pub static EDIT: Operation = Operation {
     servers: &[],
     retry: Retry::Never,
     update: None,
+    pagination: None,
     source: &SOURCE,
 };
 
