@@ -148,7 +148,7 @@ fn write<'a>(call: &Call<'_>, record: &'a mut Json, tampering: &Tampering) -> Re
         let text = "the record has been changed since it was read";
         return Err(Refusal { tells: true, ..Refusal::scripted(script.conflict.as_ref(), 409, text) });
     }
-    let Some(mut change) = tampering.of(change(call), script.written) else { return Ok(record) };
+    let Some(mut change) = tampering.of(change(call), script) else { return Ok(record) };
     if let Json::Object(members) = &mut change {
         for name in &script.once {
             if record.get(name).is_some_and(|value| !value.is_null()) {

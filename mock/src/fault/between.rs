@@ -25,7 +25,7 @@ pub(crate) enum Tampering {
 
 impl Tampering {
     /// The change as it is written; nothing if none is.
-    pub(crate) fn of(&self, mut change: Json, schema: Option<&'static Schema>) -> Option<Json> {
+    pub(crate) fn of(&self, mut change: Json, script: &Script) -> Option<Json> {
         match self {
             Tampering::Ignored(None) => return None,
             Tampering::Ignored(Some(name)) => {
@@ -40,7 +40,14 @@ impl Tampering {
                     }
                 })
             }
-            Tampering::Altered(None) => _ = alter(&mut change, schema, None, DEEPEST),
+            Tampering::Altered(None) => {
+                // What names the record stays, or another one would be changed.
+                let key = script.key.as_ref().and_then(|key| change.as_object_mut()?.remove(key));
+                alter(&mut change, script.written, None, DEEPEST);
+                if let (Some(name), Some(key), Json::Object(members)) = (&script.key, key, &mut change) {
+                    members.insert(name.as_str(), key);
+                }
+            }
             Tampering::None | Tampering::Stale => {}
         }
         Some(change)
@@ -52,13 +59,19 @@ pub(crate) fn interfere(record: &mut Json, change: &Json, script: &Script) -> bo
     alter(record, script.written, Some(change), DEEPEST) || fill(record, script.written, change)
 }
 
-/// Gives a text that is not sent a value made from its schema: a date is another one by no letter more.
+/// Gives a text that is not sent a value made from its schema: a date with a letter more is none.
 fn fill(record: &mut Json, schema: Option<&'static Schema>, sent: &Json) -> bool {
     let (Json::Object(members), Some((fields, _))) = (record, schema.and_then(object)) else { return false };
-    for field in fields.iter().filter(|field| writable(field) && sent.get(field.name()).is_none()) {
+    let free = |field: &&Field| writable(field) && sent.get(field.name()).is_none();
+    for field in fields.iter().filter(free).filter(|field| !field.flags().has(Flags::REQUIRED)) {
         let value = sample(field.schema(), None);
-        if value.as_str().is_some() && members.get(field.name()) != Some(&value) {
-            members.insert(field.name(), value);
+        if value.as_str().is_some() {
+            // Where it has this value already, it is taken away.
+            if members.get(field.name()) == Some(&value) {
+                members.remove(field.name());
+            } else {
+                members.insert(field.name(), value);
+            }
             return true;
         }
     }
