@@ -8,6 +8,7 @@ mod bodies;
 mod credentials;
 mod envelope;
 mod fake;
+mod hostile;
 mod media;
 mod paths;
 mod retries;

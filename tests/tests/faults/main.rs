@@ -5,7 +5,10 @@
 
 mod chance;
 mod closed;
+mod defaults;
+mod listed;
 mod outcome;
+mod redirects;
 mod rows;
 mod subject;
 mod subjects;
