@@ -37,7 +37,7 @@ pub use step::Step;
 /// | `slow-body 100ms` | the body comes byte by byte, with that long between them | done |
 /// | `truncated` | the body ends in its middle, and `Content-Length` says that this is all | done |
 /// | `endless` | a body that has no end while the client listens | done |
-/// | `bomb` | 1 GiB of spaces in 8 MB of gzip | done |
+/// | `bomb` | 1 GiB of spaces in 7 MB of gzip | done |
 /// | `503`, `429 retry-after 2`, `429 retry-after-date 2` | a status of 400 to 599 in its documented form; with `Retry-After` in seconds, or as the date in that many seconds | not done |
 /// | `expired` | 401: the token has expired | not done |
 /// | `envelope` | 200, and the body says that the call failed: as its envelope has it, or `{"error": …}` where there is none | not done |
