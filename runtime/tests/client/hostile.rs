@@ -34,16 +34,13 @@ async fn the_name_of_a_file_cannot_end_its_header() {
         let fake = Fake::json(200, "");
         let client = fake.builder().multipart_boundary("B").build().unwrap();
         let outcome = client.call(&FILES).body(&files).into_call::<(), ProbeError>().await;
-        if outcome.is_err() {
-            assert_eq!(fake.count(), 0, "{name:?}");
-            continue;
-        }
+        outcome.unwrap();
         let text = String::from_utf8(fake.only().body().to_vec()).unwrap();
         let (head, _) = text.split_once("\r\n\r\n").unwrap();
         let lines: Vec<&str> = head.split("\r\n").collect();
         assert_eq!(lines.len(), 3, "{name:?}: {head}");
         assert_eq!(lines[1].matches('"').count(), 4, "{name:?}: {head}");
-        assert!(!head.replace("\r\n", "").chars().any(|letter| letter.is_control() && letter != '\0'), "{head:?}");
+        assert!(!head.replace("\r\n", "").contains(char::is_control), "{head:?}");
     }
 }
 
