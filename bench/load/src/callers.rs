@@ -15,7 +15,7 @@ pub(crate) trait Caller: Clone + Send + Sync + 'static {
     fn call(&self) -> impl Future<Output = ()> + Send;
 }
 
-/// The generated client, as it comes.
+/// The generated client.
 #[derive(Clone)]
 pub(crate) struct Ours {
     client: wink::Client,
@@ -23,9 +23,11 @@ pub(crate) struct Ours {
 }
 
 impl Ours {
-    pub(crate) fn new(url: &str) -> Ours {
+    /// As it comes, or without the check of requests.
+    pub(crate) fn new(url: &str, checked: bool) -> Ours {
         let change = tintype::from_str(&change()).expect("it fits");
-        Ours { client: wink::Client::builder().base_url(url).bearer("token").build().expect("it is complete"), change }
+        let builder = wink::Client::builder().base_url(url).bearer("token").validate_requests(checked);
+        Ours { client: builder.build().expect("it is complete"), change }
     }
 }
 

@@ -32,7 +32,7 @@ async fn main() {
 }
 
 async fn compare(url: &str, calls: usize, at_once: usize) {
-    let (ours, bare) = (Ours::new(url), Bare::new(url));
+    let (ours, unchecked, bare) = (Ours::new(url, true), Ours::new(url, false), Bare::new(url));
     // Connections are made and memory is taken before it is measured.
     round(&ours, calls / 10, at_once, &mut Total::new(calls / 10)).await;
     round(&bare, calls / 10, at_once, &mut Total::new(calls / 10)).await;
@@ -53,7 +53,11 @@ async fn compare(url: &str, calls: usize, at_once: usize) {
         }
     }
     let after = resident();
+    // One turn more, to tell what the check of requests takes.
+    let mut without_check = Total::new(calls / ROUNDS);
+    round(&unchecked, calls / ROUNDS, at_once, &mut without_check).await;
     with_ours.print("tintype");
+    without_check.print("tintype, unchecked");
     with_bare.print("reqwest with serde");
     println!("  throughput, tintype / bare: {:.3}", with_ours.throughput() / with_bare.throughput());
     println!("  resident memory in KiB: {before} before, {midway} midway, {after} after\n");
