@@ -142,4 +142,13 @@ pub(crate) struct Mock {
     /// The key that request signatures are checked with, for documents that sign
     #[arg(long, value_name = "KEY", default_value = "mock-secret")]
     pub(crate) signing_key: String,
+    /// Make requests go wrong by the lines of a file, such as `updateProfile: 500 2 times then ok`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) faults: Option<PathBuf>,
+    /// Make requests go wrong by such a line, after those of the file; may be repeated
+    #[arg(long, value_name = "LINE")]
+    pub(crate) fault: Vec<tintype_mock::Faults>,
+    /// Answer a write of a record that has an ETag with 428 where it comes without If-Match
+    #[arg(long)]
+    pub(crate) require_if_match: bool,
 }

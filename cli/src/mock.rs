@@ -1,6 +1,6 @@
 //! `tintype mock`
 
-use tintype_mock::MockError;
+use tintype_mock::{Faults, MockError};
 
 use crate::arguments::Mock;
 use crate::{End, refused};
@@ -8,7 +8,12 @@ use crate::{End, refused};
 pub(crate) fn run(arguments: &Mock) -> End {
     let builder = tintype_mock::Mock::builder().signing_key(&arguments.signing_key).keep_going(arguments.keep_going);
     let builder = arguments.overlay.iter().fold(builder, |builder, overlay| builder.overlay(overlay));
-    let mock = match builder.open(&arguments.spec) {
+    let builder = if arguments.require_if_match { builder.require_if_match() } else { builder };
+    let faults = match faults(arguments) {
+        Ok(faults) => faults,
+        Err(end) => return end,
+    };
+    let mock = match builder.faults(faults).open(&arguments.spec) {
         Ok(mock) => mock,
         Err(MockError::Document(failure)) => return refused(&failure),
         Err(other) => {
@@ -31,4 +36,20 @@ pub(crate) fn run(arguments: &Mock) -> End {
             End::Broken
         }
     }
+}
+
+/// The script of the file and of the lines.
+fn faults(arguments: &Mock) -> Result<Faults, End> {
+    let mut faults = Faults::none();
+    if let Some(path) = &arguments.faults {
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            eprintln!("error: {}: {error}", path.display());
+            End::Broken
+        })?;
+        faults = text.parse().map_err(|error| {
+            eprintln!("error: {}: {error}", path.display());
+            End::Faulty
+        })?;
+    }
+    Ok(arguments.fault.iter().cloned().fold(faults, Faults::and))
 }

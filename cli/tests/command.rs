@@ -294,17 +294,49 @@ fn mock_with_keep_going_plays_the_rest_of_a_document() {
     assert!(address.starts_with("127.0.0.1:"), "{address}");
 }
 
-#[test]
-fn mock_says_where_it_listens_and_answers() {
-    let (_server, address) = listening(&["mock", &spec("zitadel")]);
-    let (address, base) = address.split_once('/').unwrap_or((&address, ""));
+/// Asks a mock of ZITADEL for the profile, with more lines of a request's head.
+fn asked(address: &str, head: &str) -> String {
+    let (address, base) = address.split_once('/').unwrap_or((address, ""));
     assert!(address.starts_with("127.0.0.1:"), "{address}");
     let mut stream = TcpStream::connect(address).unwrap();
     let base = base.trim_end_matches('/');
-    write!(stream, "GET /{base}/users/me/profile HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    write!(stream, "GET /{base}/users/me/profile HTTP/1.1\r\nHost: {address}\r\n{head}Connection: close\r\n\r\n")
+        .unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn mock_says_where_it_listens_and_answers() {
+    let (_server, address) = listening(&["mock", &spec("zitadel")]);
+    let answer = asked(&address, "");
     // The document asks for a token, and none was sent.
     assert!(answer.starts_with("HTTP/1.1 401 "), "{answer}");
     assert!(answer.to_ascii_lowercase().contains("content-type: application/json"), "{answer}");
+}
+
+#[test]
+fn mock_misbehaves_on_demand() {
+    let folder = Folder::new();
+    folder.put("faults.txt", "# the first one fails\ngetMyProfile: 500\n");
+    let file = folder.at("faults.txt");
+    let faults = ["--faults", &file, "--fault", "getMyProfile: 503 retry-after 7 then ok"];
+    let (_server, address) = listening(&[&["mock", &spec("zitadel")], &faults[..]].concat());
+    let statuses = [(); 3].map(|()| asked(&address, "Authorization: Bearer token\r\n")[9..12].to_owned());
+    assert_eq!(statuses, ["500", "503", "200"]);
+}
+
+#[test]
+fn a_fault_that_is_none_is_said() {
+    let folder = Folder::new();
+    folder.put("faults.txt", "getMyProfile: nonsense\n");
+    let (spec, file) = (spec("zitadel"), folder.at("faults.txt"));
+    let ran = run(&["mock", &spec, "--faults", &file]);
+    assert_eq!((ran.status, ran.err), (1, format!("error: {file}: `nonsense`: there is no such fault\n")));
+    assert_eq!(run(&["mock", &spec, "--faults", &folder.at("missing.txt")]).status, 2);
+    let ran = run(&["mock", &spec, "--fault", "getProfile: 500"]);
+    let said = "a fault is meant for `getProfile`, and the document has no such operation";
+    assert_eq!((ran.status, ran.err), (1, format!("error: {spec}: {said}\n")));
+    assert_eq!(run(&["mock", &spec, "--fault", "nonsense"]).status, 2);
 }

@@ -8,6 +8,7 @@ use tintype_codegen::{Options, check};
 use crate::check::Accepted;
 use crate::document::Document;
 use crate::error::MockError;
+use crate::fault::{Faults, Queue};
 use crate::fresh::Fresh;
 use crate::mock::{Mock, Shared};
 use crate::perform::seed;
@@ -33,6 +34,8 @@ pub struct MockBuilder {
     any_address: bool,
     overlays: Vec<PathBuf>,
     keep_going: bool,
+    tag_required: bool,
+    faults: Faults,
 }
 
 impl MockBuilder {
@@ -92,19 +95,52 @@ impl MockBuilder {
         self
     }
 
+    /// Answers a write of a record that has an `ETag` with 428 where it comes without `If-Match`.
+    #[must_use]
+    pub fn require_if_match(mut self) -> MockBuilder {
+        self.tag_required = true;
+        self
+    }
+
+    /// What goes wrong, and when.
+    ///
+    /// ```no_run
+    /// use tintype_mock::{Fault, Faults, Mock};
+    ///
+    /// let script = Faults::none().then_for("updateProfile", Fault::Status(500).times(2)).then(Fault::Reset.after());
+    /// let mock = Mock::builder().faults(script).open("specs/profile.yaml")?;
+    /// let other = Mock::builder().faults("updateProfile: 500 then ok".parse()?).open("specs/profile.yaml")?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn faults(mut self, faults: Faults) -> MockBuilder {
+        self.faults = self.faults.and(faults);
+        self
+    }
+
     /// The mock of the document at a path.
     ///
     /// # Errors
-    /// The document can't be read or has errors, or an `x-tintype-mock` in it can't be played.
+    /// The document can't be read or has errors, an `x-tintype-mock` in it can't be played, or a fault is meant for an
+    /// operation that it does not have.
     pub fn open(self, path: impl AsRef<Path>) -> Result<Mock, MockError> {
         let options = Options { overlays: self.overlays, keep_going: self.keep_going, ..Options::default() };
         let document = Document::of(&check(path.as_ref(), &options)?)?;
+        let known = |on: &&str| document.operations.iter().any(|operation| operation.id == *on);
+        if let Some(on) = self.faults.operations().find(|on| !known(on)) {
+            return Err(MockError::Fault { on: on.to_owned() });
+        }
         let records = if self.no_records { Records::default() } else { seed(&document) };
         Ok(Mock::new(Shared {
-            provider: Provider { document, accepted: self.accepted, fresh: Fresh::default() },
+            provider: Provider {
+                document,
+                accepted: self.accepted,
+                fresh: Fresh::default(),
+                tag_required: self.tag_required,
+            },
             records: Mutex::new(records),
             log: Mutex::new(Log::default()),
-            failures: Mutex::default(),
+            faults: Mutex::new(Queue::new(self.faults)),
             any_address: self.any_address,
         }))
     }

@@ -1,6 +1,6 @@
 //! A document as the mock works with it: operations by path, their checks and their answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use tintype::Json;
 use tintype::shape::Schema;
@@ -22,6 +22,8 @@ pub(crate) struct Document {
 
 /// One operation.
 pub(crate) struct Operation {
+    /// The operation's id, or `GET /path` where it has none.
+    pub(crate) id: String,
     pub(crate) method: String,
     pub(crate) template: Template,
     pub(crate) parameters: Vec<Parameter>,
@@ -29,6 +31,8 @@ pub(crate) struct Operation {
     pub(crate) answers: Vec<Answer>,
     pub(crate) security: Vec<Vec<String>>,
     pub(crate) script: Script,
+    /// Whether the record has a weak entity tag, if it has one.
+    pub(crate) weak: Option<bool>,
 }
 
 /// One parameter.
@@ -82,15 +86,10 @@ impl Document {
             let script = SchemeScript::read(&scheme.name, scheme.mock.as_ref())?;
             Ok(Scheme { name: scheme.name.clone(), kind: scheme.kind.clone(), script })
         });
-        Ok(Document {
-            operations: api
-                .operations
-                .iter()
-                .map(|read| operation(api, &tables, &base, read))
-                .collect::<Result<_, _>>()?,
-            schemes: schemes.collect::<Result<_, MockError>>()?,
-            base,
-        })
+        let read = api.operations.iter().map(|read| operation(api, &tables, &base, read));
+        let mut operations = read.collect::<Result<Vec<_>, _>>()?;
+        tag(&mut operations);
+        Ok(Document { operations, schemes: schemes.collect::<Result<_, MockError>>()?, base })
     }
 
     pub(crate) fn scheme(&self, name: &str) -> Option<&Scheme> {
@@ -105,6 +104,7 @@ fn operation(
     read: &model::Operation,
 ) -> Result<Operation, MockError> {
     Ok(Operation {
+        id: read.id.clone().unwrap_or_else(|| format!("{} {}", read.method, read.path)),
         method: read.method.clone(),
         template: Template::new(&format!("{base}{}", model::Target::of(&read.path).path)),
         parameters: read.parameters.iter().map(|read| parameter(tables, read)).collect(),
@@ -115,7 +115,23 @@ fn operation(
         answers: read.answers.iter().map(|read| answer(api, tables, read)).collect(),
         security: read.security.clone(),
         script: Script::read(api, tables, read)?,
+        weak: None,
     })
+}
+
+/// A record has a tag for all its operations if one of them declares an `ETag`; it is strong where an example is.
+fn tag(operations: &mut [Operation]) {
+    let mut weak: HashMap<String, bool> = HashMap::new();
+    for operation in operations.iter().filter(|operation| operation.script.action.is_some()) {
+        let headers = operation.success().1.into_iter().flat_map(|answer| &answer.headers);
+        for (_, example) in headers.filter(|(name, _)| name.eq_ignore_ascii_case("etag")) {
+            let strong = example.as_ref().is_some_and(|example| example.starts_with('"'));
+            *weak.entry(operation.script.record.clone()).or_insert(true) &= !strong;
+        }
+    }
+    for operation in operations.iter_mut().filter(|operation| operation.script.action.is_some()) {
+        operation.weak = weak.get(&operation.script.record).copied();
+    }
 }
 
 fn content(tables: &Tables<'_>, read: &model::Content) -> Content {

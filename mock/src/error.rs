@@ -17,12 +17,18 @@ pub enum MockError {
         /// What is wrong.
         reason: String,
     },
+    /// A fault is meant for an operation that the document does not have.
+    Fault {
+        /// The operation.
+        on: String,
+    },
 }
 
 impl fmt::Display for MockError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             MockError::Document(failure) => fmt::Display::fmt(failure, f),
+            MockError::Fault { on } => write!(f, "a fault is meant for `{on}`, and the document has no such operation"),
             MockError::Extension { on, reason } => write!(f, "x-tintype-mock on `{on}`: {reason}"),
         }
     }
@@ -32,7 +38,7 @@ impl std::error::Error for MockError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             MockError::Document(failure) => Some(failure),
-            MockError::Extension { .. } => None,
+            MockError::Extension { .. } | MockError::Fault { .. } => None,
         }
     }
 }

@@ -1,14 +1,12 @@
 //! The headers of an answer: the documented ones with their example values, those that change made anew.
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
-
 use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::document::Answer;
 use crate::fresh::Fresh;
+use crate::precondition::tag;
 use crate::refusal::Refusal;
 
 /// What the server itself writes.
@@ -48,13 +46,9 @@ pub(crate) fn refused(headers: &mut HeaderMap, refusal: &Refusal) {
     }
 }
 
-/// A tag that changes with the body (RFC 9110, section 8.8.3); strong only if the example is.
+/// A tag that changes with the body (RFC 9110, section 8.8.3); strong only if the example is. An answer that shows a record
+/// gets the record's tag in its place.
 fn entity_tag(example: Option<&str>, body: &Bytes) -> String {
-    let half = |salt: u8| {
-        let mut hasher = DefaultHasher::new();
-        (salt, body).hash(&mut hasher);
-        hasher.finish()
-    };
     let strong = example.is_some_and(|example| example.starts_with('"'));
-    format!("{}\"{:016x}{:016x}\"", if strong { "" } else { "W/" }, half(0), half(1))
+    tag(body, !strong)
 }

@@ -17,6 +17,8 @@ pub(crate) struct Incoming {
     /// The query string as it was sent.
     pub(crate) query: Option<String>,
     pub(crate) headers: HeaderMap,
+    /// The host of an absolute target, as a client in this process gives it.
+    pub(crate) authority: Option<String>,
     pub(crate) body: Result<Bytes, Unread>,
 }
 
@@ -36,6 +38,7 @@ impl Incoming {
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().map(str::to_owned),
             headers: parts.headers,
+            authority: parts.uri.authority().map(|authority| authority.as_str().to_owned()),
             body: collect(body).await,
         }
     }
@@ -51,6 +54,17 @@ impl Incoming {
     /// A header's text.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| std::str::from_utf8(value.as_bytes()).ok())
+    }
+
+    /// A header that is a list, as one; it may come in several lines.
+    pub(crate) fn list(&self, name: &str) -> Option<String> {
+        let lines: Vec<&str> = self.headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
+        (!lines.is_empty()).then(|| lines.join(", "))
+    }
+
+    /// The host that the request names.
+    pub(crate) fn host(&self) -> &str {
+        self.header("host").or(self.authority.as_deref()).unwrap_or("localhost")
     }
 
     /// The pairs of the query string: names decoded, values as they came, for a mark between items is not encoded.

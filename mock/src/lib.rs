@@ -17,19 +17,28 @@
 //!
 //! Without a socket, [`Mock::service`] is a `tower` service that a client takes as its transport.
 //!
+//! Where the success of an operation on a record declares an `ETag`, every answer that shows the record has its tag, and a
+//! write with another `If-Match` is answered with 412.
+//!
+//! # What goes wrong
+//! A [`Fault`] makes it misbehave: [`Mock::next`] for the next request, [`MockBuilder::faults`] by a script or by chance.
+//!
 //! # What it does not check
-//! `Accept`, members of the query that the document does not name, OAuth scopes, and `If-Match`.
+//! `Accept`, members of the query that the document does not name, and OAuth scopes.
 
 mod answer;
 mod builder;
 mod check;
 mod document;
 mod error;
+mod fault;
 mod fresh;
 mod headers;
 mod incoming;
+mod line;
 mod mock;
 mod perform;
+mod precondition;
 mod record;
 mod refusal;
 mod reply;
@@ -45,6 +54,7 @@ mod words;
 
 pub use builder::MockBuilder;
 pub use error::MockError;
+pub use fault::{Fault, FaultError, Faults, Step, To};
 pub use mock::Mock;
 pub use seen::Seen;
 pub use serve::Running;

@@ -1,16 +1,16 @@
 //! The mock as its users see it.
 
-use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
-use http::Response;
-use http_body_util::Full;
+use http::{Response, StatusCode};
 use tintype::Json;
+use tintype::transport::{Body, TransportError};
 
 use crate::builder::MockBuilder;
 use crate::error::MockError;
+use crate::fault::{Cut, Fault, Faults, Queue, Step, Tampering, play};
 use crate::incoming::Incoming;
 use crate::record::Records;
 use crate::reply::Provider;
@@ -36,7 +36,7 @@ pub(crate) struct Shared {
     pub(crate) provider: Provider,
     pub(crate) records: Mutex<Records>,
     pub(crate) log: Mutex<Log>,
-    pub(crate) failures: Mutex<VecDeque<u16>>,
+    pub(crate) faults: Mutex<Queue>,
     pub(crate) any_address: bool,
 }
 
@@ -65,8 +65,32 @@ impl Mock {
     /// ```
     pub fn fail_next(&self, status: u16) {
         if (400..=599).contains(&status) {
-            lock(&self.shared.failures).push_back(status);
+            self.next(Fault::Status(status));
         }
+    }
+
+    /// Makes something go wrong with the next request that names an operation. Called several times, it is one request
+    /// each, in this order; all of it comes before what the script says.
+    ///
+    /// ```no_run
+    /// use tintype_mock::Fault;
+    ///
+    /// # let mock = tintype_mock::Mock::from_path("specs/profile.yaml".as_ref())?;
+    /// mock.next(Fault::Reset.after()); // the write is done, and its answer lost
+    /// # Ok::<(), tintype_mock::MockError>(())
+    /// ```
+    pub fn next(&self, step: impl Into<Step>) {
+        lock(&self.shared.faults).ask(None, step.into());
+    }
+
+    /// Makes something go wrong with the next request to an operation; an id that the document does not have is never met.
+    pub fn next_for(&self, operation: &str, step: impl Into<Step>) {
+        lock(&self.shared.faults).ask(Some(operation), step.into());
+    }
+
+    /// Puts a script in place of the one there is, and of what was asked for.
+    pub fn set_faults(&self, faults: Faults) {
+        lock(&self.shared.faults).replace(faults);
     }
 
     pub(crate) fn new(shared: Shared) -> Mock {
@@ -78,7 +102,7 @@ impl Mock {
         MockService::new(self.clone())
     }
 
-    /// The last 1000 requests that arrived, in the order in which they were answered.
+    /// The last 1000 requests that arrived, in the order in which they came.
     pub fn requests(&self) -> Vec<Seen> {
         lock(&self.shared.log).all()
     }
@@ -98,13 +122,43 @@ impl Mock {
         &self.shared
     }
 
-    pub(crate) fn answer(&self, incoming: &Incoming) -> Response<Full<Bytes>> {
-        let failure = || lock(&self.shared.failures).pop_front();
-        let response = self.shared.provider.reply(incoming, failure, || lock(&self.shared.records));
-        let seen = Seen { method: incoming.method.clone(), path: incoming.path.clone(), status: response.status() };
-        lock(&self.shared.log).push(seen);
-        response
+    pub(crate) async fn answer(&self, incoming: &Incoming, cut: &Cut) -> Result<Response<Body>, TransportError> {
+        let operation = self.shared.provider.operation(incoming);
+        let step = operation.and_then(|operation| lock(&self.shared.faults).take(&operation.id));
+        let (Some(operation), Some(step)) = (operation, step) else {
+            let response = self.carry_out(incoming, &Tampering::None, true);
+            self.note(incoming, response.status(), None);
+            return Ok(response.map(Body::from));
+        };
+        // It is noted before it is answered, for the client may not wait; no connection, no request.
+        let number =
+            (*step.fault() != Fault::Refused).then(|| self.note(incoming, given_up(), Some(step.fault().clone())));
+        let response = play(self, operation, incoming, &step, cut).await?;
+        if let Some(number) = number {
+            lock(&self.shared.log).answered(number, response.status());
+        }
+        Ok(response)
     }
+
+    /// Does what a request asks for, or says what would come of it.
+    pub(crate) fn carry_out(&self, incoming: &Incoming, tampering: &Tampering, for_good: bool) -> Response<Bytes> {
+        let (provider, records) = (&self.shared.provider, || lock(&self.shared.records));
+        if for_good {
+            return provider.reply(incoming, tampering, records);
+        }
+        let mut copy = records().clone();
+        provider.reply(incoming, tampering, || &mut copy)
+    }
+
+    fn note(&self, incoming: &Incoming, status: StatusCode, fault: Option<Fault>) -> u64 {
+        let seen = Seen { method: incoming.method.clone(), path: incoming.path.clone(), status, fault };
+        lock(&self.shared.log).push(seen)
+    }
+}
+
+/// The status of a request whose client was gone before the answer, as servers write it to their logs.
+fn given_up() -> StatusCode {
+    StatusCode::from_u16(499).unwrap_or(StatusCode::REQUEST_TIMEOUT)
 }
 
 impl std::fmt::Debug for Mock {

@@ -4,7 +4,9 @@ use tintype::{Json, Map};
 
 use crate::check::Call;
 use crate::document::{Document, Operation};
+use crate::fault::{Tampering, interfere};
 use crate::fresh::Fresh;
+use crate::precondition;
 use crate::record::{Records, blank, merge, shown};
 use crate::refusal::Refusal;
 use crate::script::{Action, Script};
@@ -12,17 +14,43 @@ use crate::script::{Action, Script};
 /// A store takes so many records.
 const MOST_RECORDS: usize = 10_000;
 
-/// Plays the operation's action, and gives the members that the answer shows.
-pub(crate) fn perform(call: &Call<'_>, records: &mut Records, fresh: &Fresh) -> Result<Option<Map<Json>>, Refusal> {
+/// How an action is played.
+pub(crate) struct Terms<'a> {
+    pub(crate) fresh: &'a Fresh,
+    /// Whether a write needs the tag of the record, where the record has one.
+    pub(crate) tag_required: bool,
+    pub(crate) tampering: &'a Tampering,
+}
+
+/// What an action came to.
+pub(crate) struct Done {
+    /// The members that the answer shows.
+    pub(crate) shown: Map<Json>,
+    /// The record's tag.
+    pub(crate) tag: Option<String>,
+}
+
+/// Plays the operation's action.
+pub(crate) fn perform(call: &Call<'_>, records: &mut Records, terms: &Terms<'_>) -> Result<Option<Done>, Refusal> {
     let script = &call.operation.script;
     let Some(action) = script.action else { return Ok(None) };
     let key = match (&script.key, named(call)) {
         (None, _) => String::new(),
         (Some(_), Some(key)) => key,
-        (Some(_), None) if action == Action::Create => fresh.id(),
+        (Some(_), None) if action == Action::Create => terms.fresh.id(),
         (Some(name), None) => return Err(missing(script, &format!("the request has no `{name}`"))),
     };
     let store = records.store(&script.record);
+    // Somebody else comes first.
+    if let (Tampering::Stale, Some(record)) = (terms.tampering, store.get_mut(&key))
+        && interfere(record, &change(call), script)
+    {
+        let current = current(record, script);
+        bump(record, script, current);
+    }
+    if action != Action::Read {
+        precondition::check(call, store.get(&key), terms.tag_required)?;
+    }
     let record = match action {
         Action::Read => found(store, script, &key)?,
         Action::Create => create(call, store, &key)?,
@@ -32,10 +60,11 @@ pub(crate) fn perform(call: &Call<'_>, records: &mut Records, fresh: &Fresh) -> 
             if script.key.is_none() && script.missing.is_none() && !store.contains_key(&key) {
                 store.insert(key.as_str(), unwritten(call.operation));
             }
-            write(call, found(store, script, &key)?)?
+            write(call, found(store, script, &key)?, terms.tampering)?
         }
     };
-    Ok(Some(shown(record, script.written, script.shown)))
+    let tag = call.operation.weak.map(|weak| precondition::tag(record.to_string().as_bytes(), weak));
+    Ok(Some(Done { shown: shown(record, script.written, script.shown), tag }))
 }
 
 /// The key in the request: a member of its body, else a value of its path or query.
@@ -105,7 +134,7 @@ fn set(record: &mut Json, script: &Script) {
     }
 }
 
-fn write<'a>(call: &Call<'_>, record: &'a mut Json) -> Result<&'a mut Json, Refusal> {
+fn write<'a>(call: &Call<'_>, record: &'a mut Json, tampering: &Tampering) -> Result<&'a mut Json, Refusal> {
     let script = &call.operation.script;
     let sent = script.sent_version.as_deref().and_then(|at| call.body.as_ref()?.pointer(at)).and_then(integer);
     let current = current(record, script);
@@ -115,7 +144,11 @@ fn write<'a>(call: &Call<'_>, record: &'a mut Json) -> Result<&'a mut Json, Refu
         let text = format!("the version {sent} is less than the current version {current}");
         return Err(Refusal { tells: true, ..Refusal::scripted(script.conflict.as_ref(), 409, text) });
     }
-    let mut change = change(call);
+    if *tampering == Tampering::Stale {
+        let text = "the record has been changed since it was read";
+        return Err(Refusal { tells: true, ..Refusal::scripted(script.conflict.as_ref(), 409, text) });
+    }
+    let Some(mut change) = tampering.of(change(call), script) else { return Ok(record) };
     if let Json::Object(members) = &mut change {
         for name in &script.once {
             if record.get(name).is_some_and(|value| !value.is_null()) {

@@ -8,7 +8,7 @@ use tintype::{Json, Map};
 use crate::words::{knows, member, object, sets};
 
 /// The record stores by their names; in each the records by their keys, or one under the empty key.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Records(HashMap<String, Map<Json>>);
 
 impl Records {

@@ -1,16 +1,17 @@
 //! From a request to its response: the whole mock on one screen.
 
 use bytes::Bytes;
-use http::{Method, Response, StatusCode};
-use http_body_util::Full;
+use http::header::ETAG;
+use http::{HeaderValue, Method, Response, StatusCode};
 
 use crate::answer;
 use crate::check::{self, Accepted};
 use crate::document::{Document, Operation};
+use crate::fault::Tampering;
 use crate::fresh::Fresh;
 use crate::headers;
 use crate::incoming::Incoming;
-use crate::perform::perform;
+use crate::perform::{Done, Terms, perform};
 use crate::record::Records;
 use crate::refusal::Refusal;
 use crate::route::{Route, route};
@@ -20,27 +21,27 @@ pub(crate) struct Provider {
     pub(crate) document: Document,
     pub(crate) accepted: Accepted,
     pub(crate) fresh: Fresh,
+    /// Whether a write needs the tag of the record, where the record has one.
+    pub(crate) tag_required: bool,
 }
 
 impl Provider {
-    /// Answers a request. The failure is asked for where an operation is named, the records where the request has
-    /// passed its checks.
+    /// Answers a request. The records are asked for where the request has passed its checks.
     pub(crate) fn reply<R>(
         &self,
         incoming: &Incoming,
-        failure: impl FnOnce() -> Option<u16>,
+        tampering: &Tampering,
         records: impl FnOnce() -> R,
-    ) -> Response<Full<Bytes>>
+    ) -> Response<Bytes>
     where
         R: std::ops::DerefMut<Target = Records>,
     {
         let mut response = match route(&self.document, incoming.method.as_str(), &incoming.path) {
             Route::Found(operation, values) => {
-                let asked = failure().map_or(Ok(()), |status| Err(Refusal::new(status, "this failure was asked for")));
-                let check = || check::check(&self.document, &self.accepted, operation, values, incoming);
-                let call = asked.and_then(|()| check());
-                match call.and_then(|call| perform(&call, &mut records(), &self.fresh)) {
-                    Ok(record) => self.success(operation, record),
+                let terms = Terms { fresh: &self.fresh, tag_required: self.tag_required, tampering };
+                let call = check::check(&self.document, &self.accepted, operation, values, incoming);
+                match call.and_then(|call| perform(&call, &mut records(), &terms)) {
+                    Ok(done) => self.success(operation, done),
                     Err(refusal) => self.refuse(Some(operation), &refusal),
                 }
             }
@@ -54,18 +55,32 @@ impl Provider {
             Route::Unknown => self.refuse(None, &Refusal::new(404, "the document has no such path")),
         };
         if incoming.method == Method::HEAD {
-            *response.body_mut() = Full::default();
+            *response.body_mut() = Bytes::new();
         }
         response
     }
 
-    fn success(&self, operation: &Operation, record: Option<tintype::Map<tintype::Json>>) -> Response<Full<Bytes>> {
-        let (status, answer) = operation.success();
-        let body = answer.and_then(|answer| answer::success(operation, answer, record));
-        self.response(status, answer, body)
+    /// The operation that a request names.
+    pub(crate) fn operation(&self, incoming: &Incoming) -> Option<&Operation> {
+        match route(&self.document, incoming.method.as_str(), &incoming.path) {
+            Route::Found(operation, _) => Some(operation),
+            Route::OtherMethods(_) | Route::Unknown => None,
+        }
     }
 
-    fn refuse(&self, operation: Option<&Operation>, refusal: &Refusal) -> Response<Full<Bytes>> {
+    fn success(&self, operation: &Operation, done: Option<Done>) -> Response<Bytes> {
+        let (status, answer) = operation.success();
+        let (record, tag) = done.map_or((None, None), |done| (Some(done.shown), done.tag));
+        let body = answer.and_then(|answer| answer::success(operation, answer, record));
+        let mut response = self.response(status, answer, body);
+        if let Some(tag) = tag.and_then(|tag| HeaderValue::from_str(&tag).ok()) {
+            response.headers_mut().insert(ETAG, tag);
+        }
+        response
+    }
+
+    /// The answer to a request that is refused.
+    pub(crate) fn refuse(&self, operation: Option<&Operation>, refusal: &Refusal) -> Response<Bytes> {
         let answer = operation.and_then(|operation| operation.answer(refusal.status));
         let body = answer.and_then(|answer| answer::refusal(answer, refusal));
         let mut response = self.response(refusal.status, answer, body);
@@ -73,13 +88,8 @@ impl Provider {
         response
     }
 
-    fn response(
-        &self,
-        status: u16,
-        answer: Option<&crate::document::Answer>,
-        body: Option<Bytes>,
-    ) -> Response<Full<Bytes>> {
-        let mut response = Response::new(Full::new(body.clone().unwrap_or_default()));
+    fn response(&self, status: u16, answer: Option<&crate::document::Answer>, body: Option<Bytes>) -> Response<Bytes> {
+        let mut response = Response::new(body.clone().unwrap_or_default());
         *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         if let Some(answer) = answer {
             headers::documented(response.headers_mut(), answer, &body.clone().unwrap_or_default(), &self.fresh);

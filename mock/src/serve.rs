@@ -3,10 +3,10 @@
 use std::io;
 use std::net::SocketAddr;
 
-use axum::Router;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
+use crate::line::{Lines, Switchboard};
 use crate::mock::Mock;
 
 /// A mock that listens. Dropping it stops it: it takes no more connections, and answers what it has begun.
@@ -32,11 +32,11 @@ impl Mock {
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
         let (stop, stopped) = oneshot::channel::<()>();
-        let router = Router::new().fallback_service(self.service());
+        let (lines, switchboard) = (Lines(listener), Switchboard(self.clone()));
         tokio::spawn(async move {
             // The sender sends nothing: it is dropped. An error of accepting is retried by axum and never comes here.
             let stopped = async { drop(stopped.await) };
-            drop(axum::serve(listener, router).with_graceful_shutdown(stopped).await);
+            drop(axum::serve(lines, switchboard).with_graceful_shutdown(stopped).await);
         });
         Ok(Running { address, base: self.shared().provider.document.base.clone(), _stop: stop })
     }

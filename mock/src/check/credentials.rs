@@ -83,6 +83,14 @@ fn refusal(scheme: &Scheme, given: Given) -> Refusal {
     Refusal { challenge: challenge.filter(|_| refusal.status == 401), ..refusal }
 }
 
+/// The answer to a token that was right until now: as the document has it for one that is not accepted.
+pub(crate) fn expired(document: &Document, operation: &Operation) -> Refusal {
+    let mut schemes = operation.security.iter().flatten().filter_map(|name| document.scheme(name));
+    let text = "the access token has expired";
+    let Some(scheme) = schemes.next() else { return Refusal::new(401, text) };
+    Refusal { text: text.to_owned(), tells: true, ..refusal(scheme, Given::Wrong) }
+}
+
 fn judge(kind: &SchemeKind, accepted: &Accepted, incoming: &Incoming, body: &[u8]) -> Given {
     match kind {
         SchemeKind::Bearer | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_) => {

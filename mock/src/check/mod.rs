@@ -5,7 +5,7 @@ mod credentials;
 mod parameters;
 mod read;
 
-pub(crate) use credentials::Accepted;
+pub(crate) use credentials::{Accepted, expired};
 
 use tintype::Json;
 
@@ -20,6 +20,8 @@ pub(crate) struct Call<'a> {
     pub(crate) values: Vec<(String, String)>,
     /// The body, if the operation declares one and one was sent.
     pub(crate) body: Option<Json>,
+    /// The tags that the record is to have.
+    pub(crate) if_match: Option<String>,
 }
 
 /// Checks size, credentials, parameters and body.
@@ -41,5 +43,5 @@ pub(crate) fn check<'a>(
     let path_values = path_values.into_iter().map(|(name, value)| (name, decoded(&value)));
     let query_values = incoming.query_pairs().into_iter().map(|(name, value)| (name, decoded_form(&value)));
     let values = path_values.chain(query_values).collect();
-    Ok(Call { operation, values, body })
+    Ok(Call { operation, values, body, if_match: incoming.list("if-match") })
 }

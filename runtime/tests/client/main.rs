@@ -12,6 +12,7 @@ mod envelope;
 mod environment;
 mod errors;
 mod fake;
+mod hostile;
 mod interceptors;
 mod limits;
 mod login;

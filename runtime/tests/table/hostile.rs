@@ -157,3 +157,20 @@ fn the_reader_agrees_with_an_independent_one() {
     }
     assert!(accepted > 1000, "{accepted}");
 }
+
+#[test]
+fn one_unlisted_value_in_a_list_of_a_thousand_loses_nothing() {
+    let item = |gender: &str| format!(r#"{{"name":"Ann","middle":null,"gender":"{gender}"}}"#);
+    let listed = from_str::<Person>(r#"{"name":"Ann","middle":null,"gender":"MALE"}"#).unwrap();
+    let mut items = vec![to_string(&listed); 1000];
+    items[617] = item("tomorrow's");
+    let text = format!(r#"{{"name":"Ann","middle":null,"friends":[{}]}}"#, items.join(","));
+    let person: Person = from_str(&text).unwrap();
+    let friends = person.friends.as_ref().unwrap();
+    assert_eq!(friends.len(), 1000);
+    assert_eq!(friends[617].gender, Some(crate::sample::Gender::Unlisted("tomorrow's".to_owned())));
+    assert!(friends.iter().enumerate().all(|(index, friend)| index == 617 || *friend == listed));
+    let misfits = person.misfits();
+    assert_eq!(misfits.iter().map(|it| it.pointer()).collect::<Vec<_>>(), ["/friends/617/gender"]);
+    assert_eq!(to_string(&person).parse::<Json>().unwrap(), text.parse::<Json>().unwrap());
+}

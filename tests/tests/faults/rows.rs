@@ -1,0 +1,48 @@
+//! The faults of the table.
+
+/// Each fault as the mock spells it.
+pub(crate) const FAULTS: [&str; 40] = [
+    "ok",
+    "refused",
+    "reset",
+    "reset after",
+    "reset-body",
+    "slow-headers 50s",
+    "slow-headers 50s after",
+    "slow-body 2900ms",
+    "truncated",
+    "endless",
+    "bomb",
+    "429 retry-after 0",
+    "429 retry-after-date 0",
+    "429 retry-after 1000000000",
+    "500",
+    "500 after",
+    "503",
+    "503 after",
+    "expired",
+    "envelope",
+    "html",
+    "html after",
+    "type text/csv",
+    "empty",
+    "redirect elsewhere",
+    "redirect http",
+    "redirect within",
+    "redirect within 303",
+    "redirect within after",
+    "stale",
+    "ignored",
+    "altered",
+    "unknown-enum",
+    "duplicate-keys",
+    "wrong-types",
+    "deep",
+    "long-header",
+    "other-tag",
+    "404",
+    "409",
+];
+
+/// Where a success may be none: the provider lies, and nothing in its answer says so.
+pub(crate) const LIES: [&str; 3] = ["ignored", "altered", "envelope"];
