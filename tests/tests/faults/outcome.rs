@@ -71,6 +71,7 @@ fn kind(cause: &Cause<'_>) -> String {
             Error::EmptyBody { .. } => "empty body".to_owned(),
             Error::ContentType { .. } => "content type".to_owned(),
             Error::BodyTooLarge { .. } => "body too large".to_owned(),
+            Error::HeadersTooLarge { .. } => "headers too large".to_owned(),
             other => panic!("{other:?}"),
         },
     }
