@@ -4,8 +4,52 @@ use fluent_uri::{Iri, IriRef, Uri, UriRef};
 
 /// `URI`: a scheme, then the parts of it.
 pub(super) fn is_uri(text: &str) -> bool {
-    Uri::parse(text).is_ok()
+    is_plain_url(text.as_bytes()) || Uri::parse(text).is_ok()
 }
+
+/// Whether this is an address of the web as most are: a name as the host, then a path, a query and a fragment without
+/// percent-encodings. What is not may be a URI all the same.
+fn is_plain_url(text: &[u8]) -> bool {
+    let Some(rest) = text.strip_prefix(b"https://").or_else(|| text.strip_prefix(b"http://")) else { return false };
+    let mut part = HOST;
+    rest.iter().all(|byte| {
+        let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(0);
+        let ends = match byte {
+            b'/' if part == HOST => PATH,
+            b'?' if part != FRAGMENT => QUERY,
+            b'#' if part != FRAGMENT => FRAGMENT,
+            _ => return class & part != 0,
+        };
+        part = ends;
+        true
+    })
+}
+
+/// `unreserved` of RFC 3986, section 2.3.
+const HOST: u8 = 1;
+/// `pchar` and `/`, sections 3.3 to 3.5.
+const PATH: u8 = 2;
+/// The same and `?`.
+const QUERY: u8 = 4;
+const FRAGMENT: u8 = 8;
+
+/// Which parts of a URI have an ASCII character as it is.
+const CLASSES: [u8; 128] = {
+    let mut classes = [0; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => HOST | PATH | QUERY | FRAGMENT,
+            b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@' | b'/' => {
+                PATH | QUERY | FRAGMENT
+            }
+            b'?' => QUERY | FRAGMENT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// `URI-reference`: a URI, or one relative to another.
 pub(super) fn is_uri_reference(text: &str) -> bool {
@@ -72,6 +116,21 @@ mod tests {
             assert!(!is_uri(bad), "{bad}");
             assert!(!is_reference(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn what_is_taken_at_a_glance_is_a_uri() {
+        let alphabet: Vec<char> = "ab.-/?#@:%[!~|\u{e9} ".chars().collect();
+        let mut taken = 0;
+        for number in 0..alphabet.len().pow(4) {
+            let letter = |power: u32| alphabet[number / alphabet.len().pow(power) % alphabet.len()];
+            let text = format!("http://{}{}{}{}", letter(0), letter(1), letter(2), letter(3));
+            if super::is_plain_url(text.as_bytes()) {
+                taken += 1;
+                assert!(fluent_uri::Uri::parse(text.as_str()).is_ok(), "{text}");
+            }
+        }
+        assert!(taken > 5_000, "{taken}");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::automaton::Automaton;
+
 /// The backtracking engine gives up after this many steps.
 #[cfg(feature = "backtracking")]
 const STEPS: usize = 20_000;
@@ -26,6 +28,7 @@ pub struct Pattern {
 
 #[derive(Debug)]
 enum Engine {
+    Small(Automaton),
     Linear(regex::Regex),
     #[cfg(feature = "backtracking")]
     Backtracking(Box<fancy_regex::Regex>),
@@ -69,6 +72,7 @@ impl Pattern {
     pub fn search(&self, text: &str) -> Option<bool> {
         match self.compiled.get_or_init(|| self.compile()) {
             None => Some(false),
+            Some(Engine::Small(automaton)) => Some(automaton.is_match(text)),
             Some(Engine::Linear(regex)) => Some(regex.is_match(text)),
             #[cfg(feature = "backtracking")]
             Some(Engine::Backtracking(regex)) => {
@@ -79,10 +83,10 @@ impl Pattern {
 
     fn compile(&self) -> Option<Engine> {
         if self.backtracks {
-            self.compile_backtracking()
-        } else {
-            regex::Regex::new(self.regex).ok().map(Engine::Linear)
+            return self.compile_backtracking();
         }
+        let small = Automaton::of(self.regex).map(Engine::Small);
+        small.or_else(|| regex::Regex::new(self.regex).ok().map(Engine::Linear))
     }
 
     #[cfg(feature = "backtracking")]
