@@ -13,8 +13,8 @@ pub(super) fn is_email(text: &str) -> bool {
     is_plain_mailbox(text.as_bytes()) || (text.is_ascii() && is_mailbox(text, is_domain))
 }
 
-/// Whether this is a mailbox as most are: letters, digits, `_`, `+` and inner dots and hyphens, and a domain of short labels. What
-/// is not may be one all the same.
+/// Whether this is a mailbox as most are: letters and digits with single dots, hyphens and `_` between them. What is not may be one
+/// all the same.
 fn is_plain_mailbox(text: &[u8]) -> bool {
     let Some(at) = text.iter().position(|byte| *byte == b'@') else { return false };
     let (local, domain) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
@@ -24,17 +24,38 @@ fn is_plain_mailbox(text: &[u8]) -> bool {
 
 /// Whether letters and digits stand at both ends and beside every dot, and what else comes is allowed within.
 fn is_dotted(text: &[u8], local: bool) -> bool {
-    let mut before = b'.';
+    let between = if local { OUTER | INNER | LOCAL } else { OUTER | INNER };
+    let mut allowed = OUTER;
     text.iter().all(|byte| {
-        let fits = match byte {
-            b'.' | b'-' => before.is_ascii_alphanumeric(),
-            b'_' | b'+' => local && before != b'.' && before != b'-',
-            _ => byte.is_ascii_alphanumeric(),
-        };
-        before = *byte;
+        let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(0);
+        let fits = class & allowed != 0;
+        // Between two of the others a letter or a digit has to come.
+        allowed = if class == OUTER { between } else { OUTER };
         fits
-    }) && before.is_ascii_alphanumeric()
+    }) && allowed == between
 }
+
+/// Letters and digits.
+const OUTER: u8 = 1;
+/// What stands between them in names of hosts, too.
+const INNER: u8 = 2;
+/// And in local parts alone.
+const LOCAL: u8 = 4;
+
+const CLASSES: [u8; 128] = {
+    let mut classes = [0; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => OUTER,
+            b'.' | b'-' => INNER,
+            b'_' => LOCAL,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// The same with letters of every script: in the local part any character beyond ASCII, in the domain what a name can be
 /// made of. It need not be spelled as a U-label yet, for that is the sender's to do.

@@ -10,28 +10,30 @@ pub(super) fn is_uri(text: &str) -> bool {
 /// Whether this is an address of the web as most are: a name as the host, then a path, a query and a fragment without
 /// percent-encodings. What is not may be a URI all the same.
 fn is_plain_url(text: &[u8]) -> bool {
-    let Some(rest) = text.strip_prefix(b"https://").or_else(|| text.strip_prefix(b"http://")) else { return false };
-    let mut part = HOST;
-    rest.iter().all(|byte| {
-        let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(0);
-        let ends = match byte {
-            b'/' if part == HOST => PATH,
-            b'?' if part != FRAGMENT => QUERY,
-            b'#' if part != FRAGMENT => FRAGMENT,
-            _ => return class & part != 0,
-        };
-        part = ends;
-        true
-    })
+    let rest = text.strip_prefix(b"http").unwrap_or_default();
+    let Some(rest) = rest.strip_prefix(b"s").unwrap_or(rest).strip_prefix(b"://") else { return false };
+    let mut rest = after(rest, HOST);
+    for (mark, part) in [(b'/', PATH), (b'?', QUERY), (b'#', QUERY)] {
+        if rest.first() == Some(&mark) {
+            rest = after(rest.get(1..).unwrap_or_default(), part);
+        }
+    }
+    rest.is_empty()
+}
+
+/// What comes after the characters of a part.
+fn after(text: &[u8], part: u8) -> &[u8] {
+    let is_part = |byte: &u8| CLASSES.get(usize::from(*byte)).is_some_and(|parts| parts & part != 0);
+    let end = text.iter().position(|byte| !is_part(byte)).unwrap_or(text.len());
+    text.get(end..).unwrap_or_default()
 }
 
 /// `unreserved` of RFC 3986, section 2.3.
 const HOST: u8 = 1;
 /// `pchar` and `/`, sections 3.3 to 3.5.
 const PATH: u8 = 2;
-/// The same and `?`.
+/// The same and `?`, as in a fragment.
 const QUERY: u8 = 4;
-const FRAGMENT: u8 = 8;
 
 /// Which parts of a URI have an ASCII character as it is.
 const CLASSES: [u8; 128] = {
@@ -39,11 +41,11 @@ const CLASSES: [u8; 128] = {
     let mut byte = 0u8;
     while byte < 128 {
         classes[byte as usize] = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => HOST | PATH | QUERY | FRAGMENT,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => HOST | PATH | QUERY,
             b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@' | b'/' => {
-                PATH | QUERY | FRAGMENT
+                PATH | QUERY
             }
-            b'?' => QUERY | FRAGMENT,
+            b'?' => QUERY,
             _ => 0,
         };
         byte += 1;

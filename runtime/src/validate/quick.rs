@@ -10,8 +10,8 @@ use super::trail::Trail;
 use super::walk::{Scope, Walker, holds};
 use super::{Mode, Violations};
 use crate::formats;
-use crate::shape::{Additional, Body, Choice, Fields, Flags, Kind, List, Object, Rule, Schema, Shape, Slot, Union};
-use crate::shape::{Variant, View};
+use crate::shape::{Additional, Body, Choice, Fields, Flags, Kind, List, Members, Object, Rule, Schema, Shape, Slot};
+use crate::shape::{Union, Variant, View};
 
 impl Walker {
     /// A walker that finds out whether a value is right, and no more.
@@ -19,23 +19,17 @@ impl Walker {
         Walker { found: Violations::up_to(0), ..Walker::new(mode, Scope::All) }
     }
 
-    /// Whether a value keeps all that is asked at its position. What it does not take may be right all the same.
+    /// Whether a value keeps all that is asked at its position. What it does not take may be right all the same. Few
+    /// variables, for this recurses: values made by hand may be deep.
     pub(super) fn takes(&mut self, view: View<'_>, schema: &Schema) -> bool {
-        match (&schema.kind, view) {
-            _ if needs_more(schema.rules, &view) => self.finds_nothing(view, schema),
-            (Kind::Text, View::Text(text)) => schema.rules.iter().all(|rule| keeps(rule, text, schema)),
-            // What keeps the digits of a number shows them as text.
-            (_, View::Text(_)) if is_number(schema) => self.finds_nothing(view, schema),
-            (Kind::Type(shape), _) => is_kept(schema, &view) && self.takes_named(view, shape),
-            (Kind::Nullable(_), View::Null | View::Absent) => true,
-            (Kind::Nullable(inner), _) => is_kept(schema, &view) && self.takes(view, inner),
-            (Kind::Array(items), View::List(list)) => is_kept(schema, &view) && self.takes_list(list, items),
-            (Kind::Map(values), View::Map(_)) => is_kept(schema, &view) && self.takes_values(view, values),
-            (
-                Kind::Boolean | Kind::Integer(_) | Kind::Number,
-                View::Boolean(_) | View::Signed(_) | View::Unsigned(_) | View::Float(_),
-            ) => holds(&schema.kind, &view) && is_kept(schema, &view),
-            _ => self.finds_nothing(view, schema),
+        match glance(&view, schema) {
+            Glance::Is(right) => right,
+            Glance::More => self.finds_nothing(view, schema),
+            Glance::Within(inner) => self.takes(view, inner),
+            Glance::Items(list, items) => self.takes_items(list, items),
+            Glance::Values(map, values) => self.takes_values(map, values),
+            Glance::Object(object, fields, additional) => self.takes_object(object, fields, additional),
+            Glance::Union(union, choice, variants) => self.takes_union(union, choice, variants),
         }
     }
 
@@ -45,57 +39,60 @@ impl Walker {
         self.found.is_empty()
     }
 
-    fn takes_list(&mut self, list: &dyn List, items: &Schema) -> bool {
-        (0..list.len()).all(|index| list.get(index).is_none_or(|item| self.takes(item.view(), items)))
+    fn takes_items(&mut self, list: &dyn List, items: &Schema) -> bool {
+        for index in 0..list.len() {
+            if let Some(item) = list.get(index)
+                && !self.takes(item.view(), items)
+            {
+                return false;
+            }
+        }
+        true
     }
 
-    fn takes_named(&mut self, view: View<'_>, shape: &'static Shape) -> bool {
-        let schema = Schema { kind: Kind::Type(shape), rules: shape.rules };
-        match (&shape.body, view) {
-            _ if needs_more(shape.rules, &view) => self.finds_nothing(view, &Schema::of(shape)),
-            (Body::Object(fields, additional), View::Object(object)) => {
-                if is_aside(object, fields, additional) {
-                    return self.finds_nothing(view, &Schema::of(shape));
-                }
-                self.takes_object(object, fields, additional) && is_kept(&schema, &view)
-            }
-            (Body::Alias(inner), _) => is_kept(&schema, &view) && self.takes(view, inner),
-            (Body::Strings(listed), View::Text(text)) => listed.contains(&text) && is_kept(&schema, &view),
-            (Body::Union(choice, variants), View::Union(union)) => {
-                self.takes_union(union, *choice, variants) && is_kept(&schema, &view)
-            }
-            _ => self.finds_nothing(view, &Schema::of(shape)),
-        }
+    fn takes_values(&mut self, map: &dyn Members, schema: &Schema) -> bool {
+        let mut right = true;
+        map.each(&mut |_, value| right = right && self.takes(value.view(), schema));
+        right
     }
 
     fn takes_object(&mut self, object: &dyn Object, fields: &'static Fields, additional: &'static Additional) -> bool {
         let mut right = true;
-        object.slots(&mut |slots| {
-            right = fields.checked().iter().all(|index| self.takes_field(slots, fields, *index));
-            if let (Additional::Typed(schema), Some(typed)) = (additional, slots.get(fields.len())) {
-                right = right && self.takes_values(typed.view(), schema);
+        object.slots(&mut |slots| right = self.takes_fields(slots, fields, additional));
+        right
+    }
+
+    fn takes_fields(&mut self, slots: &[&dyn Slot], fields: &'static Fields, additional: &'static Additional) -> bool {
+        for index in fields.checked() {
+            match self.field(slots, fields, *index) {
+                Glimpse::Is(true) => {}
+                Glimpse::Is(false) => return false,
+                Glimpse::Value(view, schema) => {
+                    if !self.takes(view, schema) {
+                        return false;
+                    }
+                }
             }
-        });
-        right
-    }
-
-    fn takes_field(&mut self, slots: &[&dyn Slot], fields: &'static Fields, index: usize) -> bool {
-        let (Some(slot), Some(field)) = (slots.get(index), fields.get(index)) else { return true };
-        let (view, flags) = (slot.view(), field.flags());
-        if matches!(view, View::Absent) {
-            let asked = flags.has(Flags::REQUIRED);
-            return !asked
-                || if field.schema().holds_null() { self.takes(view, field.schema()) } else { self.excuses(flags) };
         }
-        let sent = flags.has(Flags::READ_ONLY) && self.mode == Mode::Request;
-        !sent && self.takes(view, field.schema())
+        match (additional, slots.get(fields.len()).map(|typed| typed.view())) {
+            (Additional::Typed(schema), Some(View::Map(map))) => self.takes_values(map, schema),
+            _ => true,
+        }
     }
 
-    fn takes_values(&mut self, view: View<'_>, schema: &Schema) -> bool {
-        let View::Map(map) = view else { return true };
-        let mut right = true;
-        map.each(&mut |_, value| right = right && self.takes(value.view(), schema));
-        right
+    /// What can be said of a field without going into its value. Most are absent or texts.
+    fn field<'a>(&self, slots: &[&'a dyn Slot], fields: &'static Fields, index: usize) -> Glimpse<'a> {
+        let (Some(slot), Some(field)) = (slots.get(index), fields.get(index)) else { return Glimpse::Is(true) };
+        let (view, flags, schema) = (slot.view(), field.flags(), field.schema());
+        match (&schema.kind, view) {
+            (_, View::Absent) if !flags.has(Flags::REQUIRED) => Glimpse::Is(true),
+            (_, View::Absent) if !schema.holds_null() => Glimpse::Is(self.excuses(flags)),
+            _ if flags.has(Flags::READ_ONLY) && self.mode == Mode::Request && !matches!(view, View::Absent) => {
+                Glimpse::Is(false)
+            }
+            (Kind::Text, View::Text(text)) if !needs_more(schema.rules, &view) => Glimpse::Is(keeps_all(text, schema)),
+            _ => Glimpse::Value(view, schema),
+        }
     }
 
     fn takes_union(&mut self, union: &dyn Union, choice: Choice, variants: &'static [Variant]) -> bool {
@@ -108,6 +105,64 @@ impl Walker {
         self.tagged(&value.view(), choice, variants, index, &Trail::ROOT);
         self.found.is_empty()
     }
+}
+
+/// What a field comes to.
+enum Glimpse<'a> {
+    Is(bool),
+    Value(View<'a>, &'static Schema),
+}
+
+/// What a value comes to, without going into its parts.
+enum Glance<'a, 's> {
+    Is(bool),
+    /// More than a glance is needed.
+    More,
+    /// What the position stands for.
+    Within(&'s Schema),
+    Items(&'a dyn List, &'s Schema),
+    Values(&'a dyn Members, &'s Schema),
+    Object(&'a dyn Object, &'static Fields, &'static Additional),
+    Union(&'a dyn Union, Choice, &'static [Variant]),
+}
+
+fn glance<'a, 's>(view: &View<'a>, schema: &'s Schema) -> Glance<'a, 's> {
+    if needs_more(schema.rules, view) {
+        return Glance::More;
+    }
+    let kept = |glance| if is_kept(schema, view) { glance } else { Glance::Is(false) };
+    match (&schema.kind, *view) {
+        (Kind::Text, View::Text(text)) => Glance::Is(keeps_all(text, schema)),
+        // What keeps the digits of a number shows them as text.
+        (_, View::Text(_)) if matches!(schema.resolved().kind, Kind::Number | Kind::Integer(_)) => Glance::More,
+        (Kind::Type(shape), _) => kept(named(view, shape)),
+        (Kind::Nullable(_), View::Null | View::Absent) => Glance::Is(true),
+        (Kind::Nullable(inner), _) => kept(Glance::Within(inner)),
+        (Kind::Array(items), View::List(list)) => kept(Glance::Items(list, items)),
+        (Kind::Map(values), View::Map(map)) => kept(Glance::Values(map, values)),
+        (
+            Kind::Boolean | Kind::Integer(_) | Kind::Number,
+            View::Boolean(_) | View::Signed(_) | View::Unsigned(_) | View::Float(_),
+        ) => Glance::Is(holds(&schema.kind, view) && is_kept(schema, view)),
+        _ => Glance::More,
+    }
+}
+
+fn named<'a>(view: &View<'a>, shape: &'static Shape) -> Glance<'a, 'static> {
+    if needs_more(shape.rules, view) {
+        return Glance::More;
+    }
+    let glance = match (&shape.body, *view) {
+        (Body::Object(fields, additional), View::Object(object)) if !is_aside(object, fields, additional) => {
+            Glance::Object(object, fields, additional)
+        }
+        (Body::Alias(inner), _) => Glance::Within(inner),
+        (Body::Strings(listed), View::Text(text)) => Glance::Is(listed.contains(&text)),
+        (Body::Union(choice, variants), View::Union(union)) => Glance::Union(union, *choice, variants),
+        _ => return Glance::More,
+    };
+    let kept = shape.rules.is_empty() || is_kept(&Schema { kind: Kind::Type(shape), rules: shape.rules }, view);
+    if kept { glance } else { Glance::Is(false) }
 }
 
 /// Whether a member that no field holds has to be looked at: all but the unknown ones of an object that takes any.
@@ -123,12 +178,12 @@ fn needs_more(rules: &[Rule], view: &View<'_>) -> bool {
     !rules.is_empty() && (rules.iter().any(|rule| matches!(rule, Rule::ExactlyOne | Rule::Assert(_))) || instead(view))
 }
 
-fn is_number(schema: &Schema) -> bool {
-    matches!(schema.resolved().kind, Kind::Number | Kind::Integer(_))
-}
-
 fn is_kept(schema: &Schema, view: &View<'_>) -> bool {
     schema.rules.iter().all(|rule| is_broken(rule, view, schema).is_none())
+}
+
+fn keeps_all(text: &str, schema: &Schema) -> bool {
+    schema.rules.iter().all(|rule| keeps(rule, text, schema))
 }
 
 /// Whether a text keeps a rule; in most cases without a place for what would be said of it.
