@@ -91,7 +91,7 @@ fn walk(view: View<'_>, schema: &Schema, mode: Mode, scope: Scope) -> Violations
 
 fn walk_up_to(view: View<'_>, schema: &Schema, mode: Mode, scope: Scope, most: usize) -> Violations {
     // Free-form JSON has no table to glance at.
-    if scope == Scope::All && !matches!(view, View::Json(_)) && Walker::looking(mode).takes(view, schema) {
+    if scope == Scope::All && !matches!(view, View::Json(_)) && Walker::looking(mode).takes(&view, schema) {
         return Violations::up_to(most);
     }
     let mut walker = Walker::new(mode, scope);

@@ -10,7 +10,9 @@ use super::trail::Trail;
 use super::walk::{Scope, Walker, holds};
 use super::{Mode, Violations};
 use crate::formats;
-use crate::shape::{Additional, Body, Choice, Fields, Flags, Kind, List, Members, Object, Rule, Schema, Shape, Slot};
+use crate::shape::{
+    Additional, Body, Choice, Field, Fields, Flags, Kind, List, Members, Object, Rule, Schema, Shape, Slot,
+};
 use crate::shape::{Union, Variant, View};
 
 impl Walker {
@@ -21,8 +23,8 @@ impl Walker {
 
     /// Whether a value keeps all that is asked at its position. What it does not take may be right all the same. Few
     /// variables, for this recurses: values made by hand may be deep.
-    pub(super) fn takes(&mut self, view: View<'_>, schema: &Schema) -> bool {
-        match glance(&view, schema) {
+    pub(super) fn takes(&mut self, view: &View<'_>, schema: &Schema) -> bool {
+        match glance(view, schema) {
             Glance::Is(right) => right,
             Glance::More => self.finds_nothing(view, schema),
             Glance::Within(inner) => self.takes(view, inner),
@@ -34,15 +36,15 @@ impl Walker {
     }
 
     /// Leaves a part to the walker.
-    fn finds_nothing(&mut self, view: View<'_>, schema: &Schema) -> bool {
-        self.value(view, schema, &Trail::ROOT);
+    fn finds_nothing(&mut self, view: &View<'_>, schema: &Schema) -> bool {
+        self.value(*view, schema, &Trail::ROOT);
         self.found.is_empty()
     }
 
     fn takes_items(&mut self, list: &dyn List, items: &Schema) -> bool {
         for index in 0..list.len() {
             if let Some(item) = list.get(index)
-                && !self.takes(item.view(), items)
+                && !self.takes(&item.view(), items)
             {
                 return false;
             }
@@ -52,7 +54,7 @@ impl Walker {
 
     fn takes_values(&mut self, map: &dyn Members, schema: &Schema) -> bool {
         let mut right = true;
-        map.each(&mut |_, value| right = right && self.takes(value.view(), schema));
+        map.each(&mut |_, value| right = right && self.takes(&value.view(), schema));
         right
     }
 
@@ -64,14 +66,12 @@ impl Walker {
 
     fn takes_fields(&mut self, slots: &[&dyn Slot], fields: &'static Fields, additional: &'static Additional) -> bool {
         for index in fields.checked() {
-            match self.field(slots, fields, *index) {
-                Glimpse::Is(true) => {}
-                Glimpse::Is(false) => return false,
-                Glimpse::Value(view, schema) => {
-                    if !self.takes(view, schema) {
-                        return false;
-                    }
-                }
+            let (Some(slot), Some(field)) = (slots.get(*index), fields.get(*index)) else { continue };
+            let view = slot.view();
+            match self.is_field_right(&view, field) {
+                Some(true) => {}
+                None if self.takes(&view, field.schema()) => {}
+                _ => return false,
             }
         }
         match (additional, slots.get(fields.len()).map(|typed| typed.view())) {
@@ -81,17 +81,15 @@ impl Walker {
     }
 
     /// What can be said of a field without going into its value. Most are absent or texts.
-    fn field<'a>(&self, slots: &[&'a dyn Slot], fields: &'static Fields, index: usize) -> Glimpse<'a> {
-        let (Some(slot), Some(field)) = (slots.get(index), fields.get(index)) else { return Glimpse::Is(true) };
-        let (view, flags, schema) = (slot.view(), field.flags(), field.schema());
+    #[inline]
+    fn is_field_right(&self, view: &View<'_>, field: &Field) -> Option<bool> {
+        let (flags, schema) = (field.flags(), field.schema());
         match (&schema.kind, view) {
-            (_, View::Absent) if !flags.has(Flags::REQUIRED) => Glimpse::Is(true),
-            (_, View::Absent) if !schema.holds_null() => Glimpse::Is(self.excuses(flags)),
-            _ if flags.has(Flags::READ_ONLY) && self.mode == Mode::Request && !matches!(view, View::Absent) => {
-                Glimpse::Is(false)
-            }
-            (Kind::Text, View::Text(text)) if !needs_more(schema.rules, &view) => Glimpse::Is(keeps_all(text, schema)),
-            _ => Glimpse::Value(view, schema),
+            (_, View::Absent) if !flags.has(Flags::REQUIRED) => Some(true),
+            (_, View::Absent) => (!schema.holds_null()).then(|| self.excuses(flags)),
+            _ if flags.has(Flags::READ_ONLY) && self.mode == Mode::Request => Some(false),
+            (Kind::Text, View::Text(text)) if !needs_more(schema.rules, view) => Some(keeps_all(text, schema)),
+            _ => None,
         }
     }
 
@@ -99,18 +97,12 @@ impl Walker {
         let (name, value) = union.value();
         let Some(index) = variants.iter().position(|variant| Some(variant.name) == name) else { return false };
         let Some(variant) = variants.get(index) else { return false };
-        if !self.takes(value.view(), &variant.schema) {
+        if !self.takes(&value.view(), &variant.schema) {
             return false;
         }
         self.tagged(&value.view(), choice, variants, index, &Trail::ROOT);
         self.found.is_empty()
     }
-}
-
-/// What a field comes to.
-enum Glimpse<'a> {
-    Is(bool),
-    Value(View<'a>, &'static Schema),
 }
 
 /// What a value comes to, without going into its parts.
@@ -131,15 +123,15 @@ fn glance<'a, 's>(view: &View<'a>, schema: &'s Schema) -> Glance<'a, 's> {
         return Glance::More;
     }
     let kept = |glance| if is_kept(schema, view) { glance } else { Glance::Is(false) };
-    match (&schema.kind, *view) {
+    match (&schema.kind, view) {
         (Kind::Text, View::Text(text)) => Glance::Is(keeps_all(text, schema)),
         // What keeps the digits of a number shows them as text.
         (_, View::Text(_)) if matches!(schema.resolved().kind, Kind::Number | Kind::Integer(_)) => Glance::More,
         (Kind::Type(shape), _) => kept(named(view, shape)),
         (Kind::Nullable(_), View::Null | View::Absent) => Glance::Is(true),
         (Kind::Nullable(inner), _) => kept(Glance::Within(inner)),
-        (Kind::Array(items), View::List(list)) => kept(Glance::Items(list, items)),
-        (Kind::Map(values), View::Map(map)) => kept(Glance::Values(map, values)),
+        (Kind::Array(items), View::List(list)) => kept(Glance::Items(*list, items)),
+        (Kind::Map(values), View::Map(map)) => kept(Glance::Values(*map, values)),
         (
             Kind::Boolean | Kind::Integer(_) | Kind::Number,
             View::Boolean(_) | View::Signed(_) | View::Unsigned(_) | View::Float(_),
@@ -152,13 +144,13 @@ fn named<'a>(view: &View<'a>, shape: &'static Shape) -> Glance<'a, 'static> {
     if needs_more(shape.rules, view) {
         return Glance::More;
     }
-    let glance = match (&shape.body, *view) {
-        (Body::Object(fields, additional), View::Object(object)) if !is_aside(object, fields, additional) => {
-            Glance::Object(object, fields, additional)
+    let glance = match (&shape.body, view) {
+        (Body::Object(fields, additional), View::Object(object)) if !is_aside(*object, fields, additional) => {
+            Glance::Object(*object, fields, additional)
         }
         (Body::Alias(inner), _) => Glance::Within(inner),
-        (Body::Strings(listed), View::Text(text)) => Glance::Is(listed.contains(&text)),
-        (Body::Union(choice, variants), View::Union(union)) => Glance::Union(union, *choice, variants),
+        (Body::Strings(listed), View::Text(text)) => Glance::Is(listed.contains(text)),
+        (Body::Union(choice, variants), View::Union(union)) => Glance::Union(*union, *choice, variants),
         _ => return Glance::More,
     };
     let kept = shape.rules.is_empty() || is_kept(&Schema { kind: Kind::Type(shape), rules: shape.rules }, view);
