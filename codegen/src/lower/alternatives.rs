@@ -207,6 +207,8 @@ impl Lower<'_> {
                         false
                     }
                     key if super::keywords::says_nothing(key) => false,
+                    // Without `if` they are ignored (JSON Schema core, section 10.2.2).
+                    "then" | "else" if self.document.get(*part, "if").is_none() => false,
                     "type" => !self.is_typed(&own) || self.narrows(*part, &own),
                     "required" => {
                         let required = required.get_or_insert_with(|| {

@@ -1,17 +1,15 @@
 //! Positions of which no type is known.
 
-use crate::load::{NodeId, Value};
+use crate::load::NodeId;
 use crate::model::{Check, Kind, Rule, Schema};
 
 use super::Lower;
 use super::parts::Parts;
 
 impl Lower<'_> {
-    /// A value of any type of which these schemas are asked. What was chosen for it may have been chosen beside null.
+    /// A value of any type of which these schemas are asked. A type that was chosen for it may have been chosen beside null.
     pub(super) fn any_whole(&mut self, nodes: &[NodeId]) -> Schema {
-        let nodes = nodes.iter().copied().filter(|node| matches!(self.document.value(*node), Value::Object(_)));
-        let nodes = Parts(nodes.collect());
-        Schema { kind: Kind::Any, rules: self.asserted_whole(&nodes) }
+        Schema { kind: Kind::Any, rules: self.asserted_variant(nodes) }
     }
 
     /// A position of which no type is known. What is asked of it is checked on the JSON that it carries.

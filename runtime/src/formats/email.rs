@@ -10,8 +10,52 @@ use super::host::is_domain;
 ///
 /// The local part has at most 64 octets and the domain 255 (section 4.5.3.1).
 pub(super) fn is_email(text: &str) -> bool {
-    text.is_ascii() && is_mailbox(text, is_domain)
+    is_plain_mailbox(text.as_bytes()) || (text.is_ascii() && is_mailbox(text, is_domain))
 }
+
+/// Whether this is a mailbox as most are: letters and digits with single dots, hyphens and `_` between them. What is not may be one
+/// all the same.
+fn is_plain_mailbox(text: &[u8]) -> bool {
+    let Some(at) = text.iter().position(|byte| *byte == b'@') else { return false };
+    let (local, domain) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+    // A text of 63 octets has no part that is too long.
+    text.len() <= 63 && is_dotted(local, true) && is_dotted(domain, false)
+}
+
+/// Whether letters and digits stand at both ends and beside every dot, and what else comes is allowed within.
+fn is_dotted(text: &[u8], local: bool) -> bool {
+    let between = if local { OUTER | INNER | LOCAL } else { OUTER | INNER };
+    let mut allowed = OUTER;
+    text.iter().all(|byte| {
+        let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(0);
+        let fits = class & allowed != 0;
+        // Between two of the others a letter or a digit has to come.
+        allowed = if class == OUTER { between } else { OUTER };
+        fits
+    }) && allowed == between
+}
+
+/// Letters and digits.
+const OUTER: u8 = 1;
+/// What stands between them in names of hosts, too.
+const INNER: u8 = 2;
+/// And in local parts alone.
+const LOCAL: u8 = 4;
+
+const CLASSES: [u8; 128] = {
+    let mut classes = [0; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => OUTER,
+            b'.' | b'-' => INNER,
+            b'_' => LOCAL,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// The same with letters of every script: in the local part any character beyond ASCII, in the domain what a name can be
 /// made of. It need not be spelled as a U-label yet, for that is the sender's to do.
@@ -99,6 +143,21 @@ mod tests {
         ] {
             assert!(!is_idn_email(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn what_is_taken_at_a_glance_is_a_mailbox() {
+        let alphabet: Vec<char> = "a0.-_+@\" \u{e9}".chars().collect();
+        let mut taken = 0;
+        for number in 0..alphabet.len().pow(5) {
+            let letter = |power: u32| alphabet[number / alphabet.len().pow(power) % alphabet.len()];
+            let text: String = [letter(0), letter(1), letter(2), '@', letter(3), letter(4)].into_iter().collect();
+            if super::is_plain_mailbox(text.as_bytes()) {
+                taken += 1;
+                assert!(super::is_mailbox(&text, super::is_domain), "{text}");
+            }
+        }
+        assert!(taken > 50, "{taken}");
     }
 
     #[test]

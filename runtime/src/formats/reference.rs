@@ -4,8 +4,54 @@ use fluent_uri::{Iri, IriRef, Uri, UriRef};
 
 /// `URI`: a scheme, then the parts of it.
 pub(super) fn is_uri(text: &str) -> bool {
-    Uri::parse(text).is_ok()
+    is_plain_url(text.as_bytes()) || Uri::parse(text).is_ok()
 }
+
+/// Whether this is an address of the web as most are: a name as the host, then a path, a query and a fragment without
+/// percent-encodings. What is not may be a URI all the same.
+fn is_plain_url(text: &[u8]) -> bool {
+    let rest = text.strip_prefix(b"http").unwrap_or_default();
+    let Some(rest) = rest.strip_prefix(b"s").unwrap_or(rest).strip_prefix(b"://") else { return false };
+    let mut rest = after(rest, HOST);
+    for (mark, part) in [(b'/', PATH), (b'?', QUERY), (b'#', QUERY)] {
+        if rest.first() == Some(&mark) {
+            rest = after(rest.get(1..).unwrap_or_default(), part);
+        }
+    }
+    rest.is_empty()
+}
+
+/// What comes after the characters of a part.
+fn after(text: &[u8], part: u8) -> &[u8] {
+    let is_part = |byte: &u8| CLASSES.get(usize::from(*byte)).is_some_and(|parts| parts & part != 0);
+    let end = text.iter().position(|byte| !is_part(byte)).unwrap_or(text.len());
+    text.get(end..).unwrap_or_default()
+}
+
+/// `unreserved` of RFC 3986, section 2.3.
+const HOST: u8 = 1;
+/// `pchar` and `/`, sections 3.3 to 3.5.
+const PATH: u8 = 2;
+/// The same and `?`, as in a fragment.
+const QUERY: u8 = 4;
+
+/// Which parts of a URI have an ASCII character as it is.
+const CLASSES: [u8; 128] = {
+    let mut classes = [0; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => HOST | PATH | QUERY,
+            b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@' | b'/' => {
+                PATH | QUERY
+            }
+            b'?' => QUERY,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// `URI-reference`: a URI, or one relative to another.
 pub(super) fn is_uri_reference(text: &str) -> bool {
@@ -72,6 +118,21 @@ mod tests {
             assert!(!is_uri(bad), "{bad}");
             assert!(!is_reference(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn what_is_taken_at_a_glance_is_a_uri() {
+        let alphabet: Vec<char> = "ab.-/?#@:%[!~|\u{e9} ".chars().collect();
+        let mut taken = 0;
+        for number in 0..alphabet.len().pow(4) {
+            let letter = |power: u32| alphabet[number / alphabet.len().pow(power) % alphabet.len()];
+            let text = format!("http://{}{}{}{}", letter(0), letter(1), letter(2), letter(3));
+            if super::is_plain_url(text.as_bytes()) {
+                taken += 1;
+                assert!(fluent_uri::Uri::parse(text.as_str()).is_ok(), "{text}");
+            }
+        }
+        assert!(taken > 5_000, "{taken}");
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(super) struct Time {
 
 /// `full-date`.
 pub(super) fn is_date(text: &str) -> bool {
-    parse_date(text).is_some()
+    days(text).is_some()
 }
 
 /// `full-time`: the offset is part of it.
@@ -25,14 +25,28 @@ pub(super) fn is_time(text: &str) -> bool {
 /// `date-time`: `T` and `Z` in either case, the offset is part of it.
 pub(super) fn is_date_time(text: &str) -> bool {
     matches!(text.as_bytes().get(10), Some(b'T' | b't'))
-        && parse_date_time(text).is_some_and(|(_, time)| time.offset.is_some())
+        && text.split_at_checked(10).is_some_and(|(date, rest)| is_date(date) && rest.get(1..).is_some_and(is_time))
 }
 
 /// `full-date`, and the day is one of the calendar.
 pub(super) fn parse_date(text: &str) -> Option<jiff::civil::Date> {
+    let (year, month, day) = days(text)?;
+    jiff::civil::Date::new(year, month, day).ok()
+}
+
+/// The year, the month and the day of the calendar.
+fn days(text: &str) -> Option<(i16, i8, i8)> {
     let [a, b, c, d, b'-', m, n, b'-', x, y] = *text.as_bytes() else { return None };
     let year = i16::from(two(a, b)?) * 100 + i16::from(two(c, d)?);
-    jiff::civil::Date::new(year, two(m, n)?, two(x, y)?).ok()
+    let (month, day) = (two(m, n)?, two(x, y)?);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + i8::from(leap),
+        _ => return None,
+    };
+    (1..=last).contains(&day).then_some((year, month, day))
 }
 
 /// `date-time`, also with a space for the `T` and also without an offset.
@@ -78,8 +92,9 @@ fn parse_offset(text: &str) -> Option<i32> {
 
 /// At least one digit; those beyond the ninth do not count.
 fn nanoseconds(digits: &str) -> Option<i32> {
-    let kept = digits.get(..9).unwrap_or(digits);
-    format!("{kept:0<9}").parse().ok().filter(|_| !digits.is_empty())
+    let mut kept = digits.bytes().take(9).map(|digit| i32::from(digit.wrapping_sub(b'0')));
+    let value = (0..9).fold(0, |value, _| value * 10 + kept.next().unwrap_or(0));
+    (!digits.is_empty()).then_some(value)
 }
 
 fn two(tens: u8, ones: u8) -> Option<i8> {
@@ -112,6 +127,16 @@ mod tests {
             "",
         ] {
             assert!(!is_date(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn dates_are_those_of_the_calendar_library() {
+        for (month, day) in (0..=13).flat_map(|month| (0..=32).map(move |day| (month, day))) {
+            for year in [0, 1, 4, 100, 1900, 2000, 2023, 2024, 9999] {
+                let known = jiff::civil::Date::new(year, month, day).is_ok();
+                assert_eq!(is_date(&format!("{year:04}-{month:02}-{day:02}")), known, "{year}-{month}-{day}");
+            }
         }
     }
 

@@ -59,9 +59,10 @@ impl Uuid {
 
 /// 8, 4, 4, 4 and 12 hexadecimal digits between hyphens; the version and variant are not looked at.
 pub(super) fn is_uuid(text: &str) -> bool {
-    let hyphen = |at: usize| matches!(at, 8 | 13 | 18 | 23);
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, b)| if hyphen(at) { b == b'-' } else { b.is_ascii_hexdigit() })
+    let Ok(bytes) = <&[u8; 36]>::try_from(text.as_bytes()) else { return false };
+    // Without a branch for each character.
+    let digits = bytes.iter().filter(|byte| byte.is_ascii_hexdigit()).count();
+    digits == 32 && [8, 13, 18, 23].iter().all(|at| bytes.get(*at) == Some(&b'-'))
 }
 
 #[cfg(test)]

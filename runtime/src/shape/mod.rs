@@ -4,6 +4,7 @@
 //! comparing are functions of this crate that read the table and reach the value through [`Slot`].
 
 mod assertion;
+mod automaton;
 mod choice;
 mod fields;
 mod keyword;

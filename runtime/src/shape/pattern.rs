@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::automaton::Automaton;
+
 /// The backtracking engine gives up after this many steps.
 #[cfg(feature = "backtracking")]
 const STEPS: usize = 20_000;
@@ -15,7 +17,8 @@ const LONGEST: usize = 4 * 1024;
 ///
 /// That is measured: one takes from 30 microseconds (`^[A-Z]{2}$`) to 2 milliseconds (`\w` of every script) to compile and up to
 /// 270 kB, so a module of hundreds that compiled them all when it is first used would be slow to start for a few that are
-/// asked. At build time nothing can be prepared: the engine's automata are made while it runs.
+/// asked. At build time nothing can be prepared: the engine's automata are made while it runs. A small pattern needs none:
+/// it is read into an automaton of its own, which is a few hundred steps.
 #[derive(Debug)]
 pub struct Pattern {
     source: &'static str,
@@ -26,6 +29,7 @@ pub struct Pattern {
 
 #[derive(Debug)]
 enum Engine {
+    Small(Automaton),
     Linear(regex::Regex),
     #[cfg(feature = "backtracking")]
     Backtracking(Box<fancy_regex::Regex>),
@@ -69,6 +73,7 @@ impl Pattern {
     pub fn search(&self, text: &str) -> Option<bool> {
         match self.compiled.get_or_init(|| self.compile()) {
             None => Some(false),
+            Some(Engine::Small(automaton)) => Some(automaton.is_match(text)),
             Some(Engine::Linear(regex)) => Some(regex.is_match(text)),
             #[cfg(feature = "backtracking")]
             Some(Engine::Backtracking(regex)) => {
@@ -79,10 +84,10 @@ impl Pattern {
 
     fn compile(&self) -> Option<Engine> {
         if self.backtracks {
-            self.compile_backtracking()
-        } else {
-            regex::Regex::new(self.regex).ok().map(Engine::Linear)
+            return self.compile_backtracking();
         }
+        let small = Automaton::of(self.regex).map(Engine::Small);
+        small.or_else(|| regex::Regex::new(self.regex).ok().map(Engine::Linear))
     }
 
     #[cfg(feature = "backtracking")]

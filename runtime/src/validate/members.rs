@@ -157,14 +157,18 @@ impl Walker {
         }
     }
 
-    fn absent(&mut self, field: &'static Field, index: usize, trail: &Trail<'_>) {
-        let flags = field.flags();
-        let excused = match self.mode {
+    /// Whether a member need not be there, as it travels the other way.
+    pub(super) fn excuses(&self, flags: Flags) -> bool {
+        match self.mode {
             Mode::Request => flags.has(Flags::READ_ONLY),
             Mode::Response => flags.has(Flags::WRITE_ONLY),
             Mode::Any => flags.one_way(),
-        };
-        if flags.has(Flags::REQUIRED) && !excused {
+        }
+    }
+
+    fn absent(&mut self, field: &'static Field, index: usize, trail: &Trail<'_>) {
+        let flags = field.flags();
+        if flags.has(Flags::REQUIRED) && !self.excuses(flags) {
             let trail = trail.to(Key::Name(field.name()), Step::Field(index));
             self.describe("required", String::new(), String::new(), &trail);
         }

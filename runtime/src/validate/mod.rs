@@ -9,6 +9,7 @@ mod location;
 mod members;
 mod nearest;
 mod problem;
+mod quick;
 mod rules;
 mod said;
 mod seen;
@@ -89,6 +90,10 @@ fn walk(view: View<'_>, schema: &Schema, mode: Mode, scope: Scope) -> Violations
 }
 
 fn walk_up_to(view: View<'_>, schema: &Schema, mode: Mode, scope: Scope, most: usize) -> Violations {
+    // Free-form JSON has no table to glance at.
+    if scope == Scope::All && !matches!(view, View::Json(_)) && Walker::looking(mode).takes(&view, schema) {
+        return Violations::up_to(most);
+    }
     let mut walker = Walker::new(mode, scope);
     walker.found = Violations::up_to(most);
     walker.value(view, schema, &Trail::ROOT);

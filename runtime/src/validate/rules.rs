@@ -82,13 +82,13 @@ pub(super) fn is_broken(rule: &Rule, view: &View<'_>, schema: &Schema) -> Option
 }
 
 /// Whether a string has fewer Unicode code points, each of which is one to four bytes.
-fn is_shorter(text: &str, least: u64) -> bool {
+pub(super) fn is_shorter(text: &str, least: u64) -> bool {
     let bytes = text.len() as u64;
     bytes < least || (bytes < least.saturating_mul(4) && (text.chars().count() as u64) < least)
 }
 
 /// Whether a string has more Unicode code points, each of which is at least a byte.
-fn is_longer(text: &str, most: u64) -> bool {
+pub(super) fn is_longer(text: &str, most: u64) -> bool {
     text.len() as u64 > most && text.chars().count() as u64 > most
 }
 

@@ -291,7 +291,7 @@ pub(super) fn is_right(view: &View<'_>, schema: &Schema) -> bool {
 }
 
 /// Whether a simple value is of its kind.
-fn holds(kind: &Kind, view: &View<'_>) -> bool {
+pub(super) fn holds(kind: &Kind, view: &View<'_>) -> bool {
     let integer = |width: Width| number(view).flatten().is_some_and(|value| within(value, width));
     match (kind, view) {
         (Kind::Any, _) | (Kind::Boolean, View::Boolean(_)) | (Kind::Text, View::Text(_) | View::File(_)) => true,

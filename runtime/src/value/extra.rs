@@ -69,6 +69,10 @@ impl Extra {
     pub fn is_empty(&self) -> bool {
         self.members().is_none()
     }
+    /// Whether there is a member, or a value in place of the object.
+    pub(crate) fn holds_any(&self) -> bool {
+        self.0.is_some()
+    }
     /// Removes all members, and the value that stands in place of the object.
     pub fn clear(&mut self) {
         self.0 = None;

@@ -7,6 +7,7 @@ mod checking;
 mod checking_json;
 mod choosing;
 mod free_json;
+mod glancing;
 mod hostile;
 mod misfits;
 mod places;

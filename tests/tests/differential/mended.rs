@@ -45,6 +45,16 @@ pub(crate) const CASES: &[(&str, &str, bool)] = &[
     (r#"{"anyOf":[false],"oneOf":[{"enum":["a"]}]}"#, r#""a""#, false),
     (r#"{"type":"null","anyOf":[{"type":"string"},{"type":"string"}]}"#, r#""a""#, false),
     (r#"{"type":"array","items":{},"minItems":1,"prefixItems":[{}],"unevaluatedItems":false}"#, "[1,2]", true),
+    // Of a variant that is read as any value, the list is not asked that it was chosen from.
+    (r#"{"else":{},"oneOf":[{"anyOf":[{},{"type":"null"}]},{"type":"object"}]}"#, "{}", false),
+    (r#"{"not":{"const":5},"oneOf":[{"anyOf":[{},{"type":"null"}]},{"type":"object"}]}"#, "{}", false),
+    (r#"{"not":{"const":5},"oneOf":[{"anyOf":[{},{"type":"null"}]},{"type":"object"}]}"#, "1", true),
+    (r#"{"not":{"const":5},"oneOf":[{"anyOf":[{},{"type":"null"}]},{"type":"object"}]}"#, "5", false),
+    (
+        r##"{"$defs":{"a":{"oneOf":[{"anyOf":[true,{"type":"null"}]},{"type":"object"}]}},"$ref":"#/$defs/a","not":{"const":5}}"##,
+        "{}",
+        false,
+    ),
     // A format of texts beside other types.
     (r#"{"type":["number","string"],"format":"date"}"#, r#""a""#, false),
 ];

@@ -6,6 +6,7 @@
 
 mod applied;
 mod beside;
+mod chosen;
 mod direction;
 mod groups;
 mod membership;

@@ -1,0 +1,70 @@
+//! Small patterns as a set of positions: `^[A-Z]{2}$`, `^\+?[1-9][0-9]{1,14}$`.
+//!
+//! Most patterns of documents are a few classes of ASCII characters with repetitions. Such a pattern of at most 64 characters
+//! to be matched is an automaton whose states fit in a word (Glushkov, "The abstract theory of automata", 1961). It needs no
+//! cache and no search for a start, which for the short texts of documents is most of what an engine does. Whatever it
+//! does not read, it leaves to the engine.
+
+mod read;
+
+/// A pattern as an automaton: where a text stands in it is a set of positions.
+#[derive(Debug)]
+pub(super) struct Automaton {
+    /// The positions that take a character of ASCII.
+    takes: Box<[u64; 128]>,
+    /// The positions that take every character beyond ASCII.
+    takes_others: u64,
+    /// The positions that may come after one.
+    follow: Box<[u64; 64]>,
+    first: u64,
+    last: u64,
+    /// Whether no character is asked for.
+    empty: bool,
+    from_start: bool,
+    to_end: bool,
+}
+
+impl Automaton {
+    /// Reads a pattern in the syntax of the crate `regex`; `None` where it is more than this is for.
+    pub(super) fn of(pattern: &str) -> Option<Automaton> {
+        read::read(pattern)
+    }
+
+    /// Whether a text matches, in time linear in its length.
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        if self.empty && (!self.to_end || !self.from_start) {
+            return true;
+        }
+        let mut at = 0;
+        let mut next = self.first;
+        for byte in text.bytes() {
+            let taking = match byte {
+                0x80..0xC0 => continue,
+                _ => self.takes.get(usize::from(byte)).copied().unwrap_or(self.takes_others),
+            };
+            at = next & taking;
+            if at & self.last != 0 && !self.to_end {
+                return true;
+            }
+            if at == 0 && self.from_start {
+                return false;
+            }
+            next = self.after(at) | if self.from_start { 0 } else { self.first };
+        }
+        self.to_end && (at & self.last != 0 || (self.empty && text.is_empty()))
+    }
+
+    /// The positions that may come after any of these: mostly there is one.
+    fn after(&self, mut at: u64) -> u64 {
+        let mut next = 0;
+        while at != 0 {
+            next |= self.follow.get(at.trailing_zeros() as usize).copied().unwrap_or(0);
+            at &= at - 1;
+        }
+        next
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
