@@ -12,7 +12,8 @@ use crate::params;
 /// Where a request goes.
 pub(crate) fn target(plan: &Plan) -> Result<Url, Error> {
     let (base, path) = place(plan, base(&plan.client.0, plan.operation)?)?;
-    params::target(&base, &path, &plan.query).map_err(|reason| Error::Request { reason })
+    let text = params::target(&base, &path, &plan.query).map_err(|reason| Error::Request { reason })?;
+    Url::parse(&text).map_err(|_| Error::Request { reason: "the parts make no URL" })
 }
 
 /// The URL below which a path is, and the path: that of the operation, or that of a link.

@@ -53,7 +53,7 @@ pub(crate) struct Plan {
     /// Whether the request is signed.
     pub(crate) signed: bool,
     /// Where the request was sent to.
-    pub(crate) sent_to: Option<Url>,
+    pub(crate) sent_to: Option<String>,
     /// Where it is sent to next, in place of the operation's own path.
     pub(crate) next: Option<Url>,
     /// Whether its stream of events comes back.

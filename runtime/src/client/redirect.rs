@@ -65,6 +65,6 @@ fn target(plan: &mut Plan, answer: &RawResponse) -> Result<url::Url, &'static st
         (Some(location), None) => location.to_str().map_err(|_| "its URL cannot be read")?,
         _ => return Err("it has several URLs"),
     };
-    let sent = plan.sent_to.take().ok_or("its URL cannot be read")?;
+    let sent = plan.sent_to.take().and_then(|sent| url::Url::parse(&sent).ok()).ok_or("its URL cannot be read")?;
     within_origin(&sent, location)
 }

@@ -136,10 +136,10 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
         return Err(Error::Request { reason });
     }
     let url = match plan.next.take() {
-        Some(url) => url,
+        Some(url) => url.into(),
         None => params::target(&base, &path, &plan.query).map_err(|reason| Error::Request { reason })?,
     };
-    let uri: http::Uri = url.as_str().parse().map_err(|_| Error::Request { reason: "the parts make no URL" })?;
+    let uri: http::Uri = url.parse().map_err(|_| Error::Request { reason: "the parts make no URL" })?;
     let method =
         Method::from_bytes(operation.method.as_bytes()).map_err(|_| Error::Request { reason: "it is no method" })?;
     let mut request = http::Request::new(body);
@@ -161,7 +161,7 @@ fn overlay(headers: &mut HeaderMap, over: &mut HeaderMap) {
 
 /// The media types of all documented answers, each once, those of successes first.
 fn accept(operation: &Operation) -> HeaderValue {
-    let mut media: Vec<&str> = Vec::new();
+    let mut media: Vec<&'static str> = Vec::new();
     let (successes, others): (Vec<_>, Vec<_>) = operation.responses.iter().partition(|it| it.status.starts_with('2'));
     for body in successes.into_iter().chain(others).flat_map(|answer| answer.bodies) {
         let fits = body.media.contains('/') && HeaderValue::from_str(body.media).is_ok();
@@ -169,10 +169,11 @@ fn accept(operation: &Operation) -> HeaderValue {
             media.push(body.media);
         }
     }
-    HeaderValue::from_str(&media.join(", "))
-        .ok()
-        .filter(|value| !value.is_empty())
-        .unwrap_or_else(|| HeaderValue::from_static("*/*"))
+    match media.as_slice() {
+        [] => HeaderValue::from_static("*/*"),
+        [only] => HeaderValue::from_static(only),
+        several => HeaderValue::from_str(&several.join(", ")).unwrap_or_else(|_| HeaderValue::from_static("*/*")),
+    }
 }
 
 /// A body to its end.
@@ -182,14 +183,21 @@ async fn whole(status: StatusCode, body: Body, limit: usize) -> Result<Bytes, Er
     if body.size_hint().lower() > limit as u64 {
         return Err(too_large());
     }
+    let mut first = Bytes::new();
     let mut bytes = BytesMut::new();
     while let Some(frame) = body.frame().await {
         if let Ok(data) = frame.map_err(Error::Transport)?.into_data() {
-            if data.len() > limit - bytes.len() {
+            if data.len() > limit.saturating_sub(first.len() + bytes.len()) {
                 return Err(too_large());
             }
+            // Most bodies come in one piece, which is the body as it is.
+            if first.is_empty() && bytes.is_empty() {
+                first = data;
+                continue;
+            }
+            bytes.extend_from_slice(&std::mem::take(&mut first));
             bytes.extend_from_slice(&data);
         }
     }
-    Ok(bytes.freeze())
+    Ok(if bytes.is_empty() { first } else { bytes.freeze() })
 }

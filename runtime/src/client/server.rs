@@ -118,7 +118,9 @@ pub(super) fn is_loopback(url: &Url) -> bool {
 
 /// Whether two URLs are of one origin: scheme, host and port (RFC 6454, section 4).
 pub(super) fn same_origin(one: &Url, other: &Url) -> bool {
-    one.origin() == other.origin()
+    one.scheme() == other.scheme()
+        && one.host_str() == other.host_str()
+        && one.port_or_known_default() == other.port_or_known_default()
 }
 
 /// The URL that a reference of a provider (a `Location`, a `next` link) leads to from another, without its fragment. It
