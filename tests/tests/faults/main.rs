@@ -5,6 +5,7 @@
 
 mod chance;
 mod closed;
+mod closures;
 mod defaults;
 mod listed;
 mod outcome;
