@@ -3,7 +3,7 @@
 use tintype::applied::Effect;
 use tintype::{Maybe, Model, UpdateError};
 use tintype_profiles::wink::types::{Pet, UpsertProfileRequest};
-use tintype_profiles::{etg, punchh, wink, zitadel};
+use tintype_profiles::{driver, etg, punchh, wink, zitadel};
 
 use crate::common::{mock, record, requests, serve};
 
@@ -216,4 +216,23 @@ async fn an_answer_tells_what_was_ignored() {
     let ignored: Vec<String> = applied.with(Effect::Ignored).map(ToString::to_string).collect();
     assert_eq!(ignored, [r#"/user/birthday  ignored: sent "1994-02-02", the provider keeps "1993-01-01""#]);
     assert_eq!(applied.with(Effect::Confirmed).count(), 1);
+}
+
+#[tokio::test]
+async fn a_tag_binds_a_write_to_what_was_answered() {
+    let mock = mock("driver");
+    let running = serve(&mock).await;
+    let client = driver::Client::builder().base_url(running.url()).bearer("token").build().unwrap();
+    let change = |level: &str| {
+        let profile = driver::types::ProfileChange::new("Lashell", "Farrell", "Y6 5DN", level, "07366 916627");
+        driver::types::UpdateProfileRequest::new(profile)
+    };
+    let first = client.update_profile(&change("fluent")).await.unwrap().versioned();
+    assert!(first.etag().unwrap().starts_with("W/\""));
+    let second = client.update_profile(&change("basic")).since(&first).await.unwrap();
+    assert!(second.applied().is_confirmed());
+    // The first answer is an old one by now.
+    let error = client.update_profile(&change("advanced")).since(&first).await.unwrap_err();
+    assert!(error.is_conflict());
+    assert_eq!(record(&mock, "profile")["english_level"], "basic");
 }

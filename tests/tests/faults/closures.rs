@@ -70,7 +70,9 @@ async fn a_success_is_there_once_and_a_failure_at_most_once() {
     assert!(mock.requests().iter().any(|seen| seen.fault.is_some()));
     // What no closure touched. (A fault changes a text of the record while it plays somebody else.)
     let after = mock.record("profile").unwrap();
-    for pointer in ["/preferences", "/userIdentifier", "/profileIdentifier", "/personal/contactPerson/0/email", "/user/email"] {
+    for pointer in
+        ["/preferences", "/userIdentifier", "/profileIdentifier", "/personal/contactPerson/0/email", "/user/email"]
+    {
         assert_eq!(after.pointer(pointer), before.pointer(pointer), "{pointer}");
     }
 }
