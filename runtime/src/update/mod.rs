@@ -1,6 +1,7 @@
 //! Updates that lose nothing: what was read, changed and written back, in the version in which it was read.
 
 mod changes;
+mod compose;
 mod outcome;
 mod project;
 mod queue;
@@ -16,10 +17,10 @@ use crate::failure::OperationError;
 use crate::transport::BoxFuture;
 use crate::value::Model;
 
+pub(crate) use compose::put;
 pub use outcome::{Conflict, UpdateError, Updated};
 pub(crate) use queue::Queues;
 pub(crate) use sent::Sent;
-pub(crate) use turn::put;
 pub use versioned::Versioned;
 
 /// An update that reads a record, changes it and writes it back: a plain value that runs when it is awaited. Generated methods
