@@ -113,7 +113,9 @@ impl Emit<'_> {
             let own = self.required_parameters(id).into_iter().find(|(_, own)| self.same(own, parameter));
             reading.extend(own.map(|(name, _)| self.argument(read, &name, parameter).1));
         }
-        let body = self.body_argument(read);
+        // What may be left out is left out.
+        let needed = self.api.operations[read.0].body.as_ref().is_some_and(|body| body.required);
+        let body = self.body_argument(read).filter(|_| needed);
         let generics = self.body_generics(read).map(|_| quote!('a,));
         if let Some((argument, step)) = body {
             arguments.push(argument);
