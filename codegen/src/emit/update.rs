@@ -149,8 +149,9 @@ impl Emit<'_> {
     fn update_method_doc(&self, id: OperationId, update: &Update, read: OperationId) -> TokenStream {
         let (own, reads) = (&self.names.operation(id).method, &self.names.operation(read).method);
         let guard = match (&update.version, update.tag) {
-            (Some(_), _) | (_, true) => {
-                "If somebody else has written in between, it begins anew, so that neither change is lost."
+            (Some(_), _) => "If somebody else has written in between, it begins anew, so that neither change is lost.",
+            (None, true) => {
+                "If the provider sends an `ETag`, and somebody else has written in between, it begins anew, so that neither change is lost."
             }
             (None, false) => {
                 "The provider has no version: what somebody else writes between the read and the write is overwritten."

@@ -8,7 +8,9 @@ mod report;
 use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Answer, Api, Encoding, Kind, Operation, OperationId, ParameterPlace, Plan, Schema, Target, TypeId};
+use crate::model::{
+    Answer, Api, Content, Encoding, Kind, Operation, OperationId, ParameterPlace, Plan, Schema, Target, TypeId,
+};
 
 /// The update plan of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,10 +86,11 @@ impl Update {
         let declared = operation.update.as_ref();
         let (media, plan) = plan(index, operation)?;
         let content = operation.body.as_ref()?.contents.get(media)?;
-        let sent = declared.and_then(|declared| declared.request.clone()).unwrap_or_default();
+        let sent = declared.and_then(|declared| declared.request.as_ref());
+        let sent = sent.map(|pointer| pointer.text.clone()).unwrap_or_default();
         let record = record::at(api, &content.schema, &sent);
         let success = success(operation);
-        let answered = declared.and_then(|declared| declared.response.as_deref());
+        let answered = declared.and_then(|declared| declared.response.as_ref()).map(|pointer| pointer.text.as_str());
         let answered = match answered.zip(success) {
             Some((pointer, answer)) => record::inside_envelope(api, answer, pointer),
             None => record
@@ -143,7 +146,11 @@ fn plan(index: &Index<'_>, operation: &Operation) -> Option<(usize, Plan)> {
     match operation.update.as_ref().and_then(|declared| declared.plan) {
         Some(Plan::None) => return None,
         Some(Plan::MergePatch) => return Some((merge.or(any)?, Plan::MergePatch)),
-        Some(Plan::JsonPatch) => return Some((patch.or(any)?, Plan::JsonPatch)),
+        Some(Plan::JsonPatch) => {
+            let list = |content: &Content| matches!(content.schema.without_null().kind, Kind::Array(_) | Kind::Any);
+            let lists = contents.iter().position(|content| content.encoding == Encoding::Json && list(content));
+            return Some((patch.or(lists)?, Plan::JsonPatch));
+        }
         Some(plan) => return Some((json.or(form).or(merge)?, plan)),
         None => {}
     }
@@ -185,7 +192,9 @@ impl<'a> Index<'a> {
     /// The operation that reads the record, and where the document says that it stands in there.
     fn reader(&self, operation: &Operation) -> Option<(OperationId, Option<String>)> {
         match operation.update.as_ref().and_then(|declared| declared.read.as_ref()) {
-            Some(named) => Some((*self.ids.get(named.operation.as_str())?, named.response.clone())),
+            Some(named) => {
+                Some((*self.ids.get(named.operation.as_str())?, named.response.as_ref().map(|it| it.text.clone())))
+            }
             None => Some((*self.reads.get(Target::of(&operation.path).path)?, None)),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::load::NodeId;
-use crate::model::{Place, Plan, Reader, Spelling, Update};
+use crate::model::{Place, Plan, Pointer, Reader, Spelling, Update};
 
 use super::parts::Parts;
 use super::{Lower, keywords};
@@ -77,10 +77,10 @@ impl Lower<'_> {
     }
 
     /// A JSON Pointer.
-    fn pointer(&mut self, node: NodeId, key: &str) -> Option<String> {
+    fn pointer(&mut self, node: NodeId, key: &str) -> Option<Pointer> {
         let text = self.string(node, key)?;
         if text.is_empty() || text.starts_with('/') {
-            return Some(text);
+            return Some(Pointer { text, place: self.value_span(node, key) });
         }
         let message = format!("`{key}` is no JSON Pointer: `{text}`");
         let help = format!("a JSON Pointer is empty or begins with a slash: `/{text}`");

@@ -33,7 +33,7 @@ pub use server::{Server, Variable};
 pub use status::status_words;
 pub use target::Target;
 pub use types::{Additional, Body, EnumValue, Envelope, Example, Member, Owner, Type, Variant, Wish};
-pub use update::{Plan, Reader, Spelling, Update};
+pub use update::{Plan, Pointer, Reader, Spelling, Update};
 pub use usage::{Treatment, Usage, Use};
 pub use webhook::Webhook;
 

@@ -8,9 +8,9 @@ pub struct Update {
     /// What becomes of members that are not sent.
     pub plan: Option<Plan>,
     /// JSON Pointer to the record in the request's body.
-    pub request: Option<String>,
+    pub request: Option<Pointer>,
     /// JSON Pointer to the record in the body of success.
-    pub response: Option<String>,
+    pub response: Option<Pointer>,
     /// The operation that reads the record.
     pub read: Option<Reader>,
     /// Where it stands.
@@ -23,8 +23,17 @@ pub struct Reader {
     /// Its `operationId`.
     pub operation: String,
     /// JSON Pointer to the record in its body of success.
-    pub response: Option<String>,
+    pub response: Option<Pointer>,
     /// Where it is named.
+    pub place: Place,
+}
+
+/// A JSON Pointer (RFC 6901), and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pointer {
+    /// The pointer.
+    pub text: String,
+    /// Where it stands.
     pub place: Place,
 }
 

@@ -124,17 +124,18 @@ impl Applied {
         let tree = view_to_request_tree(sent.view(), &S::schema());
         let now = to_tree(answered, &A::schema());
         let (sent_as, answered_as) = (S::schema(), A::schema());
-        Applied::between("", (&tree, Some(&sent_as)), before.as_ref(), (Some(&now), Some(&answered_as)))
+        Applied::between(("", false), (&tree, Some(&sent_as)), before.as_ref(), (Some(&now), Some(&answered_as)))
     }
 
-    /// Compares records of which the tables may know nothing; `at` is the pointer to the one that was sent.
+    /// Compares records of which the tables may know nothing; `at` is the pointer to the one that was sent, and whether
+    /// members that are not sent are to go.
     pub(crate) fn between(
-        at: &str,
+        at: (&str, bool),
         (sent, sent_as): (&Json, Option<&Schema>),
         before: Option<&Json>,
         (now, now_as): (Option<&Json>, Option<&Schema>),
     ) -> Applied {
-        let mut walk = Walk::at(at);
+        let mut walk = Walk::at(at.0, at.1);
         walk.value(sent, before, now, [sent_as, now_as]);
         Applied(walk.outcomes)
     }

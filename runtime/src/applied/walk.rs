@@ -5,12 +5,14 @@ use super::{Effect, Outcome, REDACTED, Shown};
 use crate::bridge::masked;
 use crate::json::push_token;
 use crate::shape::{Flags, Schema};
-use crate::value::Json;
+use crate::value::{Json, Map};
 
 pub(super) struct Walk {
     pub(super) outcomes: Vec<Outcome>,
     pub(super) pointer: String,
     masked: bool,
+    /// Whether what is not sent is to go.
+    removals: bool,
     /// What is known of the member that is looked at, or of the one whose items are.
     flags: Flags,
 }
@@ -20,13 +22,14 @@ type Positions<'s> = [Option<&'s Schema>; 2];
 
 impl Walk {
     /// Begins at a pointer into what was sent.
-    pub(super) fn at(pointer: &str) -> Walk {
-        Walk { outcomes: Vec::new(), pointer: pointer.to_owned(), masked: false, flags: Flags::NONE }
+    pub(super) fn at(pointer: &str, removals: bool) -> Walk {
+        Walk { outcomes: Vec::new(), pointer: pointer.to_owned(), masked: false, removals, flags: Flags::NONE }
     }
 
     pub(super) fn value(&mut self, sent: &Json, before: Option<&Json>, now: Option<&Json>, at: Positions<'_>) {
         match sent {
-            Json::Object(members) if !members.is_empty() => {
+            Json::Object(members) if !members.is_empty() || self.removals => {
+                self.removed(members, before, now, at);
                 for (name, value) in members.iter() {
                     let (inner, flags) = member(at, name);
                     self.part(name, flags, |walk| {
@@ -43,6 +46,20 @@ impl Walk {
                 }
             }
             leaf => self.leaf(leaf, before, now, at),
+        }
+    }
+
+    /// The members of a record that is replaced which were there and are not sent: they are to go.
+    fn removed(&mut self, sent: &Map<Json>, before: Option<&Json>, now: Option<&Json>, at: Positions<'_>) {
+        let Some(before) = before.and_then(Json::as_object).filter(|_| self.removals) else { return };
+        for (name, value) in before.iter().filter(|(name, value)| !value.is_null() && sent.get(name).is_none()) {
+            // What the request has no place for is not the caller's to send.
+            let known = at[0].and_then(|schema| schema.member(name));
+            if known.is_none_or(|(_, flags)| flags.has(Flags::READ_ONLY)) {
+                continue;
+            }
+            let (inner, flags) = member(at, name);
+            self.part(name, flags, |walk| walk.leaf(&Json::Null, Some(value), member_of(now, name), inner));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Answered, Response};
 use crate::applied::Applied;
 use crate::json::to_tree;
-use crate::operation::UpdatePlan;
+use crate::operation::{UpdateKind, UpdatePlan};
 use crate::update::Versioned;
 use crate::value::{Json, Model};
 
@@ -31,8 +31,9 @@ impl<T: Answered> Response<T> {
         let Some(record) = sent.pointer(at) else { return Applied::default() };
         let schema = self.schema();
         let now = self.body().slot().zip(schema).map(|(slot, schema)| to_tree(slot, schema));
+        let replaced = plan.map_or(self.raw().operation().method == "PUT", |plan| plan.kind == UpdateKind::Replace);
         Applied::between(
-            at,
+            (at, replaced),
             (record, sent_as.pointer(at)),
             before,
             (now.as_ref().and_then(|now| now.pointer(answered)), schema.and_then(|schema| schema.pointer(answered))),

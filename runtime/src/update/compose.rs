@@ -108,7 +108,7 @@ impl<W: Model> Composed<W> {
         let place = if plan.kind == UpdateKind::JsonPatch { "" } else { plan.sent };
         let Some(aim) = self.aim.pointer(place) else { return Applied::default() };
         Applied::between(
-            place,
+            (place, plan.kind == UpdateKind::Replace),
             (aim, self.schema.pointer(place)),
             before.pointer(plan.read),
             (now.pointer(plan.read), schema.pointer(plan.read)),

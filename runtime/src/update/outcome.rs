@@ -14,6 +14,7 @@ pub struct Updated<A> {
     pub(super) answer: Option<Response<A>>,
     pub(super) applied: Applied,
     pub(super) conflicts: u32,
+    pub(super) versioned: bool,
 }
 
 impl<A> Updated<A> {
@@ -32,6 +33,12 @@ impl<A> Updated<A> {
     /// them, for they are sent as well.
     pub const fn applied(&self) -> &Applied {
         &self.applied
+    }
+
+    /// Whether the write carried the version of what was read. If not, what somebody else may have written in between is
+    /// overwritten.
+    pub const fn was_versioned(&self) -> bool {
+        self.versioned
     }
 
     /// How often somebody else had written in between, so that it was read, changed and written anew.

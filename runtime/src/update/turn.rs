@@ -56,7 +56,7 @@ where
                     Some(fresh) => sent.held_against(plan, &before, fresh),
                     None => answer.applied_since_tree(before.pointer(plan.read)),
                 };
-                return Ok(Updated { answer: Some(answer), applied, conflicts });
+                return Ok(Updated { answer: Some(answer), applied, conflicts, versioned });
             }
             Turn::Failed(error) => return Err(UpdateError::Write(error)),
             Turn::Refused(error) => {
@@ -68,7 +68,7 @@ where
                     if let (true, Some(current)) = (unsure, &current) {
                         let applied = sent.held_against(plan, &before, current);
                         if stands(&applied) {
-                            return Ok(Updated { answer: None, applied, conflicts: conflicts - 1 });
+                            return Ok(Updated { answer: None, applied, conflicts: conflicts - 1, versioned });
                         }
                     }
                     return Err(UpdateError::Conflict(Box::new(Conflict { current, error, conflicts, unsure })));

@@ -38,8 +38,9 @@ async fn a_closure_changes_what_is_there() {
     assert_eq!(requests(&mock), ["GET /api/profile 200", "PUT /api/profile 200"]);
     assert_eq!((updated.conflicts(), updated.answer().unwrap().version), (0, Maybe::Value(4)));
     let changes: Vec<_> = updated.applied().changes().map(|outcome| (outcome.pointer(), outcome.effect())).collect();
-    assert_eq!(changes, [("/personal/city", Effect::Confirmed)]);
-    assert!(updated.applied().is_confirmed());
+    // The mock keeps what is not sent, and that is noticed.
+    assert_eq!(changes, [("/personal/postalCode", Effect::Ignored), ("/personal/city", Effect::Confirmed)]);
+    assert!(updated.was_versioned() && !updated.applied().is_confirmed());
     // Nothing else has changed.
     let after = record(&mock, "profile");
     assert_eq!(

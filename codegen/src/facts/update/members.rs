@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Api, Member, TypeId};
+use crate::model::{Api, Member, Place, TypeId};
 
 use super::record::{escaped, members, object_of};
 
@@ -13,8 +13,20 @@ const DEPTH: usize = 3;
 pub(super) fn version(api: &Api, id: TypeId) -> Option<String> {
     let mut found = None;
     walk(api, id, &mut |pointer, member| {
-        if member.version && found.is_none() {
+        // What a request may not have, it cannot name.
+        if member.version && !member.read_only && found.is_none() {
             found = Some(pointer.to_owned());
+        }
+    });
+    found
+}
+
+/// A version that no request may name.
+pub(super) fn sealed_version(api: &Api, id: TypeId) -> Option<Place> {
+    let mut found = None;
+    walk(api, id, &mut |_, member| {
+        if member.version && member.read_only {
+            found.get_or_insert(member.place);
         }
     });
     found

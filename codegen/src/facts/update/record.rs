@@ -65,6 +65,11 @@ pub(super) fn inside_envelope(api: &Api, answer: &Answer, pointer: &str) -> Opti
     (rest.is_empty() || rest.starts_with('/')).then(|| rest.to_owned())
 }
 
+/// Whether a body says itself whether the call succeeded.
+pub(super) fn is_envelope(api: &Api, schema: &Schema) -> bool {
+    envelope(api, schema).is_some()
+}
+
 /// The name of the data in an envelope.
 fn envelope<'a>(api: &'a Api, schema: &Schema) -> Option<&'a str> {
     let Kind::Type(id) = schema.without_null().kind else { return None };

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
-use crate::model::{Api, Member, Operation, Plan, TypeId};
+use crate::model::{Api, Member, Operation, Plan, Pointer, TypeId};
 
-use super::record::{self, escaped, members, object_of};
+use super::members;
+use super::record::{self, escaped, members as members_of, object_of};
 use super::{Index, Update, success};
 
 /// Objects in objects are compared this far.
@@ -20,25 +21,39 @@ pub(super) fn declared(index: &Index<'_>, operation: &Operation, diagnostics: &m
     };
     let Some(body) = operation.body.as_ref().filter(|_| super::plan(index, operation).is_some()) else {
         let message = "the operation has no body that an update of this plan could stand in".to_owned();
-        return wrong(update.place, message, "an update is sent as JSON or as a form".to_owned());
+        let help = match update.plan {
+            Some(Plan::JsonPatch) => {
+                "a JSON patch is a list of changes, usually of the type `application/json-patch+json`"
+            }
+            _ => "an update is sent as JSON or as a form",
+        };
+        return wrong(update.place, message, help.to_owned());
     };
     if let Some(pointer) = &update.request {
         let mut schemas = body.contents.iter().map(|content| &content.schema);
-        if !schemas.any(|schema| record::at(api, schema, pointer).is_some()) {
-            let message = format!("`{pointer}` leads to no object in the request's body");
-            wrong(update.place, message, "name the object that has the members which are written".to_owned());
+        if !schemas.any(|schema| record::at(api, schema, &pointer.text).is_some()) {
+            let message = format!("`{}` leads to no object in the request's body", pointer.text);
+            wrong(pointer.place, message, "name the object that has the members which are written".to_owned());
         }
     }
-    let leads = |operation: &Operation, pointer: &str| {
+    let leads = |operation: &Operation, pointer: &Pointer| {
         let answer = success(operation)?;
-        record::at(api, answer.json()?, pointer)?;
-        record::inside_envelope(api, answer, pointer)
+        record::at(api, answer.json()?, &pointer.text)?;
+        record::inside_envelope(api, answer, &pointer.text)
+    };
+    let help = |operation: &Operation| {
+        let enveloped =
+            success(operation).and_then(|answer| answer.json()).is_some_and(|it| record::is_envelope(api, it));
+        match enveloped {
+            true => "of an envelope, the record stands within its data".to_owned(),
+            false => "name the object that has the members which are written".to_owned(),
+        }
     };
     if let Some(pointer) = &update.response
         && leads(operation, pointer).is_none()
     {
-        let message = format!("`{pointer}` leads to no object in the body of success");
-        wrong(update.place, message, "of an envelope, the record stands within its data".to_owned());
+        let message = format!("`{}` leads to no object in the body of success", pointer.text);
+        wrong(pointer.place, message, help(operation));
     }
     let Some(named) = &update.read else { return };
     match index.reader(operation).and_then(|(id, _)| api.operations.get(id.0)) {
@@ -51,20 +66,35 @@ pub(super) fn declared(index: &Index<'_>, operation: &Operation, diagnostics: &m
             };
             wrong(named.place, message, help);
         }
-        Some(read) => {
-            if let Some(pointer) = &named.response
-                && leads(read, pointer).is_none()
-            {
-                let message = format!("`{pointer}` leads to no object in the success of `{}`", named.operation);
-                wrong(named.place, message, "of an envelope, the record stands within its data".to_owned());
-            }
+        Some(read) if std::ptr::eq(read, operation) => {
+            let message = format!("`{}` is the operation that writes", named.operation);
+            wrong(named.place, message, "name the operation that reads the record".to_owned());
         }
+        Some(read) => match &named.response {
+            Some(pointer) if leads(read, pointer).is_none() => {
+                let message = format!("`{}` leads to no object in the success of `{}`", pointer.text, named.operation);
+                wrong(pointer.place, message, help(read));
+            }
+            None if Update::of(index, operation).is_some_and(|update| update.reader.is_none()) => {
+                let message =
+                    format!("what `{}` gives does not have all the members that are written", named.operation);
+                let help = "say with `response` where they stand, as `read: { operation: …, response: /data }`";
+                wrong(named.place, message, help.to_owned());
+            }
+            _ => {}
+        },
     }
 }
 
 /// Members that are written and that nobody can read back: whether they are applied, nobody can tell.
 pub(super) fn unread(api: &Api, operation: &Operation, update: &Update, diagnostics: &mut Diagnostics) {
     let Some(content) = operation.body.as_ref().and_then(|body| body.contents.get(update.media)) else { return };
+    let sealed = record::at(api, &content.schema, &update.sent).and_then(|id| members::sealed_version(api, id));
+    if let (Some(place), None) = (sealed, &update.version) {
+        let message = "the version is `readOnly`, so no write can name it, and a stale one is not noticed";
+        let help = "take `readOnly` from it: the provider counts it, and whoever writes says which one was read";
+        diagnostics.push(Diagnostic::warning("update-version", place, message).help(help));
+    }
     let Some((reading, held)) = read_model(api, operation, update) else { return };
     let (Some(sent), Some(held)) = (record::at(api, &content.schema, &update.sent), held) else { return };
     let mut found = Vec::new();
@@ -104,7 +134,7 @@ fn compare<'a>(
     if sent == held || depth >= DEPTH || !seen.insert((sent, held)) {
         return;
     }
-    let (Some(written), Some(read)) = (members(api, sent), members(api, held)) else { return };
+    let (Some(written), Some(read)) = (members_of(api, sent), members_of(api, held)) else { return };
     for member in written.iter().filter(|member| !member.write_only && !member.read_only) {
         let length = pointer.len();
         pointer.push('/');
