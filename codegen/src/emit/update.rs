@@ -49,14 +49,16 @@ impl Emit<'_> {
         });
         let media = (update.media > 0).then(|| Literal::usize_unsuffixed(update.media));
         let media = media.map(|index| quote!(.media(#index)));
-        let places = [update.sent.as_str(), update.answered.as_str(), update.read.as_str()];
+        let answered = update.answered.as_deref();
+        let places = [update.sent.as_str(), answered.unwrap_or_default(), update.read.as_str()];
         let at = places.iter().any(|place| !place.is_empty()).then(|| {
             let places = places.map(text);
             quote!(.at(#(#places),*))
         });
+        let unanswered = answered.is_none().then(|| quote!(.unanswered()));
         let version = update.version.as_deref().map(text).map(|pointer| quote!(.version(#pointer)));
         let tag = update.tag.then(|| quote!(.tag()));
-        let said = quote!(#media #at #version #tag);
+        let said = quote!(#media #at #unanswered #version #tag);
         (update.plan != Plan::Replace || !said.is_empty())
             .then(|| quote!(update: Some(&o::UpdatePlan::new(o::UpdateKind::#kind) #said),))
     }

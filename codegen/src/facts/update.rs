@@ -22,7 +22,7 @@ pub(crate) struct Update {
     /// JSON Pointer to the record in the request's body.
     pub(crate) sent: String,
     /// The same in what the call gives.
-    pub(crate) answered: String,
+    pub(crate) answered: Option<String>,
     /// The same in what the reading operation gives.
     pub(crate) read: String,
     /// The operation that reads the record.
@@ -97,6 +97,7 @@ impl Update {
                 .zip(success)
                 .and_then(|(record, answer)| record::place(api, record, record::answered(api, answer)?, plan)),
         };
+        let gives = success.is_some_and(|answer| record::answered(api, answer).is_some());
         let read = index.reader(operation).and_then(|(id, pointer)| {
             let answer = self::success(api.operations.get(id.0)?)?;
             let held = record::answered(api, answer)?;
@@ -123,7 +124,8 @@ impl Update {
             clearable: holder.map(|id| members::clearable(api, id, &sent)).unwrap_or_default(),
             read_only: holder.map(|id| members::read_only(api, id, &sent)).unwrap_or_default(),
             sent,
-            answered: answered.unwrap_or_default(),
+            // Where nothing is answered, there is nothing to compare in the wrong place.
+            answered: answered.or_else(|| (record.is_none() || !gives).then(String::new)),
             read: read.map(|(_, pointer)| pointer).unwrap_or_default(),
         })
     }

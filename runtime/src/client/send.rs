@@ -16,7 +16,7 @@ use super::headers::any_credential;
 use super::plan::Plan;
 use super::tokens::attempt;
 use super::{head, retry, server};
-use crate::auth::{self, Target};
+use crate::auth::{self, SchemeKind, Target};
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::params;
@@ -131,7 +131,9 @@ fn request(plan: &mut Plan) -> Result<http::Request<Body>, Error> {
     }
     overlay(&mut headers, &mut plan.by_hand);
     let open = !settings.allow_http && !server::is_private(&base);
-    if open && any_credential(&headers, settings.api.schemes) {
+    // A key may stand in the query or in a cookie as well.
+    let secret = schemes.iter().any(|scheme| !matches!(scheme.kind, SchemeKind::MutualTls));
+    if open && (secret || any_credential(&headers, settings.api.schemes)) {
         let reason = "a credential would be sent over http in clear text: use https, or say allow_http(true)";
         return Err(Error::Request { reason });
     }
@@ -164,7 +166,7 @@ fn accept(operation: &Operation) -> HeaderValue {
     let mut media: Vec<&'static str> = Vec::new();
     let (successes, others): (Vec<_>, Vec<_>) = operation.responses.iter().partition(|it| it.status.starts_with('2'));
     for body in successes.into_iter().chain(others).flat_map(|answer| answer.bodies) {
-        let fits = body.media.contains('/') && HeaderValue::from_str(body.media).is_ok();
+        let fits = body.media.contains('/') && body.media.bytes().all(|byte| (b' '..0x7f).contains(&byte));
         if fits && !media.contains(&body.media) {
             media.push(body.media);
         }

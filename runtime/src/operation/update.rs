@@ -12,8 +12,8 @@ pub struct UpdatePlan {
     pub media: usize,
     /// Where the record stands in the request's body.
     pub sent: &'static str,
-    /// Where it stands in the answer.
-    pub answered: &'static str,
+    /// Where it stands in the answer, if it is known to stand there.
+    pub answered: Option<&'static str>,
     /// Where it stands in what the reading operation gives.
     pub read: &'static str,
     /// Where the version of optimistic locking stands in the record.
@@ -38,7 +38,7 @@ pub enum UpdateKind {
 impl UpdatePlan {
     /// A plan for whole bodies, without a version.
     pub const fn new(kind: UpdateKind) -> UpdatePlan {
-        UpdatePlan { kind, media: 0, sent: "", answered: "", read: "", version: None, tag: false }
+        UpdatePlan { kind, media: 0, sent: "", answered: Some(""), read: "", version: None, tag: false }
     }
 
     /// The JSON Pointer to the version in the request's body.
@@ -55,7 +55,13 @@ impl UpdatePlan {
     /// The same with the record's places in what is sent, answered and read.
     #[must_use]
     pub const fn at(self, sent: &'static str, answered: &'static str, read: &'static str) -> UpdatePlan {
-        UpdatePlan { sent, answered, read, ..self }
+        UpdatePlan { sent, answered: Some(answered), read, ..self }
+    }
+
+    /// The same, whose answer does not have the record.
+    #[must_use]
+    pub const fn unanswered(self) -> UpdatePlan {
+        UpdatePlan { answered: None, ..self }
     }
 
     /// The same with a version.

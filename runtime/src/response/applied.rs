@@ -4,6 +4,7 @@ use super::{Answered, Response};
 use crate::applied::Applied;
 use crate::json::to_tree;
 use crate::operation::{UpdateKind, UpdatePlan};
+use crate::shape::Schema;
 use crate::update::Versioned;
 use crate::value::{Json, Model};
 
@@ -27,18 +28,23 @@ impl<T: Answered> Response<T> {
     pub(crate) fn applied_since_tree(&self, before: Option<&Json>) -> Applied {
         let Some((sent, sent_as)) = self.raw().sent().and_then(|sent| sent.value()) else { return Applied::default() };
         let plan = self.raw().operation().update;
-        let (at, answered) = plan.map_or(("", ""), |plan| (plan.sent, plan.answered));
-        let Some(record) = sent.pointer(at) else { return Applied::default() };
-        let schema = self.schema();
-        let now = self.body().slot().zip(schema).map(|(slot, schema)| to_tree(slot, schema));
+        let at = plan.map_or("", |plan| plan.sent);
+        // A list of changes is no record; an update that sends one knows the record that it aims at.
+        let patch = plan.is_some_and(|plan| plan.kind == UpdateKind::JsonPatch) && sent.as_array().is_some();
+        let Some(record) = sent.pointer(at).filter(|_| !patch) else { return Applied::default() };
         let replaced = plan.map_or(self.raw().operation().method == "PUT", |plan| plan.kind == UpdateKind::Replace);
-        Applied::between(
-            (at, replaced),
-            (record, sent_as.pointer(at)),
-            before,
-            (now.as_ref().and_then(|now| now.pointer(answered)), schema.and_then(|schema| schema.pointer(answered))),
-        )
-        .without(plan.and_then(UpdatePlan::sent_version).as_deref())
+        let now = self.record();
+        let now = (now.as_ref().map(|(now, _)| now), now.as_ref().map(|(_, schema)| *schema));
+        Applied::between((at, replaced), (record, sent_as.pointer(at)), before, now)
+            .without(plan.and_then(UpdatePlan::sent_version).as_deref())
+    }
+
+    /// The record as the answer has it, and its position.
+    pub(crate) fn record(&self) -> Option<(Json, &'static Schema)> {
+        let answered = self.raw().operation().update.map_or(Some(""), |plan| plan.answered)?;
+        let (slot, schema) = self.body().slot().zip(self.schema())?;
+        let now = to_tree(slot, schema);
+        Some((now.pointer(answered)?.clone(), schema.pointer(answered)?))
     }
 }
 

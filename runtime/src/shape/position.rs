@@ -77,6 +77,11 @@ impl Schema {
         true
     }
 
+    /// Whether a value is of one of several types.
+    pub(crate) fn is_union(&self) -> bool {
+        matches!(&self.resolved().kind, Kind::Type(Shape { body: Body::Union(..), .. }))
+    }
+
     /// Whether the position holds any JSON.
     pub(crate) fn is_free(&self) -> bool {
         matches!(self.resolved().kind, Kind::Any)

@@ -16,6 +16,29 @@ pub(super) fn merge_patch(before: &Json, after: &Json, schema: &Schema) -> Resul
     Ok(changed.unwrap_or_else(|| Json::Object(required(after, Some(schema)))))
 }
 
+/// The members at the top that differ, each as a whole: for an update of which nobody knows whether it looks into them. What
+/// is gone within one is null, for one that does.
+pub(super) fn members(before: &Json, after: &Json, schema: &Schema) -> Result<Json, NotClearable> {
+    let Json::Object(mut patch) = merge_patch(before, after, schema)? else { return Ok(after.clone()) };
+    for (name, value) in patch.iter_mut() {
+        if let Some(whole) = after.get(name) {
+            fill(value, whole);
+        }
+    }
+    Ok(Json::Object(patch))
+}
+
+/// Adds the members that a patch leaves out because they are the same.
+fn fill(patch: &mut Json, whole: &Json) {
+    let (Json::Object(members), Json::Object(all)) = (patch, whole) else { return };
+    for (name, value) in all.iter() {
+        match members.get_mut(name) {
+            Some(inner) => fill(inner, value),
+            None => _ = members.insert(name, value.clone()),
+        }
+    }
+}
+
 /// What differs; nothing if nothing does.
 fn changed(
     before: &Json,
@@ -27,6 +50,10 @@ fn changed(
         return Ok(None);
     }
     let (Json::Object(old), Json::Object(new)) = (before, after) else { return Ok(Some(after.clone())) };
+    // Of one of several types nobody can tell by a part which one it is.
+    if schema.is_some_and(Schema::is_union) {
+        return Ok(Some(after.clone()));
+    }
     let mut out = Map::new();
     for (name, value) in new.iter() {
         let inner = schema.and_then(|schema| schema.member(name));

@@ -1,15 +1,14 @@
 //! What an update sends: made of what was read and of the change.
 
 use super::Update;
-use super::changes::{NotClearable, json_patch, merge_patch};
+use super::changes::{NotClearable, json_patch, members, merge_patch};
 use super::project::project;
 use super::versioned::request;
 use crate::applied::Applied;
 use crate::client::Call;
 use crate::error::Error;
-use crate::json::{DecodeError, from_str, to_tree, view_to_request_tree};
+use crate::json::{DecodeError, from_str, view_to_request_tree};
 use crate::operation::{In, UpdateKind, UpdatePlan};
-use crate::response::Response;
 use crate::shape::{Schema, Slot};
 use crate::value::{Json, Map, Model};
 
@@ -56,7 +55,8 @@ pub(super) fn compose<W: Model, R: Model, RE, A, WE>(
         UpdateKind::Replace => Form::Typed(value),
         UpdateKind::JsonPatch => Form::Free(json_patch(&first, &aim)),
         UpdateKind::MergePatch | UpdateKind::Partial => {
-            let mut patch = merge_patch(&first, &aim, &inner).map_err(not_clearable)?;
+            let differs = if plan.kind == UpdateKind::Partial { members } else { merge_patch };
+            let mut patch = differs(&first, &aim, &inner).map_err(not_clearable)?;
             // The version is sent although it is not changed.
             if let (false, Some(pointer)) = (update.force, &version) {
                 let version = aim.pointer(pointer).cloned();
@@ -95,26 +95,28 @@ impl<W: Model> Composed<W> {
         };
         let write = update.write.again().media(plan.media).body(body);
         let declared = write.declared(In::Header, "if-match");
-        match (tag, declared) {
+        let call = match (tag, declared) {
             (Some(tag), Some(name)) => (update.finish)(write.text(name, tag)),
             (Some(tag), None) => (update.finish)(write).header("if-match", tag),
             (None, _) => (update.finish)(write),
-        }
+        };
+        if update.skip { call.skip_validation() } else { call }
     }
 
-    /// What became of the record by a later read of it.
-    pub(super) fn held_against<R: Model>(&self, plan: &UpdatePlan, before: &Json, fresh: &Response<R>) -> Applied {
-        let (schema, now) = (R::schema(), to_tree(fresh.body(), &R::schema()));
+    /// What became of the record, by what is there now. All of the record is aimed at, so what it lacks was taken away.
+    pub(super) fn applied(&self, plan: &UpdatePlan, before: &Json, now: Option<(&Json, &Schema)>) -> Applied {
         let place = if plan.kind == UpdateKind::JsonPatch { "" } else { plan.sent };
         let Some(aim) = self.aim.pointer(place) else { return Applied::default() };
-        Applied::between(
-            (place, plan.kind == UpdateKind::Replace),
-            (aim, self.schema.pointer(place)),
-            before.pointer(plan.read),
-            (now.pointer(plan.read), schema.pointer(plan.read)),
-        )
-        .without(plan.sent_version().as_deref())
+        let before = before.pointer(plan.read);
+        let now = (now.map(|(now, _)| now), now.map(|(_, schema)| schema));
+        Applied::between((place, true), (aim, self.schema.pointer(place)), before, now)
+            .without(plan.sent_version().as_deref())
     }
+}
+
+/// What a read gives of a record.
+pub(super) fn found<'j, 's>(plan: &UpdatePlan, read: &'j Json, schema: &'s Schema) -> Option<(&'j Json, &'s Schema)> {
+    Some((read.pointer(plan.read)?, schema.pointer(plan.read)?))
 }
 
 /// A record at its place in a body that is otherwise empty.

@@ -51,6 +51,7 @@ pub struct Update<'f, W, R, RE, A, WE> {
     most: u32,
     force: bool,
     verify: bool,
+    skip: bool,
 }
 
 /// How often an update begins anew, unless it is told otherwise.
@@ -65,7 +66,16 @@ impl<'f, W, R, RE, A, WE> Update<'f, W, R, RE, A, WE> {
         finish: fn(CallBuilder) -> Call<A, WE>,
         change: impl FnMut(&mut W) + Send + 'f,
     ) -> Self {
-        Update { read, write, finish, change: Box::new(change), most: CONFLICTS, force: false, verify: false }
+        Update {
+            read,
+            write,
+            finish,
+            change: Box::new(change),
+            most: CONFLICTS,
+            force: false,
+            verify: false,
+            skip: false,
+        }
     }
 
     /// How often it is read, changed and written anew because somebody else has written in between: 50 times, unless this says
@@ -78,6 +88,12 @@ impl<'f, W, R, RE, A, WE> Update<'f, W, R, RE, A, WE> {
     /// Writes without a version, over whatever somebody else may have written since the read.
     pub fn force(mut self) -> Self {
         self.force = true;
+        self
+    }
+
+    /// Writes even if the record breaks the document's rules: one that broke them when it was read, say.
+    pub fn skip_validation(mut self) -> Self {
+        self.skip = true;
         self
     }
 

@@ -15,6 +15,7 @@ pub struct Updated<A> {
     pub(super) applied: Applied,
     pub(super) conflicts: u32,
     pub(super) versioned: bool,
+    pub(super) verified: bool,
 }
 
 impl<A> Updated<A> {
@@ -39,6 +40,12 @@ impl<A> Updated<A> {
     /// overwritten.
     pub const fn was_versioned(&self) -> bool {
         self.versioned
+    }
+
+    /// Whether a read after the write says what was applied; if not, the write's answer does. With
+    /// [`verify`](super::Update::verify) it is so unless that read failed.
+    pub const fn was_verified(&self) -> bool {
+        self.verified
     }
 
     /// How often somebody else had written in between, so that it was read, changed and written anew.
@@ -98,6 +105,12 @@ impl<R, RE, WE> UpdateError<R, RE, WE> {
     /// The conflict, if it is one.
     pub fn conflict(&self) -> Option<&Conflict<R, WE>> {
         if let UpdateError::Conflict(conflict) = self { Some(conflict) } else { None }
+    }
+}
+
+impl<R, RE, WE> From<Error> for UpdateError<R, RE, WE> {
+    fn from(error: Error) -> Self {
+        UpdateError::Other(error)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::compose::compose;
+use super::compose::{compose, found};
 use super::{Conflict, Update, UpdateError, Updated};
 use crate::applied::{Applied, Effect};
 use crate::client::{RetryPolicy, Waits};
@@ -10,7 +10,7 @@ use crate::failure::OperationError;
 use crate::json::to_tree;
 use crate::operation::{UpdateKind, UpdatePlan};
 use crate::response::{Answered, Response};
-use crate::value::Model;
+use crate::value::{Json, Model};
 
 /// Where an operation's table has no plan, the whole body is the record.
 static WHOLE: UpdatePlan = UpdatePlan::new(UpdateKind::Replace);
@@ -38,9 +38,17 @@ where
     // Nobody else of this client is in between from here on.
     let client = update.write.client();
     let _turn = client.0.updates.wait(&update.read.target(), update.read.longest()).await;
+    let schema = R::schema();
+    let mut refused: Option<(WE, Option<Version>)> = None;
     loop {
         let read = update.read.again().await.map_err(UpdateError::Read)?;
-        let before = to_tree(read.body(), &R::schema());
+        let before = to_tree(read.body(), &schema);
+        let version = Version::of(plan, &read, &before);
+        // A 409 in a version that is still the provider's speaks of something else: a name that is taken, say.
+        if let Some((error, _)) = refused.take_if(|(error, last)| is_other(error) && last.is_some() && *last == version)
+        {
+            return Err(UpdateError::Write(error));
+        }
         let (sent, versioned) = match compose(&mut update, plan, &before) {
             Ok(composed) => composed,
             Err(error) => return Err(UpdateError::Other(error)),
@@ -52,11 +60,14 @@ where
             Turn::Done(answer) => {
                 // The write is done, so a read that fails is no failure of the update: then the answer has to do.
                 let fresh = if update.verify { update.read.again().await.ok() } else { None };
-                let applied = match &fresh {
-                    Some(fresh) => sent.held_against(plan, &before, fresh),
-                    None => answer.applied_since_tree(before.pointer(plan.read)),
+                let fresh = fresh.map(|fresh| to_tree(fresh.body(), &schema));
+                let answered = answer.record();
+                let now = match &fresh {
+                    Some(fresh) => found(plan, fresh, &schema),
+                    None => answered.as_ref().map(|(now, schema)| (now, *schema)),
                 };
-                return Ok(Updated { answer: Some(answer), applied, conflicts, versioned });
+                let (applied, verified) = (sent.applied(plan, &before, now), fresh.is_some());
+                return Ok(Updated { answer: Some(answer), applied, conflicts, versioned, verified });
             }
             Turn::Failed(error) => return Err(UpdateError::Write(error)),
             Turn::Refused(error) => {
@@ -66,17 +77,40 @@ where
                 if unsure || conflicts > update.most {
                     let current = update.read.again().await.ok();
                     if let (true, Some(current)) = (unsure, &current) {
-                        let applied = sent.held_against(plan, &before, current);
+                        let now = to_tree(current.body(), &schema);
+                        let applied = sent.applied(plan, &before, found(plan, &now, &schema));
                         if stands(&applied) {
-                            return Ok(Updated { answer: None, applied, conflicts: conflicts - 1, versioned });
+                            let conflicts = conflicts - 1;
+                            return Ok(Updated { answer: None, applied, conflicts, versioned, verified: true });
                         }
                     }
                     return Err(UpdateError::Conflict(Box::new(Conflict { current, error, conflicts, unsure })));
                 }
+                refused = Some((error, version));
                 tokio::time::sleep(waits.next(None).unwrap_or_default()).await;
             }
         }
     }
+}
+
+/// The version in which a record was read: its tag and its member, as far as it has them.
+#[derive(PartialEq)]
+struct Version {
+    tag: Option<String>,
+    member: Option<Json>,
+}
+
+impl Version {
+    fn of<R>(plan: &UpdatePlan, read: &Response<R>, tree: &Json) -> Option<Version> {
+        let tag = read.etag().filter(|_| plan.tag).map(str::to_owned);
+        let member = plan.version.and_then(|version| tree.pointer(&format!("{}{version}", plan.read))).cloned();
+        (tag.is_some() || member.is_some()).then_some(Version { tag, member })
+    }
+}
+
+/// Whether a refusal may be about something else than the version.
+fn is_other<E: OperationError>(error: &E) -> bool {
+    OperationError::cause(error).status().is_some_and(|status| status.as_u16() == 409)
 }
 
 /// Those who meet each other do not come back together.

@@ -119,7 +119,7 @@ async fn a_form_has_what_differs_and_spellings_are_the_providers() {
         })
         .await
         .unwrap();
-    let sent = "POST /customers/c email=Ann%40B.c%20&phone=%2B1%20555%200199&address%5Bcity%5D=Oslo";
+    let sent = "POST /customers/c email=Ann%40B.c%20&phone=%2B1%20555%200199&address%5Bcity%5D=Oslo&address%5Bline1%5D=Via%201";
     assert_eq!(script.seen()[1], sent);
     assert!(updated.applied().is_confirmed(), "{}", updated.applied());
 }
@@ -197,5 +197,50 @@ async fn what_is_not_read_is_not_written() {
     let (script, client) = Script::new([Says(404, "", "")]);
     let error = client.replace_note_with(7, |note| note.title.push('!')).await.unwrap_err();
     assert_eq!(error.to_string(), "the record was not read: showNote: 404 Not Found");
+    assert_eq!(script.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn a_refusal_in_the_same_version_is_about_something_else() {
+    let (script, client) = Script::new([Says(200, "\"1\"", NOTE), Says(409, "", ""), Says(200, "\"1\"", NOTE)]);
+    let error = client.replace_note_with(7, |note| note.title = "taken".into()).await.unwrap_err();
+    assert!(matches!(error, UpdateError::Write(_)));
+    assert_eq!(error.to_string(), "replaceNote: 409 Conflict is not in the document");
+    assert_eq!(script.seen().len(), 3);
+}
+
+#[tokio::test]
+async fn what_is_taken_away_and_kept_is_ignored() {
+    let (_, client) = Script::new([Says(200, "\"1\"", NOTE), Says(200, "\"2\"", NOTE), Says(200, "\"2\"", NOTE)]);
+    let updated = client.replace_note_with(7, |note| note.text = Maybe::Absent).verify().await.unwrap();
+    let changes: Vec<String> = updated.applied().changes().map(ToString::to_string).collect();
+    assert_eq!(changes, [r#"/text  ignored: sent null, the provider keeps "x""#]);
+    assert!(updated.was_verified() && updated.was_versioned());
+}
+
+#[tokio::test]
+async fn a_list_of_changes_is_held_against_the_record() {
+    let list = r#"{"items":["a"],"title":"L"}"#;
+    let (_, client) = Script::new([Says(200, "\"1\"", list), Says(200, "\"2\"", r#"{"items":["a"],"title":"M"}"#)]);
+    let updated = client
+        .patch_list_with(7, |list| {
+            list.items.push("b".into());
+            list.title = Some("M".into());
+        })
+        .await
+        .unwrap();
+    let changes: Vec<_> = updated.applied().changes().map(|it| (it.pointer(), it.effect())).collect();
+    assert_eq!(changes, [("/items", Effect::Ignored), ("/title", Effect::Confirmed)]);
+}
+
+#[tokio::test]
+async fn a_version_that_cannot_be_carried_sends_nothing() {
+    let (script, client) = Script::new([Says(200, "", NOTE)]);
+    let note = client.show_note(7).await.unwrap().versioned().request::<types::NoteWrite>().unwrap();
+    let error = client.replace_note(7, &note).since(&note).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "replaceNote: no request could be made: the call cannot carry a version of what was read: there is none, or no place for it"
+    );
     assert_eq!(script.seen().len(), 1);
 }

