@@ -48,7 +48,7 @@ impl Updates {
         let updates = api.operations.iter().enumerate().filter_map(|(at, operation)| {
             report::declared(&index, operation, diagnostics);
             let update = Update::of(&index, operation)?;
-            report::unread(api, operation, &update, diagnostics);
+            report::unread(&index, operation, &update, diagnostics);
             Some((OperationId(at), update))
         });
         Updates(updates.collect())

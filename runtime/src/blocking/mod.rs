@@ -19,6 +19,7 @@ use crate::client::Call;
 use crate::error::Error;
 use crate::failure::OperationError;
 use crate::response::Response;
+use crate::update::{Update, UpdateError, Updated};
 use wait::wait;
 
 impl<T, E: OperationError> Call<T, E> {
@@ -29,6 +30,20 @@ impl<T, E: OperationError> Call<T, E> {
     /// Those of the call, and [`Error::InsideRuntime`](crate::Error::InsideRuntime) where it would hold up tasks.
     pub fn send_blocking(self) -> Result<Response<T>, E> {
         wait(self.into_future()).map_err(E::other)?
+    }
+}
+
+impl<'f, W, R, RE, A, WE> Update<'f, W, R, RE, A, WE>
+where
+    Self: IntoFuture<Output = Result<Updated<A>, UpdateError<R, RE, WE>>>,
+{
+    /// Reads, changes and writes, and waits for it: what awaiting the update does, for programs that are not async. Needs the
+    /// feature `blocking`.
+    ///
+    /// # Errors
+    /// Those of the update, and [`Error::InsideRuntime`](crate::Error::InsideRuntime) where it would hold up tasks.
+    pub fn send_blocking(self) -> Result<Updated<A>, UpdateError<R, RE, WE>> {
+        run(self)
     }
 }
 

@@ -203,3 +203,27 @@ async fn whole(status: StatusCode, body: Body, limit: usize) -> Result<Bytes, Er
     }
     Ok(if bytes.is_empty() { first } else { bytes.freeze() })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::accept;
+    use crate::operation::{Answer, AnswerBody, Operation};
+    use crate::shape::{Schema, Source};
+
+    static SOURCE: Source = Source { files: &[], rows: "" };
+
+    fn accepted(media: &'static str) -> String {
+        let bodies = Box::leak(Box::new([AnswerBody::new(media, crate::operation::Coding::Json, Schema::ANY)]));
+        let responses = Box::leak(Box::new([Answer::new("200", bodies)]));
+        let operation = Operation { responses, ..Operation::new("a", "a", "GET", "/", &SOURCE) };
+        accept(&operation).to_str().unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_media_type_that_no_header_can_hold_is_not_asked_for() {
+        assert_eq!(accepted("application/json"), "application/json");
+        assert_eq!(accepted("application/json; x=\"é\""), "*/*");
+        assert_eq!(accepted("application/json\n"), "*/*");
+    }
+}

@@ -16,16 +16,18 @@ pub(super) fn merge_patch(before: &Json, after: &Json, schema: &Schema) -> Resul
     Ok(changed.unwrap_or_else(|| Json::Object(required(after, Some(schema)))))
 }
 
-/// The members at the top that differ, each as a whole: for an update of which nobody knows whether it looks into them. What
-/// is gone within one is null, for one that does.
-pub(super) fn members(before: &Json, after: &Json, schema: &Schema) -> Result<Json, NotClearable> {
-    let Json::Object(mut patch) = merge_patch(before, after, schema)? else { return Ok(after.clone()) };
-    for (name, value) in patch.iter_mut() {
-        if let Some(whole) = after.get(name) {
-            fill(value, whole);
+/// The members of the record at a pointer that differ, each as a whole: for an update of which nobody knows whether it looks
+/// into them. What is gone within one is null, for one that does.
+pub(super) fn members(before: &Json, after: &Json, schema: &Schema, record: &str) -> Result<Json, NotClearable> {
+    let mut patch = merge_patch(before, after, schema)?;
+    if let (Some(Json::Object(changed)), Some(whole)) = (patch.pointer_mut(record), after.pointer(record)) {
+        for (name, value) in changed.iter_mut() {
+            if let Some(whole) = whole.get(name) {
+                fill(value, whole);
+            }
         }
     }
-    Ok(Json::Object(patch))
+    Ok(patch)
 }
 
 /// Adds the members that a patch leaves out because they are the same.
@@ -176,6 +178,15 @@ mod tests {
             patch(before, r#"{"id":"7","street":"A"}"#).map(|it| it.to_string()).unwrap(),
             r#"{"id":"7","city":null}"#
         );
+    }
+
+    #[test]
+    fn a_member_that_differs_may_have_to_be_whole() {
+        let (before, after) =
+            (r#"{"r":{"a":{"b":1,"c":2},"d":3,"e":{"f":1}}}"#, r#"{"r":{"a":{"b":9,"c":2},"d":3,"e":{}}}"#);
+        let patch = |record| members(&json(before), &json(after), &Schema::ANY, record).unwrap().to_string();
+        assert_eq!(patch("/r"), r#"{"r":{"a":{"b":9,"c":2},"e":{"f":null}}}"#);
+        assert_eq!(patch(""), r#"{"r":{"a":{"b":9,"c":2},"e":{"f":null},"d":3}}"#);
     }
 
     #[test]

@@ -55,8 +55,11 @@ pub(super) fn compose<W: Model, R: Model, RE, A, WE>(
         UpdateKind::Replace => Form::Typed(value),
         UpdateKind::JsonPatch => Form::Free(json_patch(&first, &aim)),
         UpdateKind::MergePatch | UpdateKind::Partial => {
-            let differs = if plan.kind == UpdateKind::Partial { members } else { merge_patch };
-            let mut patch = differs(&first, &aim, &inner).map_err(not_clearable)?;
+            let patch = match plan.kind {
+                UpdateKind::Partial => members(&first, &aim, &inner, place),
+                _ => merge_patch(&first, &aim, &inner),
+            };
+            let mut patch = patch.map_err(not_clearable)?;
             // The version is sent although it is not changed.
             if let (false, Some(pointer)) = (update.force, &version) {
                 let version = aim.pointer(pointer).cloned();

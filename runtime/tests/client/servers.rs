@@ -182,4 +182,11 @@ async fn credentials_go_to_an_operation_s_server_of_another_origin_if_the_caller
     let client = bearer(&fake).trust_operation_servers(true).build().unwrap();
     let error = client.call(elsewhere("http://op.example.com", needs)).into_call::<(), ProbeError>().await;
     assert!(error.unwrap_err().to_string().contains("in clear text"));
+    let needs: [(&str, &[&[&str]]); 2] = [("query_key", &[&["query_key"]]), ("cookie_key", &[&["cookie_key"]])];
+    for (key, needs) in needs {
+        let client = fake.builder().api_key(key, "k").trust_operation_servers(true).build().unwrap();
+        let error = client.call(elsewhere("http://op.example.com", needs)).into_call::<(), ProbeError>().await;
+        assert!(error.unwrap_err().to_string().contains("in clear text"), "{key}");
+    }
+    assert_eq!(fake.count(), 0);
 }

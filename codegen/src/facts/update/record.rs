@@ -81,29 +81,41 @@ fn envelope<'a>(api: &'a Api, schema: &Schema) -> Option<&'a str> {
 /// Nothing where that is not beyond doubt: all that a request needs has to be there, and of a record that is replaced all that
 /// a request can have, for what was not read would be erased.
 pub(super) fn place(api: &Api, record: TypeId, held: &Schema, plan: Plan) -> Option<String> {
+    find(api, record, held, |found, all, needed| {
+        found > 0 && needed && if plan == Plan::Replace { found == all } else { 2 * found >= all }
+    })
+}
+
+/// Where what is given is most likely the same record, although it lacks some of it.
+pub(super) fn nearest(api: &Api, record: TypeId, held: &Schema) -> Option<String> {
+    find(api, record, held, |found, all, _| found > 0 && 2 * found >= all)
+}
+
+/// Where enough of a record is: told by how many members there are of how many, and whether those are among them that a
+/// request needs.
+fn find(api: &Api, record: TypeId, held: &Schema, enough: impl Fn(usize, usize, bool) -> bool) -> Option<String> {
     let wanted = members(api, record)?;
     let holder = object_of(api, held)?;
-    if holds(api, wanted, holder, plan) {
+    if holds(api, wanted, holder, &enough) {
         return Some(String::new());
     }
     let inner = members(api, holder)?.iter();
     let mut fitting =
-        inner.filter(|member| object_of(api, &member.schema).is_some_and(|id| holds(api, wanted, id, plan)));
+        inner.filter(|member| object_of(api, &member.schema).is_some_and(|id| holds(api, wanted, id, &enough)));
     match (fitting.next(), fitting.next()) {
         (Some(only), None) => Some(format!("/{}", escaped(&only.wire))),
         _ => None,
     }
 }
 
-fn holds(api: &Api, wanted: &[Member], holder: TypeId, plan: Plan) -> bool {
+fn holds(api: &Api, wanted: &[Member], holder: TypeId, enough: &dyn Fn(usize, usize, bool) -> bool) -> bool {
     let Some(members) = members(api, holder) else { return false };
     let names: std::collections::HashSet<&str> = members.iter().map(|member| member.wire.as_str()).collect();
     let mut read = wanted.iter().filter(|member| !member.write_only);
     let found = read.clone().filter(|member| names.contains(member.wire.as_str())).count();
     let all = read.clone().count();
     let needed = read.all(|member| !member.required || names.contains(member.wire.as_str()));
-    let enough = if plan == Plan::Replace { found == all } else { 2 * found >= all };
-    found > 0 && needed && enough
+    enough(found, all, needed)
 }
 
 /// A name as a token of a JSON Pointer.

@@ -87,16 +87,17 @@ pub(super) fn declared(index: &Index<'_>, operation: &Operation, diagnostics: &m
 }
 
 /// Members that are written and that nobody can read back: whether they are applied, nobody can tell.
-pub(super) fn unread(api: &Api, operation: &Operation, update: &Update, diagnostics: &mut Diagnostics) {
+pub(super) fn unread(index: &Index<'_>, operation: &Operation, update: &Update, diagnostics: &mut Diagnostics) {
     let Some(content) = operation.body.as_ref().and_then(|body| body.contents.get(update.media)) else { return };
+    let api = index.api;
     let sealed = record::at(api, &content.schema, &update.sent).and_then(|id| members::sealed_version(api, id));
     if let (Some(place), None) = (sealed, &update.version) {
         let message = "the version is `readOnly`, so no write can name it, and a stale one is not noticed";
         let help = "take `readOnly` from it: the provider counts it, and whoever writes says which one was read";
         diagnostics.push(Diagnostic::warning("update-version", place, message).help(help));
     }
-    let Some((reading, held)) = read_model(api, operation, update) else { return };
-    let (Some(sent), Some(held)) = (record::at(api, &content.schema, &update.sent), held) else { return };
+    let Some(sent) = record::at(api, &content.schema, &update.sent) else { return };
+    let Some((reading, held)) = read_model(index, operation, update, sent) else { return };
     let mut found = Vec::new();
     compare(api, sent, held, &mut String::new(), &mut HashSet::new(), &mut found);
     let Some((_, first)) = found.first() else { return };
@@ -108,18 +109,25 @@ pub(super) fn unread(api: &Api, operation: &Operation, update: &Update, diagnost
     diagnostics.push(diagnostic.help("whether they are applied cannot be told; say `writeOnly` if that is so"));
 }
 
-/// What the record is compared with: the type that is read, else the one that is answered.
-fn read_model(api: &Api, operation: &Operation, update: &Update) -> Option<(String, Option<TypeId>)> {
+/// What the record is compared with: the type that is read, or that would be if it had all that is written, else the one
+/// that is answered.
+fn read_model(index: &Index<'_>, operation: &Operation, update: &Update, sent: TypeId) -> Option<(String, TypeId)> {
+    let api = index.api;
     let name = |operation: &Operation| {
         operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
     };
-    let (from, pointer) = match update.reader {
-        Some(id) => (api.operations.get(id.0)?, &update.read),
-        None if operation.update.is_some() => (operation, update.answered.as_ref()?),
-        None => return None,
+    let near = |from: &Operation| {
+        let held = record::answered(api, success(from)?)?;
+        Some((name(from), record::at(api, held, &record::nearest(api, sent, held)?)?))
     };
-    let held = record::answered(api, success(from)?)?;
-    Some((name(from), record::at(api, held, pointer)))
+    match (update.reader, index.reader(operation)) {
+        (Some(id), _) => {
+            let from = api.operations.get(id.0)?;
+            Some((name(from), record::at(api, record::answered(api, success(from)?)?, &update.read)?))
+        }
+        (None, Some((id, _))) => near(api.operations.get(id.0)?),
+        (None, None) => near(operation),
+    }
 }
 
 fn compare<'a>(
