@@ -18,7 +18,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::facts::{Update, some};
+use crate::facts::{Retry, Update, some};
 use crate::model::{Coding, Encoding, Kind, OperationId, Parameter, ParameterPlace, Plan, Schema};
 
 use super::Emit;
@@ -105,7 +105,16 @@ impl Emit<'_> {
         let taken = self.names.operation(id).parameters.iter().any(|parameter| parameter == "change");
         let change = ident(if taken { "change_" } else { "change" });
         let (mut arguments, mut steps, mut reading) = (Vec::new(), Vec::new(), Vec::new());
-        for (argument, parameter) in self.required_parameters(id).iter().filter(|(_, parameter)| !is_tag(parameter)) {
+        // The version and the key are the runtime's to fill in, anew for each write.
+        let key = match Retry::of(&self.api.operations[id.0]) {
+            Retry::Keyed(header) => Some(header),
+            _ => None,
+        };
+        let filled_in = |parameter: &Parameter| {
+            parameter.location == ParameterPlace::Header && (is_tag(parameter) || Some(parameter.wire.as_str()) == key)
+        };
+        for (argument, parameter) in self.required_parameters(id).iter().filter(|(_, parameter)| !filled_in(parameter))
+        {
             let (argument, step) = self.argument(id, argument, parameter);
             arguments.push(argument);
             steps.push(step);

@@ -3,7 +3,7 @@
 use super::plan::Plan;
 use super::{Call, Client};
 use crate::failure::OperationError;
-use crate::operation::{In, Operation};
+use crate::operation::{In, Operation, Retry};
 use crate::response::{Answered, Envelope, Refused};
 use crate::shape::{Body as Table, List, Object, Slot, View};
 use crate::transport::Body;
@@ -51,6 +51,14 @@ impl CallBuilder {
     pub(crate) fn declared(&self, place: In, name: &str) -> Option<&'static str> {
         let mut parameters = self.plan.operation.parameters.iter();
         parameters.find(|it| it.place == place && it.name.eq_ignore_ascii_case(name)).map(|it| it.name)
+    }
+
+    /// The header that has to have an idempotency key, if one has.
+    pub(crate) fn required_key(&self) -> Option<&'static str> {
+        let Retry::Keyed(header) = self.plan.operation.retry else { return None };
+        let mut parameters = self.plan.operation.parameters.iter();
+        let key = parameters.find(|it| it.place == In::Header && it.name.eq_ignore_ascii_case(header))?;
+        key.required.then_some(key.name)
     }
 
     pub(crate) fn operation(&self) -> &'static Operation {

@@ -40,7 +40,7 @@ pub(crate) use destination::target;
 pub use flow::{Attempt, AttemptOutcome, Interceptor, ProviderLimits, RateLimit, Throttle};
 pub(crate) use plan::Plan;
 pub use retry::RetryPolicy;
-pub(crate) use retry::Waits;
+pub(crate) use retry::{Waits, new_key};
 pub(crate) use send::{Failure, send};
 pub(crate) use server::within_origin;
 

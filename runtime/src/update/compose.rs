@@ -5,7 +5,7 @@ use super::changes::{NotClearable, json_patch, members, merge_patch};
 use super::project::project;
 use super::versioned::request;
 use crate::applied::Applied;
-use crate::client::Call;
+use crate::client::{Call, new_key};
 use crate::error::Error;
 use crate::json::{DecodeError, from_str, view_to_request_tree};
 use crate::operation::{In, UpdateKind, UpdatePlan};
@@ -97,6 +97,11 @@ impl<W: Model> Composed<W> {
             Form::Free(json) => json,
         };
         let write = update.write.again().media(plan.media).body(body);
+        // Another body is another request, so it has a key of its own.
+        let write = match write.required_key() {
+            Some(header) => write.text(header, &new_key()),
+            None => write,
+        };
         let declared = write.declared(In::Header, "if-match");
         let call = match (tag, declared) {
             (Some(tag), Some(name)) => (update.finish)(write.text(name, tag)),

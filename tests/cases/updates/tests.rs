@@ -28,6 +28,9 @@ impl Transport for Script {
         let mut script = self.0.lock().unwrap();
         let body = String::from_utf8_lossy(request.body());
         let tag = request.headers().get("if-match").map_or("", |tag| tag.to_str().unwrap());
+        if let Some(key) = request.headers().get("idempotency-key") {
+            script.1.push(format!("key {}", key.to_str().unwrap()));
+        }
         script.1.push(format!("{} {} {tag} {body}", request.method(), request.uri().path()).replace("  ", " ").trim().to_owned());
         let answer = script.0.pop_front().expect("a call too many");
         Box::pin(async move {
@@ -243,4 +246,20 @@ async fn a_version_that_cannot_be_carried_sends_nothing() {
         "replaceNote: no request could be made: the call cannot carry a version of what was read: there is none, or no place for it"
     );
     assert_eq!(script.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn each_write_has_a_key_of_its_own() {
+    let (script, client) = Script::new([
+        Says(200, "\"1\"", NOTE),
+        Says(412, "", ""),
+        Says(200, "\"2\"", NOTE),
+        Says(200, "\"3\"", NOTE),
+    ]);
+    client.change_order_with(7, |order| order.title = Some("B".into())).await.unwrap();
+    let seen = script.seen();
+    let keys: Vec<&String> = seen.iter().filter(|line| line.starts_with("key ")).collect();
+    assert_eq!(keys.len(), 2);
+    assert_ne!(keys[0], keys[1]);
+    assert_eq!(seen[5], r#"PATCH /orders/7 "2" {"title":"B"}"#);
 }

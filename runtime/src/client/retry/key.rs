@@ -15,7 +15,7 @@ pub(super) fn ensure(plan: &mut Plan, header: &'static str) -> bool {
     if there(&plan.headers) || there(&plan.by_hand) || there(&plan.client.0.headers) {
         return true;
     }
-    let key = uuid(bits(), bits());
+    let key = new_key();
     let declared = |name: &str| name.eq_ignore_ascii_case(header);
     let mut parameters = plan.operation.parameters.iter();
     let parameter = parameters.find(|parameter| parameter.place == In::Header && declared(parameter.name));
@@ -25,6 +25,11 @@ pub(super) fn ensure(plan: &mut Plan, header: &'static str) -> bool {
     let (Ok(name), Ok(value)) = (header.parse::<HeaderName>(), HeaderValue::from_str(&key)) else { return false };
     plan.headers.insert(name, value);
     true
+}
+
+/// A key that nobody has used.
+pub(crate) fn new_key() -> String {
+    uuid(bits(), bits())
 }
 
 /// A UUID of random bits (RFC 9562, section 5.4).

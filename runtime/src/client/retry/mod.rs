@@ -14,6 +14,7 @@ use super::tokens::attempt;
 use crate::error::Error;
 use crate::response::RawResponse;
 
+pub(crate) use key::new_key;
 pub use policy::RetryPolicy;
 use spare::Spare;
 pub(crate) use wait::Waits;
