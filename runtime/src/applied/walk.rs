@@ -28,7 +28,8 @@ impl Walk {
 
     pub(super) fn value(&mut self, sent: &Json, before: Option<&Json>, now: Option<&Json>, at: Positions<'_>) {
         match sent {
-            Json::Object(members) if !members.is_empty() || self.removals => {
+            // One that is sent empty may have been emptied.
+            Json::Object(members) if !members.is_empty() || (self.removals && has_members(before)) => {
                 self.removed(members, before, now, at);
                 for (name, value) in members.iter() {
                     let (inner, flags) = member(at, name);
@@ -95,6 +96,10 @@ impl Walk {
             now: now.cloned(),
         });
     }
+}
+
+fn has_members(json: Option<&Json>) -> bool {
+    json.and_then(Json::as_object).is_some_and(|members| !members.is_empty())
 }
 
 fn member_of<'j>(json: Option<&'j Json>, name: &str) -> Option<&'j Json> {

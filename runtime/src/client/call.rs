@@ -94,8 +94,8 @@ impl<T, E> Call<T, E> {
     }
 
     /// Sends the request only if the provider still has the version that a value was read in: as a member of the body
-    /// (`x-tintype-version`), unless the body names one, and in `If-Match` (RFC 9110, section 13.1.1), as far as the document has
-    /// them for this operation. A provider that has another version by now answers 409 or 412, and has written nothing.
+    /// (`x-tintype-version`), unless the body names one, else in `If-Match` (RFC 9110, section 13.1.1). A provider that has another
+    /// version by now answers 409 or 412, and has written nothing. A call that can carry neither fails before it is sent.
     ///
     /// A weak `ETag` is sent as well, because providers that hand it out for this take it; one that goes by the letter of
     /// RFC 9110 answers it with 412.

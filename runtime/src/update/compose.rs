@@ -51,25 +51,24 @@ pub(super) fn compose<W: Model, R: Model, RE, A, WE>(
         forget(&mut aim, pointer);
         value = from_str(&aim.to_string()).map_err(unfit)?;
     }
+    let named = version.as_deref().filter(|_| !update.force);
     let body = match plan.kind {
         UpdateKind::Replace => Form::Typed(value),
         UpdateKind::JsonPatch => Form::Free(json_patch(&first, &aim)),
-        UpdateKind::MergePatch | UpdateKind::Partial => {
-            let patch = match plan.kind {
-                UpdateKind::Partial => members(&first, &aim, &inner, place),
-                _ => merge_patch(&first, &aim, &inner),
-            };
-            let mut patch = patch.map_err(not_clearable)?;
-            // The version is sent although it is not changed.
-            if let (false, Some(pointer)) = (update.force, &version) {
-                let version = aim.pointer(pointer).cloned();
-                version.into_iter().for_each(|version| put(&mut patch, pointer, version));
-            }
-            Form::Typed(from_str(&patch.to_string()).map_err(unfit)?)
-        }
+        UpdateKind::MergePatch => typed(merge_patch(&first, &aim, &inner), &aim, named)?,
+        UpdateKind::Partial => typed(members(&first, &aim, &inner, place), &aim, named)?,
     };
-    let versioned = version.is_some() && !update.force && plan.kind != UpdateKind::JsonPatch;
+    let versioned = named.is_some() && plan.kind != UpdateKind::JsonPatch;
     Ok((Composed { body, aim, schema: inner }, versioned))
+}
+
+/// The body of a patch. The version is sent although it is not changed.
+fn typed<W: Model>(patch: Result<Json, NotClearable>, aim: &Json, version: Option<&str>) -> Result<Form<W>, Error> {
+    let mut patch = patch.map_err(not_clearable)?;
+    if let Some((pointer, version)) = version.and_then(|pointer| Some((pointer, aim.pointer(pointer)?))) {
+        put(&mut patch, pointer, version.clone());
+    }
+    from_str(&patch.to_string()).map(Form::Typed).map_err(unfit)
 }
 
 const NO_RECORD: &str = "what was read has no record where the document says that it stands";
