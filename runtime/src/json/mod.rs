@@ -15,6 +15,7 @@ mod members;
 mod parse;
 mod reader;
 mod reset;
+mod scan;
 mod seen;
 mod sink;
 mod skim;

@@ -1,5 +1,6 @@
 //! Where written values go: JSON text, or free-form JSON.
 
+use super::scan::plain;
 use crate::value::{Json, Map, Number};
 
 /// Takes a value in parts, in order. Nothing here can fail.
@@ -34,9 +35,9 @@ impl Bytes {
     pub(super) fn after(out: Vec<u8>) -> Bytes {
         Bytes { out, ..Bytes::default() }
     }
-    /// The same, for a request.
+    /// For a request, with room for most of them.
     pub(super) fn request() -> Bytes {
-        Bytes { request: true, ..Bytes::default() }
+        Bytes { out: Vec::with_capacity(2048), request: true, ..Bytes::default() }
     }
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.out
@@ -57,26 +58,30 @@ impl Bytes {
     }
     /// A string with its quotes; what JSON does not allow inside is escaped (RFC 8259 section 7).
     fn quote(&mut self, text: &str) {
+        // With what may come before and after it.
+        self.out.reserve(text.len() + 4);
         self.out.push(b'"');
         let bytes = text.as_bytes();
         let mut done = 0;
-        for (at, byte) in bytes.iter().enumerate() {
-            if *byte >= b' ' && *byte != b'"' && *byte != b'\\' {
-                continue;
-            }
-            self.out.extend_from_slice(bytes.get(done..at).unwrap_or_default());
-            done = at + 1;
-            match byte {
-                b'"' => self.out.extend_from_slice(b"\\\""),
-                b'\\' => self.out.extend_from_slice(b"\\\\"),
-                b'\n' => self.out.extend_from_slice(b"\\n"),
-                b'\r' => self.out.extend_from_slice(b"\\r"),
-                b'\t' => self.out.extend_from_slice(b"\\t"),
-                other => self.out.extend_from_slice(format!("\\u{other:04x}").as_bytes()),
-            }
+        loop {
+            let stop = plain(bytes, done);
+            self.out.extend_from_slice(bytes.get(done..stop).unwrap_or_default());
+            let Some(byte) = bytes.get(stop) else { break };
+            self.escape(*byte);
+            done = stop + 1;
         }
-        self.out.extend_from_slice(bytes.get(done..).unwrap_or_default());
         self.out.push(b'"');
+    }
+    #[cold]
+    fn escape(&mut self, byte: u8) {
+        match byte {
+            b'"' => self.out.extend_from_slice(b"\\\""),
+            b'\\' => self.out.extend_from_slice(b"\\\\"),
+            b'\n' => self.out.extend_from_slice(b"\\n"),
+            b'\r' => self.out.extend_from_slice(b"\\r"),
+            b'\t' => self.out.extend_from_slice(b"\\t"),
+            other => self.out.extend_from_slice(format!("\\u{other:04x}").as_bytes()),
+        }
     }
 }
 

@@ -39,19 +39,37 @@ pub(super) fn space(data: &[u8], mut at: usize) -> usize {
 }
 
 /// The offset of the next byte in a string that is a quote, a backslash or a control character, or the end of the text.
+#[inline]
 pub(super) fn plain(data: &[u8], mut at: usize) -> usize {
     while let Some(word) = word(data, at) {
-        let controls = word.wrapping_sub(SPACES) & !word & HIGH;
-        let marked = controls | zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES);
+        let marked = special(word);
         if marked != 0 {
             return at + before(marked);
         }
         at += 8;
     }
+    end(data, at)
+}
+
+/// The same of less than eight bytes.
+fn end(data: &[u8], mut at: usize) -> usize {
+    let rest = data.len().saturating_sub(at);
+    // The last eight bytes: those that were looked at are moved out, and plain ones come in above.
+    if let (Some(last), 1..8) = (data.last_chunk(), rest) {
+        let moved = u64::from_le_bytes(*last) >> (64 - 8 * rest) | SPACES << (8 * rest);
+        let marked = special(moved);
+        return if marked == 0 { data.len() } else { at + before(marked) };
+    }
     while data.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\' | ..0x20)) {
         at += 1;
     }
     at
+}
+
+/// The high bit of the first byte of a word that a string has escaped, or that ends it.
+const fn special(word: u64) -> u64 {
+    let controls = word.wrapping_sub(SPACES) & !word & HIGH;
+    controls | zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES)
 }
 
 /// The offset after a run of digits.
