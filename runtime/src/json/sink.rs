@@ -1,6 +1,6 @@
 //! Where written values go: JSON text, or free-form JSON.
 
-use super::scan::plain;
+use super::scan::{is_plain, plain};
 use crate::value::{Json, Map, Number};
 
 /// Takes a value in parts, in order. Nothing here can fail.
@@ -14,12 +14,19 @@ pub(super) trait Sink {
     fn end_array(&mut self);
     fn begin_object(&mut self);
     fn name(&mut self, name: &str);
+    /// A name that JSON spells without escapes.
+    fn plain_name(&mut self, name: &str) {
+        self.name(name);
+    }
     fn end_object(&mut self);
     /// Whether the text is for the server, who alone sets `readOnly` members.
     fn is_request(&self) -> bool {
         false
     }
 }
+
+/// The bytes that a text has room for at first.
+const ROOM: usize = 2048;
 
 /// Compact JSON text.
 #[derive(Default)]
@@ -35,16 +42,24 @@ impl Bytes {
     pub(super) fn after(out: Vec<u8>) -> Bytes {
         Bytes { out, ..Bytes::default() }
     }
-    /// For a request, with room for most of them.
-    pub(super) fn request() -> Bytes {
-        Bytes { out: Vec::with_capacity(2048), request: true, ..Bytes::default() }
+    /// With room for most values, so that the text is not moved while it grows.
+    pub(super) fn roomy() -> Bytes {
+        Bytes { out: Vec::with_capacity(ROOM), ..Bytes::default() }
     }
-    pub(super) fn into_bytes(self) -> Vec<u8> {
+    /// The same, for a request.
+    pub(super) fn request() -> Bytes {
+        Bytes { request: true, ..Bytes::roomy() }
+    }
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        // A small text does not hold on to the room it did not need.
+        if self.out.len() < self.out.capacity() / 4 {
+            self.out.shrink_to_fit();
+        }
         self.out
     }
     pub(super) fn into_string(self) -> String {
         // Only text was written.
-        String::from_utf8(self.out).unwrap_or_default()
+        String::from_utf8(self.into_bytes()).unwrap_or_default()
     }
     fn begin(&mut self) {
         if self.comma {
@@ -61,7 +76,14 @@ impl Bytes {
         // With what may come before and after it.
         self.out.reserve(text.len() + 4);
         self.out.push(b'"');
-        let bytes = text.as_bytes();
+        match is_plain(text.as_bytes()) {
+            true => self.out.extend_from_slice(text.as_bytes()),
+            false => self.escaped(text.as_bytes()),
+        }
+        self.out.push(b'"');
+    }
+    #[cold]
+    fn escaped(&mut self, bytes: &[u8]) {
         let mut done = 0;
         loop {
             let stop = plain(bytes, done);
@@ -70,9 +92,7 @@ impl Bytes {
             self.escape(*byte);
             done = stop + 1;
         }
-        self.out.push(b'"');
     }
-    #[cold]
     fn escape(&mut self, byte: u8) {
         match byte {
             b'"' => self.out.extend_from_slice(b"\\\""),
@@ -118,6 +138,13 @@ impl Sink for Bytes {
         self.begin();
         self.quote(name);
         self.out.push(b':');
+        self.comma = false;
+    }
+    fn plain_name(&mut self, name: &str) {
+        self.out.reserve(name.len() + 4);
+        self.out.extend_from_slice(if self.comma { b",\"" } else { b"\"" });
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(b"\":");
         self.comma = false;
     }
     fn end_object(&mut self) {
