@@ -164,10 +164,10 @@ fn overlay(headers: &mut HeaderMap, over: &mut HeaderMap) {
 /// The media types of all documented answers, each once, those of successes first.
 fn accept(operation: &Operation) -> HeaderValue {
     let mut media: Vec<&'static str> = Vec::new();
-    let (successes, others): (Vec<_>, Vec<_>) = operation.responses.iter().partition(|it| it.status.starts_with('2'));
-    for body in successes.into_iter().chain(others).flat_map(|answer| answer.bodies) {
-        let fits = body.media.contains('/') && body.media.bytes().all(|byte| (b' '..0x7f).contains(&byte));
-        if fits && !media.contains(&body.media) {
+    let of = |success: bool| operation.responses.iter().filter(move |it| it.status.starts_with('2') == success);
+    for body in of(true).chain(of(false)).flat_map(|answer| answer.bodies) {
+        let fits = || body.media.contains('/') && body.media.bytes().all(|byte| (b' '..0x7f).contains(&byte));
+        if !media.contains(&body.media) && fits() {
             media.push(body.media);
         }
     }

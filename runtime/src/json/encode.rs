@@ -15,8 +15,8 @@ pub(super) fn write_view<S: Sink>(view: View<'_>, schema: &Schema, sink: &mut S)
     match view {
         View::Absent | View::Null => sink.null(),
         View::Boolean(value) => sink.boolean(value),
-        View::Signed(value) => write_integer(i128::from(value), schema, sink),
-        View::Unsigned(value) => write_integer(i128::from(value), schema, sink),
+        View::Signed(value) => write_integer(value, schema, sink),
+        View::Unsigned(value) => write_integer(value, schema, sink),
         View::Float(value) => write_float(value, sink),
         View::Text(text) => match schema.kind {
             Kind::Number | Kind::Integer(_) if Number::parse(text).is_some() => sink.number(text),
@@ -76,9 +76,10 @@ fn lacks(object: &dyn Object, member: &str) -> bool {
     object.extra().get(member).is_none() && fields.find(member).is_none()
 }
 
-fn write_integer<S: Sink>(value: i128, schema: &Schema, sink: &mut S) {
-    let text = value.to_string();
-    if matches!(schema.kind, Kind::Quoted(_)) { sink.string(&text) } else { sink.number(&text) }
+fn write_integer<S: Sink>(value: impl itoa::Integer, schema: &Schema, sink: &mut S) {
+    let mut digits = itoa::Buffer::new();
+    let text = digits.format(value);
+    if matches!(schema.kind, Kind::Quoted(_)) { sink.string(text) } else { sink.number(text) }
 }
 
 /// Infinities and NaN become null, for JSON does not have them.
@@ -100,8 +101,9 @@ fn write_object<S: Sink>(object: &dyn Object, tag: Option<(&str, &str)>, sink: &
     if let Body::Object(fields, additional) = &object.shape().body {
         let extra = object.extra();
         object.slots(&mut |slots| {
+            let plain = fields.are_plain();
             for (slot, field) in slots.iter().zip(fields.iter()) {
-                write_field(slot.view(), field, sink);
+                write_field(slot.view(), field, plain, sink);
             }
             if let (Additional::Typed(schema), Some(slot)) = (additional, slots.get(fields.len())) {
                 write_additional(slot.view(), schema, slots, fields, sink);
@@ -121,10 +123,20 @@ fn is_written(view: &View<'_>, field: &Field, request: bool) -> bool {
     !matches!(view, View::Absent) || (due && field.schema().holds_null())
 }
 
-fn write_field<S: Sink>(view: View<'_>, field: &Field, sink: &mut S) {
-    if is_written(&view, field, sink.is_request()) {
-        sink.name(field.name());
-        write_view(view, field.schema(), sink);
+/// `plain`: whether JSON spells the name without escapes.
+fn write_field<S: Sink>(view: View<'_>, field: &Field, plain: bool, sink: &mut S) {
+    if !is_written(&view, field, sink.is_request()) {
+        return;
+    }
+    if plain {
+        sink.plain_name(field.name())
+    } else {
+        sink.name(field.name())
+    }
+    // Most members are texts.
+    match (view, &field.schema().kind) {
+        (View::Text(text), Kind::Text) => sink.string(text),
+        (view, _) => write_view(view, field.schema(), sink),
     }
 }
 

@@ -15,6 +15,7 @@ mod members;
 mod parse;
 mod reader;
 mod reset;
+mod scan;
 mod seen;
 mod sink;
 mod skim;
@@ -66,14 +67,14 @@ pub fn from_slice_strict<T: Model>(text: &[u8]) -> Result<T, DecodeError> {
 
 /// The JSON text of a generated type.
 pub fn to_vec<T: Model>(value: &T) -> Vec<u8> {
-    let mut out = Vec::new();
-    encode(value, &T::schema(), &mut out);
-    out
+    let mut sink = Bytes::roomy();
+    write_view(value.view(), &T::schema(), &mut sink);
+    sink.into_bytes()
 }
 
 /// The JSON text of a generated type.
 pub fn to_string<T: Model>(value: &T) -> String {
-    let mut sink = Bytes::default();
+    let mut sink = Bytes::roomy();
     write_view(value.view(), &T::schema(), &mut sink);
     sink.into_string()
 }

@@ -1,5 +1,6 @@
 //! Where written values go: JSON text, or free-form JSON.
 
+use super::scan::{is_plain, plain};
 use crate::value::{Json, Map, Number};
 
 /// Takes a value in parts, in order. Nothing here can fail.
@@ -13,12 +14,19 @@ pub(super) trait Sink {
     fn end_array(&mut self);
     fn begin_object(&mut self);
     fn name(&mut self, name: &str);
+    /// A name that JSON spells without escapes.
+    fn plain_name(&mut self, name: &str) {
+        self.name(name);
+    }
     fn end_object(&mut self);
     /// Whether the text is for the server, who alone sets `readOnly` members.
     fn is_request(&self) -> bool {
         false
     }
 }
+
+/// The bytes that a text has room for at first.
+const ROOM: usize = 2048;
 
 /// Compact JSON text.
 #[derive(Default)]
@@ -34,16 +42,24 @@ impl Bytes {
     pub(super) fn after(out: Vec<u8>) -> Bytes {
         Bytes { out, ..Bytes::default() }
     }
+    /// With room for most values, so that the text is not moved while it grows.
+    pub(super) fn roomy() -> Bytes {
+        Bytes { out: Vec::with_capacity(ROOM), ..Bytes::default() }
+    }
     /// The same, for a request.
     pub(super) fn request() -> Bytes {
-        Bytes { request: true, ..Bytes::default() }
+        Bytes { request: true, ..Bytes::roomy() }
     }
-    pub(super) fn into_bytes(self) -> Vec<u8> {
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        // A small text does not hold on to the room it did not need.
+        if self.out.len() < self.out.capacity() / 4 {
+            self.out.shrink_to_fit();
+        }
         self.out
     }
     pub(super) fn into_string(self) -> String {
         // Only text was written.
-        String::from_utf8(self.out).unwrap_or_default()
+        String::from_utf8(self.into_bytes()).unwrap_or_default()
     }
     fn begin(&mut self) {
         if self.comma {
@@ -57,26 +73,35 @@ impl Bytes {
     }
     /// A string with its quotes; what JSON does not allow inside is escaped (RFC 8259 section 7).
     fn quote(&mut self, text: &str) {
+        // With what may come before and after it.
+        self.out.reserve(text.len() + 4);
         self.out.push(b'"');
-        let bytes = text.as_bytes();
-        let mut done = 0;
-        for (at, byte) in bytes.iter().enumerate() {
-            if *byte >= b' ' && *byte != b'"' && *byte != b'\\' {
-                continue;
-            }
-            self.out.extend_from_slice(bytes.get(done..at).unwrap_or_default());
-            done = at + 1;
-            match byte {
-                b'"' => self.out.extend_from_slice(b"\\\""),
-                b'\\' => self.out.extend_from_slice(b"\\\\"),
-                b'\n' => self.out.extend_from_slice(b"\\n"),
-                b'\r' => self.out.extend_from_slice(b"\\r"),
-                b'\t' => self.out.extend_from_slice(b"\\t"),
-                other => self.out.extend_from_slice(format!("\\u{other:04x}").as_bytes()),
-            }
+        match is_plain(text.as_bytes()) {
+            true => self.out.extend_from_slice(text.as_bytes()),
+            false => self.escaped(text.as_bytes()),
         }
-        self.out.extend_from_slice(bytes.get(done..).unwrap_or_default());
         self.out.push(b'"');
+    }
+    #[cold]
+    fn escaped(&mut self, bytes: &[u8]) {
+        let mut done = 0;
+        loop {
+            let stop = plain(bytes, done);
+            self.out.extend_from_slice(bytes.get(done..stop).unwrap_or_default());
+            let Some(byte) = bytes.get(stop) else { break };
+            self.escape(*byte);
+            done = stop + 1;
+        }
+    }
+    fn escape(&mut self, byte: u8) {
+        match byte {
+            b'"' => self.out.extend_from_slice(b"\\\""),
+            b'\\' => self.out.extend_from_slice(b"\\\\"),
+            b'\n' => self.out.extend_from_slice(b"\\n"),
+            b'\r' => self.out.extend_from_slice(b"\\r"),
+            b'\t' => self.out.extend_from_slice(b"\\t"),
+            other => self.out.extend_from_slice(format!("\\u{other:04x}").as_bytes()),
+        }
     }
 }
 
@@ -113,6 +138,13 @@ impl Sink for Bytes {
         self.begin();
         self.quote(name);
         self.out.push(b':');
+        self.comma = false;
+    }
+    fn plain_name(&mut self, name: &str) {
+        self.out.reserve(name.len() + 4);
+        self.out.extend_from_slice(if self.comma { b",\"" } else { b"\"" });
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(b"\":");
         self.comma = false;
     }
     fn end_object(&mut self) {

@@ -54,15 +54,14 @@ impl Answer {
     /// range that covers it), else the preferred one. Of those that are the type itself, it is the one with the most
     /// parameters that all came, else the first.
     pub fn body(&'static self, content_type: &str) -> Option<(usize, &'static AnswerBody)> {
-        let sent = media::essence(content_type);
         let find = |fits: &dyn Fn(&AnswerBody) -> bool| self.bodies.iter().position(fits);
         let exact = || {
-            let same = self.bodies.iter().enumerate().filter(|(_, body)| media::essence(body.media) == sent);
+            let same = self.bodies.iter().enumerate().filter(|(_, body)| media::is_same(body.media, content_type));
             let came = same.map(|(at, body)| (media::shared_parameters(body.media, content_type), at));
             came.max_by_key(|(shared, at)| (*shared, Reverse(*at))).map(|(_, at)| at)
         };
-        let json = || find(&|body| body.coding == Coding::Json && media::is_json(&sent));
-        let range = || find(&|body| media::covers(&media::essence(body.media), &sent));
+        let json = || find(&|body| body.coding == Coding::Json && media::is_json(content_type));
+        let range = || find(&|body| media::covers(body.media, content_type));
         let index = exact().or_else(json).or_else(range).unwrap_or(0);
         Some((index, self.bodies.get(index)?))
     }
@@ -72,10 +71,10 @@ impl AnswerBody {
     /// Whether a content type may be that of this body, if the body is a stream: what names another form is none.
     pub(crate) fn takes(&self, content_type: &str) -> bool {
         let sent = media::essence(content_type);
-        let page = matches!(sent.as_str(), "text/html" | "application/xhtml+xml");
+        let page = ["text/html", "application/xhtml+xml"].iter().any(|page| sent.eq_ignore_ascii_case(page));
         match self.coding {
             Coding::Lines => !page,
-            Coding::Events | Coding::WholeEvents => !page && !media::is_json(&sent),
+            Coding::Events | Coding::WholeEvents => !page && !media::is_json(sent),
             Coding::Json | Coding::Text | Coding::Bytes => false,
         }
     }

@@ -1,21 +1,32 @@
 //! Media types: what one is without its parameters, and whether it is JSON.
 
-/// A media type without its parameters, in small letters (RFC 9110, section 8.3.1).
-pub(crate) fn essence(media: &str) -> String {
-    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+/// A media type without its parameters, in letters of either case (RFC 9110, section 8.3.1).
+pub(crate) fn essence(media: &str) -> &str {
+    media.split_once(';').map_or(media, |(essence, _)| essence).trim()
+}
+
+/// Whether two media types are the same without their parameters.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    essence(one).eq_ignore_ascii_case(essence(other))
 }
 
 /// Whether a media type is JSON (RFC 6838's suffix `+json` too).
 pub(crate) fn is_json(media: &str) -> bool {
     let essence = essence(media);
-    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
+    let ends = |suffix: &str| {
+        let from = essence.len().checked_sub(suffix.len());
+        from.and_then(|from| essence.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+    };
+    ["application/json", "text/json"].iter().any(|json| essence.eq_ignore_ascii_case(json)) || ends("+json")
 }
 
-/// Whether a range covers a type; both are without parameters.
+/// Whether a range covers a type.
 pub(crate) fn covers(range: &str, media: &str) -> bool {
-    match range.strip_suffix('*') {
+    match essence(range).strip_suffix('*') {
         Some("*/") => true,
-        Some(start) if start.ends_with('/') => media.starts_with(start),
+        Some(start) if start.ends_with('/') => {
+            essence(media).get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+        }
         _ => false,
     }
 }
@@ -27,6 +38,9 @@ pub(crate) fn parameter(media: &str, name: &str) -> Option<String> {
 
 /// How many parameters a documented type names, if each of them came, with the same value.
 pub(crate) fn shared_parameters(documented: &str, sent: &str) -> Option<usize> {
+    if !documented.contains(';') {
+        return Some(0);
+    }
     let came = |(name, value): (&str, &str)| {
         parameters(sent).any(|(key, other)| key.eq_ignore_ascii_case(name) && other.eq_ignore_ascii_case(value))
     };
@@ -52,7 +66,10 @@ mod tests {
 
     #[test]
     fn a_type_is_known_by_its_essence() {
-        assert_eq!(essence(" Application/JSON ; charset=utf-8"), "application/json");
+        assert_eq!(essence(" Application/JSON ; charset=utf-8"), "Application/JSON");
+        assert!(is_same(" Application/JSON ; charset=utf-8", "application/json"));
+        assert!(!is_same("application/json", "application/jsonlines"));
+        assert!(is_json("Application/Vnd.Api+JSON"));
         assert!(is_json("application/vnd.api+json; version=1"));
         assert!(is_json("text/json"));
         assert!(!is_json("application/json-seq"));
@@ -63,6 +80,7 @@ mod tests {
     fn a_range_covers_its_types() {
         assert!(covers("*/*", "image/png"));
         assert!(covers("image/*", "image/png"));
+        assert!(covers("Image/*;q=1", "iMage/png; v=1"));
         assert!(!covers("image/*", "imagery/png"));
         assert!(!covers("image/png", "image/png"));
     }

@@ -212,7 +212,8 @@ impl RawResponse {
     /// The media type without its parameters: that of the answer, else the documented one.
     pub(crate) fn media(&self) -> String {
         let sent = self.content_type();
-        media::essence(if sent.is_empty() { self.body().map_or("", |(_, body)| body.media) } else { sent })
+        let media = if sent.is_empty() { self.body().map_or("", |(_, body)| body.media) } else { sent };
+        media::essence(media).to_ascii_lowercase()
     }
 
     /// The answer, if its body is a stream or may be read as one.
@@ -287,8 +288,8 @@ impl RawResponse {
 
     /// Whether the answer says that its body is a text and no JSON.
     fn is_text(&self) -> bool {
-        let sent = media::essence(self.content_type());
-        sent.starts_with("text/") && !is_json(&sent)
+        let sent = self.content_type();
+        media::covers("text/*", sent) && !is_json(sent)
     }
 
     /// Takes the body as text, if the slot holds one.
@@ -324,9 +325,7 @@ impl RawResponse {
             let sent = self.content_type();
             return Err(match self.body() {
                 // A documented text that is to be read as something else is of its type, and does not fit.
-                Some((_, body))
-                    if !sent.is_empty() && !is_json(sent) && media::essence(sent) != media::essence(body.media) =>
-                {
+                Some((_, body)) if !sent.is_empty() && !is_json(sent) && !media::is_same(sent, body.media) => {
                     Error::ContentType { response: self, expected: body.media }
                 }
                 _ => Error::Decode { response: self, error: Box::new(error) },

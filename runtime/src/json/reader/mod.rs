@@ -4,11 +4,11 @@
 //! and refuses text that is not UTF-8 before anything else.
 
 mod number;
-mod scan;
 mod string;
 
 use super::MAX_DEPTH;
 use super::fault::{DecodeErrorKind, Failure, Read};
+use super::scan;
 
 /// Arithmetic on the digits of a number takes more than linear time.
 const LONGEST_NUMBER: usize = 4300;

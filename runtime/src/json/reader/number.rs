@@ -1,6 +1,6 @@
 //! Numbers (RFC 8259, section 6).
 
-use super::scan::digits;
+use crate::json::scan::digits;
 
 /// The offset after the number at an offset, or that of what is wrong with it.
 pub(super) fn end(data: &[u8], start: usize) -> Result<usize, usize> {

@@ -1,6 +1,6 @@
 //! Strings with escapes (RFC 8259, section 7).
 
-use super::scan;
+use crate::json::scan;
 
 /// What a string lacks.
 pub(super) struct Unfit {

@@ -41,17 +41,53 @@ pub(super) fn space(data: &[u8], mut at: usize) -> usize {
 /// The offset of the next byte in a string that is a quote, a backslash or a control character, or the end of the text.
 pub(super) fn plain(data: &[u8], mut at: usize) -> usize {
     while let Some(word) = word(data, at) {
-        let controls = word.wrapping_sub(SPACES) & !word & HIGH;
-        let marked = controls | zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES);
+        let marked = special(word);
         if marked != 0 {
             return at + before(marked);
         }
         at += 8;
     }
-    while data.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\' | ..0x20)) {
+    while data.get(at).is_some_and(|byte| is_plain_byte(*byte)) {
         at += 1;
     }
     at
+}
+
+/// Whether nothing in a text is a quote, a backslash or a control character.
+#[inline]
+pub(super) fn is_plain(text: &[u8]) -> bool {
+    if let (chunks, Some(last)) = (text.as_chunks::<16>().0, text.last_chunk::<16>()) {
+        return chunks.iter().all(is_plain_chunk) && is_plain_chunk(last);
+    }
+    // The two ends of what is shorter lie over each other.
+    let word = match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        (Some(first), Some(last)) => {
+            return special(u64::from_le_bytes(*first)) | special(u64::from_le_bytes(*last)) == 0;
+        }
+        _ => text.first_chunk::<4>().zip(text.last_chunk::<4>()),
+    };
+    match word {
+        Some((first, last)) => {
+            special(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))) == 0
+        }
+        None => text.iter().all(|byte| is_plain_byte(*byte)),
+    }
+}
+
+/// Without a branch, so that it is done on all bytes at once.
+#[inline]
+fn is_plain_chunk(chunk: &[u8; 16]) -> bool {
+    chunk.iter().fold(true, |plain, byte| plain & is_plain_byte(*byte))
+}
+
+const fn is_plain_byte(byte: u8) -> bool {
+    byte >= b' ' && byte != b'"' && byte != b'\\'
+}
+
+/// The high bit of the first byte of a word that a string has escaped, or that ends it.
+const fn special(word: u64) -> u64 {
+    let controls = word.wrapping_sub(SPACES) & !word & HIGH;
+    controls | zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES)
 }
 
 /// The offset after a run of digits.
@@ -64,7 +100,7 @@ pub(super) fn digits(data: &[u8], mut at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain, space};
+    use super::{is_plain, plain, space};
 
     #[test]
     fn white_space_ends_where_something_else_begins() {
@@ -84,6 +120,26 @@ mod tests {
                     let text = format!("{}{stop}aaaaaaaaaa\u{1}", filler.repeat(before));
                     let end = if stop.is_empty() { 10 } else { 0 } + before * filler.len();
                     assert_eq!(plain(text.as_bytes(), 0), end, "{text:?}");
+                    let (text, _) = text.split_at(end);
+                    assert!(is_plain(text.as_bytes()), "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_special_byte_makes_a_text_of_any_length_not_plain() {
+        for length in 1..70 {
+            for at in 0..length {
+                for special in [b'"', b'\\', 0, 0x1f] {
+                    let mut text = vec![b'~'; length];
+                    text[at] = special;
+                    assert!(!is_plain(&text), "{length}, {at}");
+                }
+                for plain in [b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xa2, 0xdc, 0xff] {
+                    let mut text = vec![b'~'; length];
+                    text[at] = plain;
+                    assert!(is_plain(&text), "{length}, {at}");
                 }
             }
         }
