@@ -39,6 +39,7 @@ pub(super) fn space(data: &[u8], mut at: usize) -> usize {
 }
 
 /// The offset of the next byte in a string that is a quote, a backslash or a control character, or the end of the text.
+#[inline]
 pub(super) fn plain(data: &[u8], mut at: usize) -> usize {
     while let Some(word) = word(data, at) {
         let marked = special(word);

@@ -116,6 +116,23 @@ impl<'j> Reader<'j> {
 
     pub(super) fn string(&mut self) -> Read<&str> {
         self.next();
+        self.text()
+    }
+
+    /// The string that begins right here.
+    #[inline]
+    pub(super) fn text(&mut self) -> Read<&str> {
+        let data = self.text.as_bytes();
+        let start = self.at + 1;
+        let end = scan::plain(data, start);
+        if data.get(end) == Some(&b'"') && data.get(self.at) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(self.text.get(start..end).unwrap_or_default());
+        }
+        self.escaped_text()
+    }
+
+    fn escaped_text(&mut self) -> Read<&str> {
         let held = self.scan_string()?;
         Ok(self.held(held))
     }
