@@ -17,12 +17,8 @@ pub(crate) struct Slice {
     pub(crate) example: Option<&'static str>,
 }
 
-pub(crate) const GITHUB: Slice = Slice {
-    name: "github",
-    file: "api.github.com.json",
-    schema: "pull-request",
-    example: Some("pull-request"),
-};
+pub(crate) const GITHUB: Slice =
+    Slice { name: "github", file: "api.github.com.json", schema: "pull-request", example: Some("pull-request") };
 
 /// Stripe's document has no example of an event; `data/event.json` is one in its shape.
 pub(crate) const STRIPE: Slice = Slice { name: "stripe", file: "spec3.json", schema: "event", example: None };
