@@ -5,6 +5,7 @@
 
 use std::process::{Command, Stdio};
 
+use super::case::Case;
 use super::{documents, linear};
 
 const VARIABLE: &str = "TINTYPE_BENCH_CHILD";
@@ -19,7 +20,7 @@ pub(super) fn work_if_one() {
         Some(tool) => linear::work(tool, times),
         None => {
             let document = name.split('|').next();
-            let cases = documents::cases(false, document);
+            let cases = documents::cases(false, document, documents::COUNTED_ARRAY);
             let case = cases.iter().find(|case| case.name() == name).expect("a child is told a case");
             for _ in 0..times {
                 (case.run)();
@@ -58,16 +59,20 @@ pub(super) fn has_valgrind() -> bool {
     found.is_ok_and(|status| status.success())
 }
 
-/// Counts the instructions and allocations of one run of a case; `large`: a run takes long by itself.
-pub(super) fn count(name: &str, large: bool) -> Counted {
-    let (few, many) = if large { (1, 2) } else { (2, 12) };
+/// Counts the instructions and allocations of one run of a case, for each document. An array is a shorter one in a child.
+pub(super) fn count(case: &Case) -> Counted {
+    let name = &case.name();
+    let (few, many, each) = match case.count {
+        1 => (2, 12, 1),
+        _ => (1, 2, documents::profiles(documents::COUNTED_ARRAY).1),
+    };
     let between = |tool: &[&str], read: &dyn Fn(&str) -> Option<Vec<f64>>| -> Option<Vec<f64>> {
         let of = |times| {
             let output = command(tool, name, times)?.output().ok()?;
             read(&String::from_utf8_lossy(&output.stderr))
         };
         let (less, more) = (of(few)?, of(many)?);
-        Some(less.iter().zip(&more).map(|(less, more)| (more - less) / (many - few) as f64).collect())
+        Some(less.iter().zip(&more).map(|(less, more)| (more - less) / ((many - few) * each) as f64).collect())
     };
     let callgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"];
     let instructions = between(&callgrind, &|log| Some(vec![after(log, "Collected :")?]));

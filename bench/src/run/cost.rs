@@ -8,7 +8,7 @@ use crate::table::Table;
 
 /// The tables of some kinds of work.
 pub(super) fn tables(works: &[Work], runs: usize) -> Vec<Table> {
-    let cases = documents::cases(true, None);
+    let cases = documents::cases(true, None, documents::ARRAY);
     let mut tables = Vec::new();
     for &work in works {
         let mut rows = Vec::new();
@@ -28,6 +28,7 @@ pub(super) fn tables(works: &[Work], runs: usize) -> Vec<Table> {
 }
 
 fn of_document(work: Work, cases: &[&Case], runs: usize) -> Vec<Vec<String>> {
+    eprintln!("{}: {}", work.title(), cases.first().map_or("", |case| case.document));
     let times = medians(cases, runs);
     let time = |wanted: &dyn Fn(&Case) -> bool| {
         cases.iter().zip(&times).find(|(case, _)| wanted(case)).map_or(f64::NAN, |(_, time)| *time)
@@ -35,8 +36,8 @@ fn of_document(work: Work, cases: &[&Case], runs: usize) -> Vec<Vec<String>> {
     let (base, sonic) = (time(&|case| case.is_base()), time(&|case| case.tool == SONIC));
     let valgrind = child::has_valgrind();
     let row = |(case, &time): (&&Case, &f64)| {
-        let counted = if valgrind { child::count(&case.name(), case.count > 1) } else { Counted::default() };
-        let each = |number: Option<f64>| number.map_or("–".to_owned(), |all| thousands(all / case.count as f64));
+        let counted = if valgrind { child::count(case) } else { Counted::default() };
+        let each = |number: Option<f64>| number.map_or("–".to_owned(), thousands);
         let target = if case.tool == OURS { verdict(work, time, base, sonic) } else { String::new() };
         vec![
             case.document.to_owned(),
@@ -79,7 +80,10 @@ fn note(work: Work) -> String {
         Work::Encode => "A value to a new text, compact. The ratio is to serde_json with derives.",
     }
     .to_owned();
-    note.push_str(" Each figure is for one document, the median of rounds in which the tools take turns.");
+    note.push_str(
+        " Each figure is for one document, the median of rounds in which the tools take turns. Of the array, \
+         instructions and allocations are those of a shorter one.",
+    );
     if !child::has_valgrind() {
         note.push_str(" Instructions and allocations are counted by valgrind, which is not on the PATH here.");
     }

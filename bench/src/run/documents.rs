@@ -15,11 +15,17 @@ pub(super) const PROFILES: &str = "26 MB of profiles";
 pub(super) const PULL_REQUEST: &str = "GitHub pull request";
 pub(super) const EVENT: &str = "Stripe event";
 
+/// The bytes of the array.
+pub(super) const ARRAY: usize = 26_000_000;
+/// Its bytes where instructions are counted, which takes a hundred times as long as running them.
+pub(super) const COUNTED_ARRAY: usize = 260_000;
+
 static PROFILE_SCHEMA: LazyLock<Schema> = LazyLock::new(ours::types::UserProfile::schema);
 static PROFILES_SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::array(&PROFILE_SCHEMA));
 
-/// The cases of all documents, of those that this was built with. `checked`: whether they are compared.
-pub(super) fn cases(checked: bool, only: Option<&str>) -> Vec<Case> {
+/// The cases of all documents, of those that this was built with. `checked`: whether they are compared; `array`: the bytes of
+/// the array.
+pub(super) fn cases(checked: bool, only: Option<&str>, array: usize) -> Vec<Case> {
     let wanted = |name: &str| only.is_none_or(|only| only == name);
     let mut all = Vec::new();
     if wanted(PROFILE) {
@@ -28,8 +34,8 @@ pub(super) fn cases(checked: bool, only: Option<&str>) -> Vec<Case> {
         all.extend(subject.cases::<ours::types::UserProfile, plain::UserProfile, with_garde::UserProfile>(checked));
     }
     if wanted(PROFILES) {
-        let (text, count) = profiles(26_000_000);
-        let subject = Subject { name: PROFILES, text: Rc::from(text), count, schema: array() };
+        let (text, count) = profiles(array);
+        let subject = Subject { name: PROFILES, text: Rc::from(text), count, schema: &PROFILES_SCHEMA };
         all.extend(
             subject
                 .cases::<Vec<ours::types::UserProfile>, Vec<plain::UserProfile>, Vec<with_garde::UserProfile>>(checked),

@@ -216,7 +216,8 @@ fn number(dice: &mut Dice, out: &mut String) {
             }
             if dice.roll(2) == 0 {
                 out.push_str(dice.pick(&["e", "E", "e+", "e-"]));
-                out.push_str(&dice.roll([10, 30, 400][dice.roll(3)]).to_string());
+                let most = [10, 30, 400][dice.roll(3)];
+                out.push_str(&dice.roll(most).to_string());
             }
         }
     }
