@@ -4,6 +4,8 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
 pub mod formats;
+pub mod run;
+pub mod table;
 
 pub mod ours {
     //! Our module.
@@ -23,6 +25,34 @@ pub mod with_garde {
 pub mod with_validator {
     //! With `validator`'s rules.
     include!(concat!(env!("OUT_DIR"), "/derived_validator.rs"));
+}
+
+#[cfg(github)]
+pub mod github {
+    //! A pull request of GitHub.
+    include!(concat!(env!("OUT_DIR"), "/github.rs"));
+    pub mod plain {
+        include!(concat!(env!("OUT_DIR"), "/github_plain.rs"));
+    }
+    pub mod with_garde {
+        include!(concat!(env!("OUT_DIR"), "/github_garde.rs"));
+    }
+    /// The document's own example.
+    pub const EXAMPLE: &str = include_str!(concat!(env!("OUT_DIR"), "/github_example.json"));
+}
+
+#[cfg(stripe)]
+pub mod stripe {
+    //! An event of Stripe.
+    include!(concat!(env!("OUT_DIR"), "/stripe.rs"));
+    pub mod plain {
+        include!(concat!(env!("OUT_DIR"), "/stripe_plain.rs"));
+    }
+    pub mod with_garde {
+        include!(concat!(env!("OUT_DIR"), "/stripe_garde.rs"));
+    }
+    /// An event in the shape of Stripe's.
+    pub const EXAMPLE: &str = include_str!("../data/event.json");
 }
 
 const DOCUMENT: &str = include_str!(concat!(env!("OUT_DIR"), "/wink.json"));

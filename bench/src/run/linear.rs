@@ -1,0 +1,75 @@
+//! That the cost of reading grows as the text does, and needs no memory beyond the value's.
+
+use std::time::Instant;
+
+use tintype::json::decode;
+use tintype::shape::Slot as _;
+
+use super::case::OURS;
+use super::documents::{array, profiles};
+use super::{Options, child, system, time};
+use crate::table::Table;
+
+pub(super) const TITLE: &str = "Decode, by size";
+/// How the task of a child begins.
+pub(super) const TASK: &str = "linear|";
+
+const SERDE: &str = "serde_json derive";
+
+/// The table; each reading has a process of its own.
+pub(super) fn table(options: &Options) -> Table {
+    let mut sizes = vec![1, 16, 256];
+    sizes.extend(options.large.then_some(1024));
+    let mut rows = Vec::new();
+    for tool in [OURS, SERDE] {
+        for &size in &sizes {
+            let runs: Vec<[f64; 3]> = (0..options.runs.min(3)).filter_map(|_| measured(tool, size)).collect();
+            let middle = |part: usize| time::median(runs.iter().map(|run| run[part]).collect());
+            let megabytes = |bytes: f64| if bytes.is_nan() { "–".to_owned() } else { format!("{:.1}", bytes / 1e6) };
+            rows.push(vec![
+                tool.to_owned(),
+                format!("{size} MiB"),
+                format!("{:.3}", middle(0)),
+                megabytes(middle(1)),
+                megabytes(middle(2)),
+            ]);
+        }
+    }
+    let columns = ["tool", "text", "ns per byte", "value, MB", "memory beyond the value, MB"];
+    let note = "An array of profiles, read once in a process of its own. Memory beyond the value is the greatest that \
+                was resident while it was read, less what was resident after; the text is in memory in both.";
+    Table { title: TITLE.to_owned(), note: note.to_owned(), columns: columns.map(str::to_owned).to_vec(), rows }
+}
+
+/// Nanoseconds for a byte, the bytes of the value, and those beyond it.
+fn measured(tool: &str, size: usize) -> Option<[f64; 3]> {
+    let output = child::command(&[], &format!("{TASK}{tool}"), size)?.output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    let mut numbers = text.split_whitespace().map(|word| word.parse().unwrap_or(f64::NAN));
+    Some([numbers.next()?, numbers.next()?, numbers.next()?])
+}
+
+/// In a child: reads so many MiB and prints what it took.
+pub(super) fn work(tool: &str, size: usize) {
+    let (text, _) = profiles(size << 20);
+    let schema = array();
+    system::forget_peak();
+    let before = system::resident();
+    let begun = Instant::now();
+    // The value is kept until its memory has been read.
+    let value: Box<dyn std::any::Any> = if tool == OURS {
+        let mut value = Vec::<crate::ours::types::UserProfile>::blank();
+        decode(&mut value, schema, &text).expect("tintype reads it");
+        Box::new(value)
+    } else {
+        Box::new(serde_json::from_slice::<Vec<crate::plain::UserProfile>>(&text).expect("serde_json reads it"))
+    };
+    let took = begun.elapsed();
+    let (peak, after) = (system::peak(), system::resident());
+    drop(value);
+    let between = |more: Option<u64>, less: Option<u64>| {
+        more.zip(less).map_or(f64::NAN, |(more, less)| more.saturating_sub(less) as f64)
+    };
+    let byte = took.as_nanos() as f64 / text.len() as f64;
+    println!("{byte} {} {}", between(after, before), between(peak, after));
+}
