@@ -1,6 +1,8 @@
 //! A map with string keys that keeps the order of insertion.
 
-use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
+use hashbrown::HashTable;
 
 /// Up to this many members are searched one by one; more get an index, so that hostile input costs no quadratic time.
 const LINEAR: usize = 16;
@@ -20,8 +22,41 @@ pub struct Map<T> {
     entries: Vec<Option<(String, T)>>,
     holes: usize,
     /// Boxed, for most maps have none and free-form JSON should be small.
-    #[allow(clippy::box_collection)]
-    index: Option<Box<HashMap<String, usize>>>,
+    index: Option<Box<Index>>,
+}
+
+/// Where keys are: positions alone, for the entries have the keys. The hash has a seed of its own, so that nobody can choose
+/// keys that fall together.
+#[derive(Clone)]
+struct Index {
+    positions: HashTable<usize>,
+    state: RandomState,
+}
+
+impl Index {
+    fn find<T>(&self, key: &str, entries: &[Option<(String, T)>]) -> Option<usize> {
+        self.positions.find(self.state.hash_one(key), |at| is_at(entries, *at, key)).copied()
+    }
+
+    /// Notes a position for a key that has none.
+    fn note<T>(&mut self, key: &str, at: usize, entries: &[Option<(String, T)>]) {
+        let Index { positions, state } = self;
+        let again = |at: &usize| match entries.get(*at) {
+            Some(Some((key, _))) => state.hash_one(key.as_str()),
+            _ => 0,
+        };
+        positions.insert_unique(state.hash_one(key), at, again);
+    }
+
+    fn forget(&mut self, key: &str, at: usize) {
+        if let Ok(found) = self.positions.find_entry(self.state.hash_one(key), |held| *held == at) {
+            found.remove();
+        }
+    }
+}
+
+fn is_at<T>(entries: &[Option<(String, T)>], at: usize, key: &str) -> bool {
+    matches!(entries.get(at), Some(Some((name, _))) if name == key)
 }
 
 impl<T> Map<T> {
@@ -71,7 +106,7 @@ impl<T> Map<T> {
         let at = self.find(key)?;
         let (_, value) = self.entries.get_mut(at)?.take()?;
         if let Some(index) = &mut self.index {
-            index.remove(key);
+            index.forget(key, at);
         }
         self.holes += 1;
         while let Some(None) = self.entries.last() {
@@ -130,7 +165,7 @@ impl<T> Map<T> {
     fn append(&mut self, key: String, value: T) -> usize {
         let at = self.entries.len();
         if let Some(index) = &mut self.index {
-            index.insert(key.clone(), at);
+            index.note(&key, at, &self.entries);
         }
         self.entries.push(Some((key, value)));
         if self.index.is_none() && at >= LINEAR {
@@ -139,15 +174,21 @@ impl<T> Map<T> {
         at
     }
 
+    /// Makes the index of what is there.
     fn build_index(&mut self) {
-        let keys = self.entries.iter().enumerate();
-        let index = keys.filter_map(|(at, entry)| entry.as_ref().map(|(key, _)| (key.clone(), at))).collect();
+        let positions = HashTable::with_capacity(2 * self.entries.len());
+        let mut index = Index { positions, state: RandomState::new() };
+        for (at, entry) in self.entries.iter().enumerate() {
+            if let Some((key, _)) = entry {
+                index.note(key, at, &self.entries);
+            }
+        }
         self.index = Some(Box::new(index));
     }
 
     fn find(&self, key: &str) -> Option<usize> {
         match &self.index {
-            Some(index) => index.get(key).copied(),
+            Some(index) => index.find(key, &self.entries),
             None => self.entries.iter().position(|entry| entry.as_ref().is_some_and(|(name, _)| name == key)),
         }
     }
