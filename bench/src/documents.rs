@@ -139,3 +139,19 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), String> {
     let parent = path.parent().map_or(Ok(()), std::fs::create_dir_all);
     parent.and_then(|()| std::fs::write(path, text)).map_err(|error| format!("{}: {error}", path.display()))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::change;
+
+    #[test]
+    fn one_schema_of_several_is_changed() {
+        let text = "components: {schemas: {A: {properties: {a: {}}}, B: {type: string}, C: {properties: {c: {}}}}}";
+        let mut document = serde_yaml_ng::from_str(text).unwrap();
+        assert!(change(&mut document));
+        let schema = |name: &str| serde_yaml_ng::to_string(&document["components"]["schemas"][name]).unwrap();
+        assert_eq!(schema("A"), "properties:\n  a: {}\n");
+        assert_eq!(schema("C"), "properties:\n  c: {}\n  one_member_more:\n    type: string\n");
+    }
+}

@@ -65,3 +65,23 @@ fn between<'a>(page: &'a str, section: &str) -> Option<&'a str> {
     let (_, rest) = page.split_once(&format!("{}\n", begin(section)))?;
     Some(rest.split_once(&end(section))?.0)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_sections_stay_word_by_word() {
+        let folder = std::env::temp_dir().join(format!("tintype-bench-page-{}", std::process::id()));
+        let path = folder.join("performance.md");
+        let table = |title: &str| Table { title: title.to_owned(), ..Table::default() };
+        put(&path, "generate", "- Date: then\n", &[table("Old")]).unwrap();
+        put(&path, "compile", "- Date: now\n", &[table("New")]).unwrap();
+        let page = std::fs::read_to_string(&path).unwrap();
+        std::fs::remove_dir_all(folder).unwrap();
+        let (compile, generate) = (page.find("### New").unwrap(), page.find("### Old").unwrap());
+        assert!(compile < generate);
+        assert_eq!(between(&page, "generate"), Some("## Generating\n\n- Date: then\n\n### Old\n\n||\n||\n"));
+    }
+}

@@ -30,7 +30,7 @@ pub(super) struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// Generates the crate below `work`.
     pub(super) fn new(tool: &'a dyn Tool, document: &Document, path: &Path, work: &Path) -> Subject<'a> {
-        let tool_name = tool.name().replace([' ', '-'], "_").replace(',', "");
+        let tool_name = tool.name().replace([' ', '-'], "_").replace([',', ':', '!'], "");
         let library = format!("{tool_name}_{}", document.name.replace('-', "_"));
         let folder = work.join("compile").join(&library);
         let mut subject = Subject {

@@ -1,6 +1,7 @@
 //! The generators that are compared, and where their work is put.
 
 mod derive;
+mod macro_face;
 mod oas3_gen;
 mod openapi_to_rust;
 mod ploidy;
@@ -81,13 +82,14 @@ impl Bench {
         self.versions.clone()
     }
 
-    /// What else is compiled: our model with serde's derives, and either without operations.
+    /// What else is compiled: our model with serde's derives, either without operations, and ours by the macro.
     pub(crate) fn models(&self) -> Result<Vec<Box<dyn Tool>>, String> {
         let program = built("tintype-cli", "tintype")?;
         Ok(vec![
             Box::new(derive::Derive { with_calls: true }),
             Box::new(tintype::Tintype { program, types_only: true }),
             Box::new(derive::Derive { with_calls: false }),
+            Box::new(macro_face::MacroFace),
         ])
     }
 
