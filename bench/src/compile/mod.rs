@@ -30,12 +30,12 @@ fn measure<'a>(bench: &'a Bench, models: &'a [Box<dyn Tool>], document: &Documen
     let forms = document.forms(&bench.work)?;
     let target = bench.work.join("target");
     let size = std::fs::metadata(&forms.json).map_or(0, |data| data.len());
-    let macro_fits = |tool: &&Box<dyn Tool>| tool.name() != MACRO || size <= MOST_BY_MACRO;
-    let tools = bench.tools.iter().chain(models).filter(macro_fits);
+    let macro_fits = |tool: &&dyn Tool| tool.name() != MACRO || size <= MOST_BY_MACRO;
+    let tools = bench.tools.iter().chain(models).map(|tool| &**tool).filter(macro_fits);
     let mut subjects: Vec<Subject<'a>> = tools
         .map(|tool| {
             eprintln!("compile: {}, {}: generating", document.name, tool.name());
-            Subject::new(&**tool, document, &forms.json, &bench.work)
+            Subject::new(tool, document, &forms.json, &bench.work)
         })
         .collect();
     // The tools take turns, so that what else the machine does falls on all of them.

@@ -69,9 +69,8 @@ pub(crate) fn tables(bench: &Bench) -> Result<Vec<Table>, String> {
 
 fn measure<'a>(bench: &'a Bench, document: &Document, forms: &Forms) -> Vec<Subject<'a>> {
     let new = |start: Start| {
-        let one =
-            move |tool: &'a Box<dyn Tool>| Subject { tool: &**tool, start, costs: Vec::new(), lines: 0, failure: None };
-        bench.tools.iter().map(one)
+        let one = move |tool: &'a dyn Tool| Subject { tool, start, costs: Vec::new(), lines: 0, failure: None };
+        bench.tools.iter().map(|tool| &**tool).map(one)
     };
     let mut subjects: Vec<Subject<'a>> = STARTS.into_iter().flat_map(new).collect();
     for run in 1..=bench.runs {
