@@ -22,6 +22,9 @@ pub(super) struct Subject<'a> {
     pub(super) rlib: Option<f64>,
     /// Bytes of machine code of a program with all operations, and of one with the first alone.
     pub(super) text: Option<(f64, f64)>,
+    /// Seconds of CPU to compile and link the program with all operations, which is where bodies of async functions and of
+    /// generic ones are compiled.
+    pub(super) program: Option<f64>,
     /// Why there are no figures, or fewer.
     pub(super) failure: Option<String>,
     pub(super) left_out: usize,
@@ -40,6 +43,7 @@ impl<'a> Subject<'a> {
             costs: BTreeMap::new(),
             rlib: None,
             text: None,
+            program: None,
             failure: None,
             left_out: 0,
         };
@@ -114,13 +118,14 @@ impl<'a> Subject<'a> {
         let release = target.join("release");
         let library = release.join(format!("lib{}.rlib", self.library));
         self.rlib = std::fs::metadata(library).ok().map(|data| data.len() as f64);
-        let size = |program: String| -> Result<f64, String> {
-            cargo(&self.folder, target, &["build", "--release", "--all-features", "--example", &program])?;
-            text(&release.join("examples").join(program))
+        let size = |program: String| -> Result<(f64, Option<f64>), String> {
+            let costs = cargo(&self.folder, target, &["build", "--release", "--all-features", "--example", &program])?;
+            let cpu = costs.iter().find(|(name, _)| *name == program).map(|(_, cost)| cost.cpu);
+            Ok((text(&release.join("examples").join(program))?, cpu))
         };
         let [all, one] = self.programs().map(size);
         match all.and_then(|all| Ok((all, one?))) {
-            Ok(text) => self.text = Some(text),
+            Ok(((all, cpu), (one, _))) => (self.text, self.program) = (Some((all, one)), cpu),
             Err(failure) => self.failure = Some(format!("a program with all operations: {failure}")),
         }
     }

@@ -43,7 +43,7 @@ impl Tool for Derive {
     }
 
     fn client(&self) -> Option<&'static str> {
-        self.with_calls.then_some("Client")
+        self.with_calls.then_some("")
     }
 
     fn uses(&self, document: &Path, library: &str) -> Result<Vec<String>, String> {

@@ -26,7 +26,7 @@ pub(crate) trait Tool {
     /// Makes a package of the folder, with the name that is given, whose library is what was generated.
     fn package(&self, out: &Path, name: &str) -> Result<(), String>;
 
-    /// Where the library has the type whose methods are the operations; without it nothing is linked.
+    /// The module of the library, followed by `::` or empty, that has the type whose methods are the operations.
     fn client(&self) -> Option<&'static str>;
 
     /// Lines of a program that reads and writes every type, for a library without operations.

@@ -38,7 +38,7 @@ impl Tool for Tintype {
     }
 
     fn client(&self) -> Option<&'static str> {
-        (!self.types_only).then_some("Client")
+        (!self.types_only).then_some("")
     }
 
     fn uses(&self, document: &Path, library: &str) -> Result<Vec<String>, String> {
