@@ -3,10 +3,17 @@
 //! It is what a user of those crates would write by hand for the same document, and knows what the benchmarks' documents
 //! have; what it does not know is left without a rule, which favours the other side.
 
+mod calls;
+
 use std::fmt::Write;
 
+use tintype_codegen::Checked;
+use tintype_codegen::Facts;
 use tintype_codegen::model::{Additional, Api, Body, Check, Kind, Member, Number, Schema, TextFormat, TypeId, Width};
 use tintype_codegen::name::Names;
+
+#[allow(unused_imports)]
+pub(crate) use calls::calls;
 
 /// Whose derives the structs have besides serde's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,31 +28,47 @@ pub(crate) enum Flavour {
 
 /// The types of a document as a module's text.
 pub(crate) fn module(api: &Api, names: &Names, flavour: Flavour) -> String {
-    let mut out = String::new();
-    let emit = Emit { api, names, flavour };
-    if flavour == Flavour::Validator {
-        out.push_str("use validator::Validate as _;\n");
-    }
-    for index in 0..api.types.len() {
-        emit.item(&mut out, TypeId(index));
-    }
-    for (index, pattern) in emit.patterns().iter().enumerate().filter(|_| flavour == Flavour::Validator) {
-        let _ = writeln!(
-            out,
-            "static PATTERN_{index}: std::sync::LazyLock<regex::Regex> = \
-             std::sync::LazyLock::new(|| regex::Regex::new({pattern:?}).expect(\"it is a pattern\"));"
-        );
-    }
-    out
+    let emit = Emit { api, names, flavour, facts: None, types: "" };
+    emit.module()
+}
+
+/// [`module`] without rules, for any document: types that hold themselves are boxed.
+#[allow(dead_code)]
+pub(crate) fn any_module(checked: &Checked) -> String {
+    let Checked { api, names, facts, .. } = checked;
+    Emit { api, names, flavour: Flavour::Plain, facts: Some(facts), types: "" }.module()
 }
 
 struct Emit<'a> {
     api: &'a Api,
     names: &'a Names,
     flavour: Flavour,
+    facts: Option<&'a Facts>,
+    /// What stands before the name of a type.
+    types: &'static str,
 }
 
 impl Emit<'_> {
+    fn module(&self) -> String {
+        let emit = self;
+        let (api, flavour) = (self.api, self.flavour);
+        let mut out = String::new();
+        if flavour == Flavour::Validator {
+            out.push_str("use validator::Validate as _;\n");
+        }
+        for index in 0..api.types.len() {
+            emit.item(&mut out, TypeId(index));
+        }
+        for (index, pattern) in emit.patterns().iter().enumerate().filter(|_| flavour == Flavour::Validator) {
+            let _ = writeln!(
+                out,
+                "static PATTERN_{index}: std::sync::LazyLock<regex::Regex> = \
+             std::sync::LazyLock::new(|| regex::Regex::new({pattern:?}).expect(\"it is a pattern\"));"
+            );
+        }
+        out
+    }
+
     fn item(&self, out: &mut String, id: TypeId) {
         let (name, members) = (self.names.type_name(id), self.names.members(id));
         let serde = "#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]";
@@ -60,8 +83,8 @@ impl Emit<'_> {
                 let closed =
                     if matches!(additional, Additional::Closed) { "#[serde(deny_unknown_fields)]\n" } else { "" };
                 let _ = writeln!(out, "{serde}\n{derive}{closed}pub struct {name} {{");
-                for (field, ident) in fields.iter().zip(members) {
-                    self.field(out, field, ident);
+                for (part, (field, ident)) in fields.iter().zip(members).enumerate() {
+                    self.field(out, field, ident, self.is_boxed(id, part));
                 }
                 writeln!(out, "}}")
             }
@@ -76,15 +99,39 @@ impl Emit<'_> {
             Body::Union { variants, .. } => {
                 let _ = writeln!(out, "{serde}\n#[serde(untagged)]\npub enum {name} {{");
                 for (variant, ident) in variants.iter().zip(members) {
-                    let _ = writeln!(out, "    {ident}(Box<{}>),", self.kind(&variant.schema.kind));
+                    let _ = writeln!(out, "    {ident}({}<{}>),", self.std("Box"), self.kind(&variant.schema.kind));
                 }
                 writeln!(out, "}}")
             }
-            Body::Alias(schema) => writeln!(out, "pub type {name} = {};", self.kind(&schema.kind)),
+            Body::Alias(schema) => {
+                let kind = self.kind(&schema.kind);
+                // An alias can't hold itself, a struct can; serde reads and writes it as what it holds.
+                if self.is_boxed(id, 0) {
+                    writeln!(out, "{serde}\npub struct {name}(pub {}<{kind}>);", self.std("Box"))
+                } else {
+                    writeln!(out, "pub type {name} = {kind};")
+                }
+            }
         };
     }
 
-    fn field(&self, out: &mut String, field: &Member, ident: &str) {
+    fn is_boxed(&self, id: TypeId, part: usize) -> bool {
+        self.facts.is_some_and(|facts| facts.is_boxed(id, part))
+    }
+
+    /// A name of the prelude, by its path where a type of the document may have the same.
+    fn std(&self, name: &'static str) -> &'static str {
+        match name {
+            _ if self.facts.is_none() => name,
+            "Box" => "::std::boxed::Box",
+            "Option" => "::std::option::Option",
+            "String" => "::std::string::String",
+            "Vec" => "::std::vec::Vec",
+            name => name,
+        }
+    }
+
+    fn field(&self, out: &mut String, field: &Member, ident: &str, boxed: bool) {
         let value = field.schema.without_null();
         let (kind, optional) = (self.kind(&value.kind), !field.required || field.schema.is_nullable());
         let absent = if optional { ", default, skip_serializing_if = \"Option::is_none\"" } else { "" };
@@ -92,7 +139,8 @@ impl Emit<'_> {
         for rule in self.rules(value, optional) {
             let _ = writeln!(out, "    {rule}");
         }
-        let kind = if optional { format!("Option<{kind}>") } else { kind };
+        let kind = if boxed { format!("{}<{kind}>", self.std("Box")) } else { kind };
+        let kind = if optional { format!("{}<{kind}>", self.std("Option")) } else { kind };
         let _ = writeln!(out, "    pub {ident}: {kind},");
     }
 
@@ -105,14 +153,16 @@ impl Emit<'_> {
             Kind::Integer(Width::U64) => "u64".to_owned(),
             Kind::Integer(_) => "i64".to_owned(),
             Kind::Number => "f64".to_owned(),
-            Kind::Quoted(_) | Kind::Decimal | Kind::Text(_) => "String".to_owned(),
-            Kind::Array(items) => format!("Vec<{}>", self.kind(&items.kind)),
+            Kind::Quoted(_) | Kind::Decimal | Kind::Text(_) => self.std("String").to_owned(),
+            Kind::Array(items) => format!("{}<{}>", self.std("Vec"), self.kind(&items.kind)),
             Kind::Tuple(items) => {
                 format!("({},)", items.iter().map(|it| self.kind(&it.kind)).collect::<Vec<_>>().join(", "))
             }
-            Kind::Map(values) => format!("std::collections::BTreeMap<String, {}>", self.kind(&values.kind)),
-            Kind::Nullable(inner) => format!("Option<{}>", self.kind(&inner.kind)),
-            Kind::Type(id) => self.names.type_name(*id).to_owned(),
+            Kind::Map(values) => {
+                format!("std::collections::BTreeMap<{}, {}>", self.std("String"), self.kind(&values.kind))
+            }
+            Kind::Nullable(inner) => format!("{}<{}>", self.std("Option"), self.kind(&inner.kind)),
+            Kind::Type(id) => format!("{}{}", self.types, self.names.type_name(*id)),
         }
     }
 

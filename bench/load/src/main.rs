@@ -15,7 +15,7 @@ use memory::resident;
 use round::{Total, round};
 
 /// Turns of each caller.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 20;
 
 #[tokio::main]
 async fn main() {
@@ -39,19 +39,21 @@ async fn compare(url: &str, calls: usize, at_once: usize) {
     let (mut with_ours, mut with_bare) = (Total::new(calls), Total::new(calls));
     let before = resident();
     let mut midway = before;
+    let mut ratios = Vec::new();
     for turn in 0..ROUNDS {
         if turn == ROUNDS / 2 {
             midway = resident();
         }
         // Who goes first changes, for whatever the machine does beside.
         if turn % 2 == 0 {
-            round(&ours, calls / ROUNDS, at_once, &mut with_ours).await;
-            round(&bare, calls / ROUNDS, at_once, &mut with_bare).await;
+            let took = round(&ours, calls / ROUNDS, at_once, &mut with_ours).await;
+            ratios.push(round(&bare, calls / ROUNDS, at_once, &mut with_bare).await / took);
         } else {
-            round(&bare, calls / ROUNDS, at_once, &mut with_bare).await;
-            round(&ours, calls / ROUNDS, at_once, &mut with_ours).await;
+            let took = round(&bare, calls / ROUNDS, at_once, &mut with_bare).await;
+            ratios.push(took / round(&ours, calls / ROUNDS, at_once, &mut with_ours).await);
         }
     }
+    ratios.sort_unstable_by(f64::total_cmp);
     let after = resident();
     // One turn more, to tell what the check of requests takes.
     let mut without_check = Total::new(calls / ROUNDS);
@@ -59,6 +61,8 @@ async fn compare(url: &str, calls: usize, at_once: usize) {
     with_ours.print("tintype");
     without_check.print("tintype, unchecked");
     with_bare.print("reqwest with serde");
-    println!("  throughput, tintype / bare: {:.3}", with_ours.throughput() / with_bare.throughput());
+    let median = ratios.get(ROUNDS / 2).expect("there are turns");
+    let whole = with_ours.throughput() / with_bare.throughput();
+    println!("  throughput, tintype / bare: {median:.3} (median of {ROUNDS} turns), {whole:.3} (all calls)");
     println!("  resident memory in KiB: {before} before, {midway} midway, {after} after\n");
 }

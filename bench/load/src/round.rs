@@ -37,8 +37,8 @@ impl Total {
     }
 }
 
-/// Makes so many calls, a number of them at once.
-pub(crate) async fn round<C: Caller>(caller: &C, calls: usize, at_once: usize, total: &mut Total) {
+/// Makes so many calls, a number of them at once; the seconds that it took.
+pub(crate) async fn round<C: Caller>(caller: &C, calls: usize, at_once: usize, total: &mut Total) -> f64 {
     let left = Arc::new(AtomicUsize::new(calls));
     let start = Instant::now();
     let lanes: Vec<_> = (0..at_once)
@@ -59,6 +59,8 @@ pub(crate) async fn round<C: Caller>(caller: &C, calls: usize, at_once: usize, t
     for lane in lanes {
         times.push(lane.await.expect("no call fails"));
     }
-    total.time += start.elapsed();
+    let took = start.elapsed();
+    total.time += took;
     times.iter().for_each(|times| total.calls.extend(times));
+    took.as_secs_f64()
 }

@@ -21,25 +21,29 @@ pub struct Options {
     pub runs: usize,
     /// Whether an array of 1 GiB is read as well.
     pub large: bool,
-    /// Only the tables with this word in their title.
-    pub only: Option<String>,
+    /// Only the tables with one of these words in their title; without any, all.
+    pub only: Vec<String>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { runs: 11, large: false, only: None }
+        Options { runs: 11, large: false, only: Vec::new() }
     }
 }
 
-/// The tables. Where this process is a child that one of them has started (see `child`), it does its work and ends.
+/// Where this process is a child that a table has started, does its work and ends. A program that makes tables calls it first.
+pub fn work_if_child() {
+    child::work_if_one();
+}
+
+/// The tables.
 ///
 /// # Panics
 /// If tools do not read a document alike, or write it alike: then nothing can be compared.
 #[must_use]
 pub fn tables(options: &Options) -> Vec<Table> {
-    child::work_if_one();
-    let wanted =
-        |title: &str| options.only.as_ref().is_none_or(|word| title.to_lowercase().contains(&word.to_lowercase()));
+    let title_has = |title: &str, word: &String| title.to_lowercase().contains(&word.to_lowercase());
+    let wanted = |title: &str| options.only.is_empty() || options.only.iter().any(|word| title_has(title, word));
     let mut tables = Vec::new();
     let works: Vec<Work> = Work::ALL.into_iter().filter(|work| wanted(work.title())).collect();
     if !works.is_empty() {

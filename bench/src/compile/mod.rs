@@ -1,0 +1,174 @@
+//! What generated code costs to compile: CPU and memory of the compiler on the generated crate alone, and what comes out.
+
+mod every;
+mod subject;
+
+use crate::arguments::Profile;
+use crate::documents::Document;
+use crate::table::Table;
+use crate::tools::{Bench, Tool};
+
+use subject::Subject;
+
+const MIB: f64 = 1024.0 * 1024.0;
+
+/// A table a document, and one with what was asked.
+pub(crate) fn tables(bench: &Bench) -> Result<Vec<Table>, String> {
+    let models = bench.models()?;
+    let mut targets = targets(bench);
+    let mut tables = Vec::new();
+    for document in &bench.documents.found {
+        let subjects = measure(bench, &models, document)?;
+        targets.rows.push(target_row(bench, &document.name, &subjects));
+        tables.push(table(bench, &document.name, &subjects));
+    }
+    tables.insert(0, targets);
+    Ok(tables)
+}
+
+fn measure<'a>(bench: &'a Bench, models: &'a [Box<dyn Tool>], document: &Document) -> Result<Vec<Subject<'a>>, String> {
+    let forms = document.forms(&bench.work)?;
+    let target = bench.work.join("target");
+    let size = std::fs::metadata(&forms.json).map_or(0, |data| data.len());
+    let macro_fits = |tool: &&dyn Tool| tool.name() != MACRO || size <= MOST_BY_MACRO;
+    let tools = bench.tools.iter().chain(models).map(|tool| &**tool).filter(macro_fits);
+    let mut subjects: Vec<Subject<'a>> = tools
+        .map(|tool| {
+            eprintln!("compile: {}, {}: generating", document.name, tool.name());
+            Subject::new(tool, document, &forms.json, &bench.work)
+        })
+        .collect();
+    // The tools take turns, so that what else the machine does falls on all of them.
+    for run in 1..=bench.runs {
+        for profile in &bench.profiles {
+            for subject in &mut subjects {
+                eprintln!("compile: {}, {}: {profile:?}, run {run}", document.name, subject.tool.name());
+                subject.compile(*profile, &target);
+            }
+        }
+    }
+    if bench.profiles.contains(&Profile::Release) {
+        for subject in &mut subjects {
+            eprintln!("compile: {}, {}: linking", document.name, subject.tool.name());
+            subject.sizes(&target);
+        }
+    }
+    for subject in &subjects {
+        if let Some(failure) = &subject.failure {
+            eprintln!("compile: {}, {}: {failure}", document.name, subject.tool.name());
+        }
+    }
+    Ok(subjects)
+}
+
+/// The figures of a document.
+fn table(bench: &Bench, name: &str, subjects: &[Subject<'_>]) -> Table {
+    let mut columns = vec!["tool".to_owned()];
+    for profile in &bench.profiles {
+        let profile = format!("{profile:?}").to_lowercase();
+        columns.extend([format!("{profile}, s"), format!("{profile}, MiB")]);
+    }
+    columns.extend(["program, s", "rlib, KiB", "text, KiB", "text of all but one, KiB"].map(str::to_owned));
+    let row = |subject: &Subject<'_>| {
+        let mut row = vec![subject.tool.name().to_owned()];
+        for profile in &bench.profiles {
+            let cost = subject.cost_of(*profile);
+            row.push(cell(cost.map(|cost| cost.cpu), 2));
+            row.push(cell(cost.map(|cost| cost.peak / MIB), 0));
+        }
+        row.push(cell(subject.program, 2));
+        row.push(cell(subject.rlib.map(|bytes| bytes / 1024.0), 0));
+        row.push(cell(subject.text.map(|(all, _)| all / 1024.0), 0));
+        row.push(cell(subject.added_text().map(|bytes| bytes / 1024.0), 0));
+        row
+    };
+    let mut notes: Vec<String> = Vec::new();
+    for subject in subjects {
+        let name = subject.tool.name();
+        notes.extend(subject.failure.iter().map(|failure| format!("{name}: `{}`.", failure.replace('`', "'"))));
+        if subject.left_out > 0 {
+            notes.push(format!("{name}: {} methods with generic arguments are not linked.", subject.left_out));
+        }
+    }
+    Table { title: name.to_owned(), note: notes.join(" "), columns, rows: subjects.iter().map(row).collect() }
+}
+
+fn cell(number: Option<f64>, digits: usize) -> String {
+    number.map_or_else(|| "–".to_owned(), |number| format!("{number:.digits$}"))
+}
+
+fn targets(bench: &Bench) -> Table {
+    let mut columns = vec!["document".to_owned()];
+    for profile in &bench.profiles {
+        let profile = format!("{profile:?}").to_lowercase();
+        columns.extend([format!("{profile}, CPU ({MOST_CPU})"), format!("{profile}, memory ({MOST_MEMORY})")]);
+    }
+    columns.push(format!("text ({MOST_TEXT})"));
+    columns.extend(bench.profiles.iter().map(|it| format!("{} to serde derive", format!("{it:?}").to_lowercase())));
+    columns.push("types only".to_owned());
+    columns.push(format!("macro adds, ms ({MOST_ADDED})"));
+    let note = "Ours as a ratio. CPU and memory are of the peer that takes least and compiles the same document; the text is of \
+        the serde-derive model with its calls, each without what one operation already links; then CPU beside that model, and for \
+        types alone check CPU and text; at the end, what the macro adds to check beside the module in a file. In brackets the \
+        target. The serde-derive model is our own model as plain structs and enums with serde's derives and a reqwest function \
+        for each operation: no validation, no documented errors, no unknown members kept, so less than any generator gives. CPU \
+        is user and system time of rustc on the generated crate alone, its dependencies built before, incremental compilation \
+        off; the memory is its largest resident set. Text is the section of that name in a release build that uses every \
+        operation; in the tables below, `program` is the CPU to compile and link that one, once: rustc leaves the bodies of async \
+        functions and of generic ones to the crate that uses them, so they are not in the figures of the library.";
+    let note = format!("{note} {}", bench.notes());
+    Table { title: "Targets".to_owned(), note: note.trim_end().to_owned(), columns, rows: Vec::new() }
+}
+
+const MACRO: &str = "tintype::api!";
+/// Larger documents are nothing for a macro, which reads the whole again whenever the compiler runs.
+const MOST_BY_MACRO: u64 = 1024 * 1024;
+/// In milliseconds, of check.
+const MOST_ADDED: f64 = 50.0;
+const MOST_CPU: f64 = 0.20;
+const MOST_MEMORY: f64 = 0.35;
+const MOST_TEXT: f64 = 0.25;
+
+fn target_row(bench: &Bench, name: &str, subjects: &[Subject<'_>]) -> Vec<String> {
+    let named = |name: &str| subjects.iter().find(|subject| subject.tool.name() == name);
+    let peers = || subjects.iter().filter(|it| bench.tools.iter().skip(1).any(|tool| tool.name() == it.tool.name()));
+    let (ours, derive) = (named("tintype"), named("serde derive"));
+    let mut row = vec![name.to_owned()];
+    for profile in &bench.profiles {
+        let own = ours.and_then(|it| it.cost_of(*profile));
+        for (most, field) in
+            [(MOST_CPU, (|cost| cost.cpu) as fn(crate::measure::Cost) -> f64), (MOST_MEMORY, |cost| cost.peak)]
+        {
+            let best = peers().filter_map(|it| it.cost_of(*profile).map(field)).min_by(f64::total_cmp);
+            row.push(judged(own.map(field), best, Some(most)));
+        }
+    }
+    let text = |subject: Option<&Subject<'_>>| subject.and_then(Subject::added_text);
+    row.push(judged(text(ours), text(derive), Some(MOST_TEXT)));
+    for profile in &bench.profiles {
+        let cpu = |subject: Option<&Subject<'_>>| subject?.cost_of(*profile).map(|cost| cost.cpu);
+        row.push(judged(cpu(ours), cpu(derive), None));
+    }
+    let (ours, derive) = (named("tintype, types only"), named("serde derive, types only"));
+    let check = |subject: Option<&Subject<'_>>| subject?.cost_of(Profile::Check).map(|cost| cost.cpu);
+    let types = [judged(check(ours), check(derive), None), judged(text(ours), text(derive), None)];
+    row.push(types.join(" / "));
+    let added = check(named(MACRO)).zip(check(named("tintype"))).map(|(by_macro, module)| (by_macro - module) * 1e3);
+    row.push(added.map_or_else(
+        || "–".to_owned(),
+        |added| format!("{added:.0} {}", if added <= MOST_ADDED { "met" } else { "missed" }),
+    ));
+    row
+}
+
+/// A ratio, and whether it is as small as was asked.
+fn judged(own: Option<f64>, other: Option<f64>, most: Option<f64>) -> String {
+    let Some(ratio) = own.zip(other).map(|(own, other)| own / other).filter(|ratio| ratio.is_finite()) else {
+        return "–".to_owned();
+    };
+    match most {
+        Some(most) if ratio <= most => format!("{ratio:.2} met"),
+        Some(_) => format!("{ratio:.2} missed"),
+        None => format!("{ratio:.2}"),
+    }
+}

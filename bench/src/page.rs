@@ -1,0 +1,87 @@
+//! The page of results: a head, and a section a command between markers, so that one can be measured again alone.
+
+use std::path::Path;
+
+use crate::documents::write;
+use crate::table::Table;
+
+const HEAD: &str = "\
+# Performance
+
+How long generated code takes to compile, how long it takes to generate, and how fast it runs, beside other tools that do the
+same. The page is written by the harness in `bench/`; nothing in it is typed by hand.
+
+To repeat it:
+
+```sh
+TINTYPE_DOCUMENTS=FOLDER cargo run --release -p tintype-bench -- all --documents FOLDER --peers FOLDER
+```
+
+`TINTYPE_DOCUMENTS` is for `run`, whose types are made while the harness is built. `--documents` names folders with the documents of `bench/documents.tsv`, which says where each can be had; what is not there is
+left out, and the five providers of `specs/` always are there. `--peers` names the folder that other tools were installed in:
+
+```sh
+cargo install --locked openapi-to-rust --version 0.23.0 --root FOLDER
+cargo install --locked ploidy --version 0.15.0 --root FOLDER
+cargo install --locked oas3-gen --version 0.29.0 --root FOLDER
+cargo install --locked cargo-progenitor --version 0.15.1 --root FOLDER
+```
+
+Tools that are not there are left out. Instead of `all`, `compile`, `generate` and `run` measure one section and leave the others as they
+are. Every figure is the median of `--runs` runs, in which the tools take turns. Seconds belong to the machine; what holds
+elsewhere is a ratio within one table. A target is what the project asks of itself, and a line says where one is missed.
+";
+
+/// The sections in their order, with their titles.
+const SECTIONS: [(&str, &str); 3] = [("compile", "Compiling"), ("generate", "Generating"), ("run", "Running")];
+
+/// Puts a section into the page at `path`, and leaves the others word by word.
+pub(crate) fn put(path: &Path, section: &str, head: &str, tables: &[Table]) -> Result<(), String> {
+    let old = std::fs::read_to_string(path).unwrap_or_default();
+    let mut page = HEAD.to_owned();
+    for (name, title) in SECTIONS {
+        let tables: Vec<String> = tables.iter().map(Table::markdown).collect();
+        let text = match name == section {
+            true => Some(format!("## {title}\n\n{head}\n{}", tables.join("\n"))),
+            false => between(&old, name).map(str::to_owned),
+        };
+        if let Some(text) = text {
+            page += &format!("\n{}\n{text}{}\n", begin(name), end(name));
+        }
+    }
+    write(path, &page)
+}
+
+fn begin(section: &str) -> String {
+    format!("<!-- {section}: begin -->")
+}
+
+fn end(section: &str) -> String {
+    format!("<!-- {section}: end -->")
+}
+
+/// What stands between a section's markers.
+fn between<'a>(page: &'a str, section: &str) -> Option<&'a str> {
+    let (_, rest) = page.split_once(&format!("{}\n", begin(section)))?;
+    Some(rest.split_once(&end(section))?.0)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_sections_stay_word_by_word() {
+        let folder = std::env::temp_dir().join(format!("tintype-bench-page-{}", std::process::id()));
+        let path = folder.join("performance.md");
+        let table = |title: &str| Table { title: title.to_owned(), ..Table::default() };
+        put(&path, "generate", "- Date: then\n", &[table("Old")]).unwrap();
+        put(&path, "compile", "- Date: now\n", &[table("New")]).unwrap();
+        let page = std::fs::read_to_string(&path).unwrap();
+        std::fs::remove_dir_all(folder).unwrap();
+        let (compile, generate) = (page.find("### New").unwrap(), page.find("### Old").unwrap());
+        assert!(compile < generate);
+        assert_eq!(between(&page, "generate"), Some("## Generating\n\n- Date: then\n\n### Old\n\n||\n||\n"));
+    }
+}
