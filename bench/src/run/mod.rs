@@ -44,6 +44,8 @@ pub fn work_if_child() {
 pub fn tables(options: &Options) -> Vec<Table> {
     let title_has = |title: &str, word: &String| title.to_lowercase().contains(&word.to_lowercase());
     let wanted = |title: &str| options.only.is_empty() || options.only.iter().any(|word| title_has(title, word));
+    // First, for it shows what is resident.
+    let scale = wanted(scale::TITLE).then(|| scale::table(options.runs));
     let mut tables = Vec::new();
     let works: Vec<Work> = Work::ALL.into_iter().filter(|work| wanted(work.title())).collect();
     if !works.is_empty() {
@@ -52,8 +54,6 @@ pub fn tables(options: &Options) -> Vec<Table> {
     if wanted(linear::TITLE) {
         tables.push(linear::table(options));
     }
-    if wanted(scale::TITLE) {
-        tables.push(scale::table(options.runs));
-    }
+    tables.extend(scale);
     tables
 }

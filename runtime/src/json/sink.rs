@@ -39,7 +39,8 @@ pub(super) struct Bytes {
 
 impl Bytes {
     /// Writes after what is there already.
-    pub(super) fn after(out: Vec<u8>) -> Bytes {
+    pub(super) fn after(mut out: Vec<u8>) -> Bytes {
+        out.reserve(ROOM);
         Bytes { out, ..Bytes::default() }
     }
     /// With room for most values, so that the text is not moved while it grows.
