@@ -31,6 +31,14 @@ macro_rules! operation_error {
                 Self::Other(error)
             }
             fn cause(&self) -> $crate::failure::Cause<'_> {
+                Self::cause(self)
+            }
+        }
+        #[allow(dead_code)]
+        impl $name {
+            // Not by the trait: to prove that a type has it takes a compiler longer than all else here.
+            /// What the error holds, without its type.
+            pub fn cause(&self) -> $crate::failure::Cause<'_> {
                 match self {
                     $(Self::$variant(answer) => $crate::failure::Cause::Answer(::core::stringify!($variant), answer),)*
                     $(Self::Refused(answer) => $crate::failure::Cause::Refused($crate::failure::refused::<$code, $envelope>(answer)),)?
@@ -38,55 +46,52 @@ macro_rules! operation_error {
                     Self::Other(error) => $crate::failure::Cause::Other(error),
                 }
             }
-        }
-        #[allow(dead_code)]
-        impl $name {
             /// The status of the answer, if one came.
             pub fn status(&self) -> ::core::option::Option<$crate::http::StatusCode> {
-                $crate::OperationError::cause(self).status()
+                self.cause().status()
             }
             /// The headers of the answer, if one came.
             pub fn headers(&self) -> ::core::option::Option<&$crate::http::HeaderMap> {
-                $crate::OperationError::cause(self).headers()
+                self.cause().headers()
             }
             /// The provider's name for the exchange, if an answer came with one.
             pub fn request_id(&self) -> ::core::option::Option<&str> {
-                $crate::OperationError::cause(self).request_id()
+                self.cause().request_id()
             }
             /// Whether another attempt could succeed; whether it does no harm is another question.
             pub fn is_retryable(&self) -> bool {
-                $crate::OperationError::cause(self).is_retryable()
+                self.cause().is_retryable()
             }
             /// Whether the provider has another version than the one that was written from.
             pub fn is_conflict(&self) -> bool {
-                $crate::OperationError::cause(self).is_conflict()
+                self.cause().is_conflict()
             }
             /// How long the provider asks to wait, if an answer came that says so.
             pub fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
-                $crate::OperationError::cause(self).retry_after()
+                self.cause().retry_after()
             }
             /// How many attempts were made: more than one only where retries are on.
             pub fn attempts(&self) -> u32 {
-                $crate::OperationError::cause(self).attempts()
+                self.cause().attempts()
             }
             /// Whether the call took too long; the provider may have acted on it all the same.
             pub fn is_timeout(&self) -> bool {
-                $crate::OperationError::cause(self).is_timeout()
+                self.cause().is_timeout()
             }
         }
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::OperationError::cause(self).display(&$operation, f)
+                self.cause().display(&$operation, f)
             }
         }
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::OperationError::cause(self).debug(f)
+                self.cause().debug(f)
             }
         }
         impl ::std::error::Error for $name {
             fn source(&self) -> ::core::option::Option<&(dyn ::std::error::Error + 'static)> {
-                $crate::OperationError::cause(self).source()
+                self.cause().source()
             }
         }
         impl ::core::convert::From<$crate::Error> for $name {
