@@ -37,6 +37,9 @@ pub(crate) struct Generate {
     /// Write nothing; exit with 1 if FILE or DIR is not what would be written
     #[arg(long, requires = "place")]
     pub(crate) check: bool,
+    /// Note in this file what was read and written, and do nothing where none of it has changed since
+    #[arg(long, value_name = "STAMP", requires = "place", conflicts_with_all = ["check", "features_per_tag"])]
+    pub(crate) stamp: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) choice: Choice,
     /// Put what belongs to a tag behind a Cargo feature, and print the lines for Cargo.toml

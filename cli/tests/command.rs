@@ -4,6 +4,8 @@
 
 #[path = "command/choice.rs"]
 mod choice;
+#[path = "command/stamp.rs"]
+mod stamp;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;

@@ -31,6 +31,7 @@ mod report;
 mod resolve;
 mod script;
 mod slice;
+mod stamp;
 mod tree;
 mod verify;
 
@@ -43,4 +44,5 @@ pub use output::Output;
 pub use pipeline::{Checked, Failure, Generated, Refused, check, generate, generate_text};
 pub use script::{Build, build};
 pub use slice::{Feature, Features};
+pub use stamp::Stamp;
 pub use tree::Tree;

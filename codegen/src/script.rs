@@ -1,11 +1,10 @@
 //! The face for build scripts.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Severity, Sources};
 use crate::name::is_identifier;
-use crate::{Failure, Generated, Options, Output, generate};
+use crate::{Failure, Generated, Options, Output, Stamp, generate};
 
 /// A build script's work; begun by [`build`].
 #[derive(Debug, Default)]
@@ -182,22 +181,22 @@ impl Settings {
         self.options.overlays.iter().for_each(|overlay| watch(overlay, lines));
         let target = folder.join(if self.tree { module.to_owned() } else { format!("{module}.rs") });
         let stamp = folder.join(format!("{module}.stamp"));
-        if let Some(files) = self.fresh(&target, &stamp, path) {
-            files.iter().for_each(|file| watch(file, lines));
+        if let Some(last) = Stamp::fresh(&stamp, &(self, path, &target)) {
+            last.read.iter().for_each(|file| watch(file, lines));
+            lines.extend(last.said.lines().map(str::to_owned));
             return true;
         }
         match generate(path, &self.options) {
             Ok(generated) => {
-                let files: Vec<PathBuf> = generated.files().into_iter().map(Path::to_owned).collect();
-                files.iter().filter(|file| file.as_path() != path).for_each(|file| watch(file, lines));
+                let read: Vec<PathBuf> = generated.files().into_iter().map(Path::to_owned).collect();
+                read.iter().for_each(|file| watch(file, lines));
                 let checked = generated.checked();
+                let shown = lines.len();
                 show(lines, &checked.diagnostics, &checked.sources);
-                // A stamp is kept only where there is nothing to show again.
-                let keep = checked.diagnostics.is_empty();
-                let written = self.write(&target, &generated).and_then(|outputs| match keep {
-                    true => Output::write(&stamp, &self.stamp(&files, &outputs)).map(|_| ()),
-                    false => Ok(()),
-                });
+                let said = lines.iter().skip(shown).map(|line| format!("{line}\n")).collect();
+                let written = self
+                    .write(&target, &generated)
+                    .and_then(|written| Stamp { read, written, said }.write(&stamp, &(self, path, &target)));
                 if let Err(error) = written {
                     tell(lines, "error", &format!("{}: {error}", target.display()));
                     return false;
@@ -217,48 +216,14 @@ impl Settings {
         }
     }
 
-    /// Writes the module; the paths below `target` of what was written.
+    /// Writes the module; the files of it.
     fn write(&self, target: &Path, generated: &Generated) -> std::io::Result<Vec<PathBuf>> {
         if !self.tree {
-            return Output::write(target, &generated.text()).map(|_| vec![PathBuf::new()]);
+            return Output::write(target, &generated.text()).map(|_| vec![target.to_owned()]);
         }
         let tree = generated.tree();
         tree.write(target)?;
-        Ok(tree.files().map(|(path, _)| path).collect())
-    }
-
-    /// The files of the last run, if none of them has changed since and what it wrote is there.
-    fn fresh(&self, target: &Path, stamp: &Path, document: &Path) -> Option<Vec<PathBuf>> {
-        let old = std::fs::read_to_string(stamp).ok()?;
-        let read = |outputs: bool| {
-            let lines = old.lines().skip(1).filter(move |line| line.starts_with('\t') == outputs);
-            lines.map(|line| PathBuf::from(line.trim_start_matches('\t'))).collect::<Vec<_>>()
-        };
-        let (files, outputs) = (read(false), read(true));
-        let same = files.first().map(PathBuf::as_path) == Some(document) && self.stamp(&files, &outputs) == old;
-        let whole = |output: &PathBuf| {
-            if output.as_os_str().is_empty() { target.is_file() } else { target.join(output).is_file() }
-        };
-        (same && outputs.iter().all(whole)).then_some(files)
-    }
-
-    /// A first line that changes with the generator, the settings and the files' bytes, then the files, then what was
-    /// written, each after a tab.
-    fn stamp(&self, files: &[PathBuf], outputs: &[PathBuf]) -> String {
-        let mut hasher = DefaultHasher::new();
-        (env!("CARGO_PKG_VERSION"), self).hash(&mut hasher);
-        std::env::current_exe().and_then(std::fs::metadata).and_then(|it| it.modified()).ok().hash(&mut hasher);
-        for file in files {
-            (file, std::fs::read(file).ok()).hash(&mut hasher);
-        }
-        let mut stamp = format!("{:016x}\n", hasher.finish());
-        for file in files {
-            stamp.push_str(&format!("{}\n", file.display()));
-        }
-        for output in outputs {
-            stamp.push_str(&format!("\t{}\n", output.display()));
-        }
-        stamp
+        Ok(tree.files().map(|(path, _)| target.join(path)).collect())
     }
 }
 

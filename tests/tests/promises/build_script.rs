@@ -184,7 +184,9 @@ fn a_warning_is_shown_on_every_run() {
     assert!(done);
     let warnings = first.iter().filter(|line| line.starts_with("cargo::warning=")).count();
     assert_eq!(warnings, 1, "{first:#?}");
+    package.age();
     assert_eq!(package.run(), (true, first));
+    assert_eq!(package.written(), [""; 0], "what is shown again is not generated again");
 }
 
 #[test]
