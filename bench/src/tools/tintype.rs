@@ -23,7 +23,7 @@ impl Tool for Tintype {
         let source = out.join("src");
         std::fs::create_dir_all(&source).map_err(|error| format!("{}: {error}", source.display()))?;
         let job = Job::new(&self.program).arg("generate").arg(document).arg("--keep-going");
-        let job = job.arg("--output").arg(source.join("lib.rs"));
+        let job = job.arg("--output").arg(source.join("lib.rs")).arg("--stamp").arg(out.join("module.stamp"));
         Ok(if self.types_only { job.arg("--types-only") } else { job })
     }
 
