@@ -4,6 +4,7 @@
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+use super::check::{Check, checks};
 use super::{Field, Flags};
 
 /// Up to so many fields are compared one by one.
@@ -25,6 +26,8 @@ struct Prepared {
     plain: bool,
     /// The indices of the fields that a value of the Rust type can have wrong.
     checked: Box<[usize]>,
+    /// What a first look asks of the fields.
+    checks: OnceLock<Box<[Check]>>,
 }
 
 impl Fields {
@@ -66,6 +69,11 @@ impl Fields {
         &self.prepared().checked
     }
 
+    /// What tells at a glance that the fields are right.
+    pub(crate) fn checks(&self) -> &[Check] {
+        self.prepared().checks.get_or_init(|| checks(self.fields))
+    }
+
     fn prepared(&self) -> &Prepared {
         self.prepared.get_or_init(|| {
             let is_plain = |byte| !matches!(byte, b'"' | b'\\' | ..0x20);
@@ -74,6 +82,7 @@ impl Fields {
                 slots: made(self.fields),
                 plain: self.fields.iter().all(|field| field.name().bytes().all(is_plain)),
                 checked: checked.map(|(index, _)| index).collect(),
+                checks: OnceLock::new(),
             }
         })
     }

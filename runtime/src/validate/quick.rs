@@ -11,9 +11,9 @@ use super::walk::{Scope, Walker, holds};
 use super::{Mode, Violations};
 use crate::formats;
 use crate::shape::{
-    Additional, Body, Choice, Field, Fields, Flags, Kind, List, Members, Object, Rule, Schema, Shape, Slot,
+    Additional, Ask, Body, Check, Choice, Fields, Flags, Kind, List, Members, Object, Rule, Schema, Shape, Slot, Test,
+    Union, Variant, View,
 };
-use crate::shape::{Union, Variant, View};
 
 impl Walker {
     /// A walker that finds out whether a value is right, and no more.
@@ -59,38 +59,71 @@ impl Walker {
     }
 
     fn takes_object(&mut self, object: &dyn Object, fields: &'static Fields, additional: &'static Additional) -> bool {
+        let checks = fields.checks();
+        if checks.is_empty() && !matches!(additional, Additional::Typed(_)) {
+            return true;
+        }
         let mut right = true;
-        object.slots(&mut |slots| right = self.takes_fields(slots, fields, additional));
+        object.slots(&mut |slots| {
+            right = self.takes_fields(slots, checks) && self.takes_further(slots.get(fields.len()).copied(), additional);
+        });
         right
     }
 
-    fn takes_fields(&mut self, slots: &[&dyn Slot], fields: &'static Fields, additional: &'static Additional) -> bool {
-        for index in fields.checked() {
-            let (Some(slot), Some(field)) = (slots.get(*index), fields.get(*index)) else { continue };
-            let view = slot.view();
-            match self.is_field_right(&view, field) {
-                Some(true) => {}
-                None if self.takes(&view, field.schema()) => {}
-                _ => return false,
+    fn takes_fields(&mut self, slots: &[&dyn Slot], checks: &'static [Check]) -> bool {
+        checks.iter().all(|check| {
+            if check.sent_alone && self.mode != Mode::Request {
+                return true;
             }
-        }
-        match (additional, slots.get(fields.len()).map(|typed| typed.view())) {
+            slots.get(check.index).is_none_or(|slot| match slot.view() {
+                View::Absent => self.may_lack(check),
+                _ if check.flags.has(Flags::READ_ONLY) && self.mode == Mode::Request => false,
+                view => self.passes(&view, &check.test, check.schema),
+            })
+        })
+    }
+
+    fn takes_further(&mut self, typed: Option<&dyn Slot>, additional: &'static Additional) -> bool {
+        match (additional, typed.map(Slot::view)) {
             (Additional::Typed(schema), Some(View::Map(map))) => self.takes_values(map, schema),
             _ => true,
         }
     }
 
-    /// What can be said of a field without going into its value. Most are absent or texts.
+    /// Whether a field may be empty.
     #[inline]
-    fn is_field_right(&self, view: &View<'_>, field: &Field) -> Option<bool> {
-        let (flags, schema) = (field.flags(), field.schema());
-        match (&schema.kind, view) {
-            (_, View::Absent) if !flags.has(Flags::REQUIRED) => Some(true),
-            (_, View::Absent) => (!schema.holds_null()).then(|| self.excuses(flags)),
-            _ if flags.has(Flags::READ_ONLY) && self.mode == Mode::Request => Some(false),
-            (Kind::Text, View::Text(text)) if !needs_more(schema.rules, view) => Some(keeps_all(text, schema)),
-            _ => None,
+    fn may_lack(&mut self, check: &'static Check) -> bool {
+        !check.flags.has(Flags::REQUIRED)
+            || match check.schema.holds_null() {
+                true => self.takes(&View::Absent, check.schema),
+                false => self.excuses(check.flags),
+            }
+    }
+
+    /// Whether a value passes what was worked out for its position; where that does not say, the position is asked.
+    #[inline]
+    fn passes(&mut self, view: &View<'_>, test: &'static Test, schema: &'static Schema) -> bool {
+        match (test, view) {
+            (Test::Text(asks), View::Text(text)) => asks.iter().all(|ask| is_met(ask, text)),
+            (Test::Listed(listed), View::Text(text)) => listed.contains(text),
+            (Test::Object(fields, additional), View::Object(object)) if !is_aside(*object, fields, additional) => {
+                self.takes_object(*object, fields, additional)
+            }
+            (Test::Items { least, most, schema, test }, View::List(list)) => {
+                (*least..=*most).contains(&(list.len() as u64)) && self.passes_each(*list, test, schema)
+            }
+            (Test::Finite, View::Float(value)) => value.is_finite(),
+            (Test::Integer(least, most), View::Signed(value)) => (*least..=*most).contains(&i128::from(*value)),
+            (Test::Integer(least, most), View::Unsigned(value)) => (*least..=*most).contains(&i128::from(*value)),
+            (Test::Typed, View::Text(_) | View::Boolean(_) | View::Signed(_) | View::Unsigned(_)) => true,
+            _ => self.takes(view, schema),
         }
+    }
+
+    fn passes_each(&mut self, list: &dyn List, test: &'static Test, schema: &'static Schema) -> bool {
+        matches!(test, Test::Typed)
+            || (0..list.len())
+                .all(|index| list.get(index).is_none_or(|item| self.passes(&item.view(), test, schema)))
     }
 
     fn takes_union(&mut self, union: &dyn Union, choice: Choice, variants: &'static [Variant]) -> bool {
@@ -160,8 +193,11 @@ fn named<'a>(view: &View<'a>, shape: &'static Shape) -> Glance<'a, 'static> {
 /// Whether a member that no field holds has to be looked at: all but the unknown ones of an object that takes any.
 fn is_aside(object: &dyn Object, fields: &Fields, additional: &Additional) -> bool {
     let extra = object.extra();
+    if !extra.holds_any() {
+        return false;
+    }
     let known = || extra.iter().any(|(name, _)| fields.find(name).is_some());
-    extra.holds_any() && (extra.instead().is_some() || !matches!(additional, Additional::Open) || known())
+    extra.instead().is_some() || !matches!(additional, Additional::Open) || known()
 }
 
 /// Whether rules are more than a look at this value: assertions, or rules on what stands in place of a struct.
@@ -186,5 +222,14 @@ fn keeps(rule: &Rule, text: &str, schema: &Schema) -> bool {
         Rule::Pattern(pattern) => pattern.matches(text),
         Rule::Format(format) => formats::check(format, text) != Some(false),
         _ => is_broken(rule, &View::Text(text), schema).is_none(),
+    }
+}
+
+fn is_met(ask: &Ask, text: &str) -> bool {
+    match ask {
+        Ask::Fits(fits) => fits(text),
+        Ask::Pattern(pattern) => pattern.matches(text),
+        Ask::Least(least) => !is_shorter(text, *least),
+        Ask::Most(most) => !is_longer(text, *most),
     }
 }
