@@ -63,18 +63,31 @@ impl Decoder<'_> {
 
     /// Reads the next value into a slot.
     pub(super) fn value(&mut self, slot: &mut dyn Slot, schema: &Schema) -> Read {
+        // Most values are texts.
+        if self.is_plain_text(schema) && self.reader.is_at_string() {
+            return self.text(slot.view_mut(), schema);
+        }
         let token = self.reader.peek()?;
         self.held(slot.view_mut(), token, schema)
+    }
+
+    /// Reads a text where any will do.
+    fn text(&mut self, view: ViewMut<'_>, schema: &Schema) -> Read {
+        let view = match view {
+            ViewMut::Optional(optional) => optional.fill(),
+            view => view,
+        };
+        match view {
+            ViewMut::String(slot) => *slot = self.reader.text()?.to_owned(),
+            ViewMut::Text(slot) => slot.set(self.reader.text()?),
+            view => return self.held(view, Token::String, schema),
+        }
+        Ok(())
     }
 
     fn held(&mut self, mut view: ViewMut<'_>, token: Token, schema: &Schema) -> Read {
         loop {
             view = match view {
-                // Most values are texts.
-                ViewMut::String(slot) if token == Token::String && self.is_plain_text(schema) => {
-                    *slot = self.reader.text()?.to_owned();
-                    return Ok(());
-                }
                 ViewMut::Optional(optional) if token != Token::Null => optional.fill(),
                 ViewMut::Optional(optional) => match schema.holds_null() {
                     // Free-form JSON has a null of its own.
@@ -95,6 +108,7 @@ impl Decoder<'_> {
     }
 
     /// Whether any text will do.
+    #[inline]
     fn is_plain_text(&self, schema: &Schema) -> bool {
         matches!(schema.kind, Kind::Text) && !self.strict && !self.trial
     }

@@ -16,11 +16,6 @@ const fn before(marked: u64) -> usize {
     (marked.trailing_zeros() / 8) as usize
 }
 
-/// The high bit of every byte that is zero. Above the first such byte some may be marked that are not.
-const fn zeros(word: u64) -> u64 {
-    word.wrapping_sub(EACH) & !word & HIGH
-}
-
 /// The offset of the next byte that is no white space (RFC 8259, section 2), from an offset on.
 pub(super) fn space(data: &[u8], mut at: usize) -> usize {
     while matches!(data.get(at), Some(b' ' | b'\n' | b'\t' | b'\r')) {
@@ -28,11 +23,13 @@ pub(super) fn space(data: &[u8], mut at: usize) -> usize {
         // Indentation is a run of spaces.
         while let Some(word) = word(data, at) {
             let others = word ^ SPACES;
+            at += before(others);
             if others != 0 {
-                at += before(others);
                 break;
             }
-            at += 8;
+        }
+        if data.get(at).is_some_and(|byte| *byte > b' ') {
+            break;
         }
     }
     at
@@ -87,8 +84,9 @@ const fn is_plain_byte(byte: u8) -> bool {
 
 /// The high bit of the first byte of a word that a string has escaped, or that ends it.
 const fn special(word: u64) -> u64 {
-    let controls = word.wrapping_sub(SPACES) & !word & HIGH;
-    controls | zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES)
+    let (quotes, backslashes) = (word ^ QUOTES, word ^ BACKSLASHES);
+    // What would be below zero is marked in its highest bit; so are bytes above it, and those beyond ASCII, which are none.
+    (word.wrapping_sub(SPACES) | quotes.wrapping_sub(EACH) | backslashes.wrapping_sub(EACH)) & !word & HIGH
 }
 
 /// The offset after a run of digits.

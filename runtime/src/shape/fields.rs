@@ -24,6 +24,8 @@ struct Prepared {
     slots: Box<[u32]>,
     /// Whether JSON spells all names without escapes.
     plain: bool,
+    /// The required fields among the first 64, a bit each; all bits where there are more fields.
+    required: u64,
     /// The indices of the fields that a value of the Rust type can have wrong.
     checked: Box<[usize]>,
     /// What a first look asks of the fields.
@@ -64,6 +66,11 @@ impl Fields {
         self.prepared().plain
     }
 
+    /// The required fields, a bit each; all bits where there are more than 64 fields.
+    pub(crate) fn required(&self) -> u64 {
+        self.prepared().required
+    }
+
     /// The indices of the fields at which a value of the Rust type may break a rule; an empty one may, where it is required.
     pub(crate) fn checked(&self) -> &[usize] {
         &self.prepared().checked
@@ -81,6 +88,7 @@ impl Fields {
             Prepared {
                 slots: made(self.fields),
                 plain: self.fields.iter().all(|field| field.name().bytes().all(is_plain)),
+                required: required(self.fields),
                 checked: checked.map(|(index, _)| index).collect(),
                 checks: OnceLock::new(),
             }
@@ -93,6 +101,13 @@ impl Deref for Fields {
     fn deref(&self) -> &[Field] {
         self.fields
     }
+}
+
+fn required(fields: &[Field]) -> u64 {
+    if fields.len() > 64 {
+        return u64::MAX;
+    }
+    fields.iter().rev().fold(0, |bits, field| bits << 1 | u64::from(field.flags().has(Flags::REQUIRED)))
 }
 
 fn may_be_wrong(field: &Field) -> bool {

@@ -78,7 +78,7 @@ impl Walker {
             slots.get(check.index).is_none_or(|slot| match slot.view() {
                 View::Absent => self.may_lack(check),
                 _ if check.flags.has(Flags::READ_ONLY) && self.mode == Mode::Request => false,
-                view => self.passes(&view, &check.test, check.schema),
+                view => simple(&view, &check.test).unwrap_or_else(|| self.passes(&view, &check.test, check.schema)),
             })
         })
     }
@@ -101,29 +101,24 @@ impl Walker {
     }
 
     /// Whether a value passes what was worked out for its position; where that does not say, the position is asked.
-    #[inline]
     fn passes(&mut self, view: &View<'_>, test: &'static Test, schema: &'static Schema) -> bool {
         match (test, view) {
-            (Test::Text(asks), View::Text(text)) => asks.iter().all(|ask| is_met(ask, text)),
-            (Test::Listed(listed), View::Text(text)) => listed.contains(text),
             (Test::Object(fields, additional), View::Object(object)) if !is_aside(*object, fields, additional) => {
                 self.takes_object(*object, fields, additional)
             }
             (Test::Items { least, most, schema, test }, View::List(list)) => {
                 (*least..=*most).contains(&(list.len() as u64)) && self.passes_each(*list, test, schema)
             }
-            (Test::Finite, View::Float(value)) => value.is_finite(),
-            (Test::Integer(least, most), View::Signed(value)) => (*least..=*most).contains(&i128::from(*value)),
-            (Test::Integer(least, most), View::Unsigned(value)) => (*least..=*most).contains(&i128::from(*value)),
-            (Test::Typed, View::Text(_) | View::Boolean(_) | View::Signed(_) | View::Unsigned(_)) => true,
             _ => self.takes(view, schema),
         }
     }
 
     fn passes_each(&mut self, list: &dyn List, test: &'static Test, schema: &'static Schema) -> bool {
         matches!(test, Test::Typed)
-            || (0..list.len())
-                .all(|index| list.get(index).is_none_or(|item| self.passes(&item.view(), test, schema)))
+            || (0..list.len()).filter_map(|index| list.get(index)).all(|item| {
+                let view = item.view();
+                simple(&view, test).unwrap_or_else(|| self.passes(&view, test, schema))
+            })
     }
 
     fn takes_union(&mut self, union: &dyn Union, choice: Choice, variants: &'static [Variant]) -> bool {
@@ -225,6 +220,25 @@ fn keeps(rule: &Rule, text: &str, schema: &Schema) -> bool {
     }
 }
 
+/// Whether a value that has no parts passes, if the test says it.
+#[inline(always)]
+fn simple(view: &View<'_>, test: &Test) -> Option<bool> {
+    Some(match (test, view) {
+        (Test::Text(asks), View::Text(text)) => are_met(asks, text),
+        (Test::Typed, View::Text(_) | View::Boolean(_) | View::Signed(_) | View::Unsigned(_)) => true,
+        (Test::Listed(listed), View::Text(text)) => listed.contains(text),
+        (Test::Finite, View::Float(value)) => value.is_finite(),
+        (Test::Integer(least, most), View::Signed(value)) => (*least..=*most).contains(&i128::from(*value)),
+        (Test::Integer(least, most), View::Unsigned(value)) => (*least..=*most).contains(&i128::from(*value)),
+        _ => return None,
+    })
+}
+
+fn are_met(asks: &[Ask], text: &str) -> bool {
+    asks.iter().all(|ask| is_met(ask, text))
+}
+
+#[inline]
 fn is_met(ask: &Ask, text: &str) -> bool {
     match ask {
         Ask::Fits(fits) => fits(text),

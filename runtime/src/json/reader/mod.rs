@@ -85,6 +85,12 @@ impl<'j> Reader<'j> {
         })
     }
 
+    /// Whether the next value is a string; the offset is then at that value.
+    #[inline]
+    pub(super) fn is_at_string(&mut self) -> bool {
+        self.next() == Some(b'"')
+    }
+
     pub(super) fn null(&mut self) -> Read {
         self.word("null")
     }
@@ -166,19 +172,28 @@ impl<'j> Reader<'j> {
 
     /// Enters an object, or goes on in it: whether there is a member, with the offset at its name.
     pub(super) fn member(&mut self, first: bool) -> Read<bool> {
-        if first {
-            self.enter()?;
-        }
+        if first { self.object() } else { self.another() }
+    }
+
+    /// Enters an object: whether there is a member, with the offset at its name.
+    pub(super) fn object(&mut self) -> Read<bool> {
+        self.enter()?;
+        let more = self.next() != Some(b'}');
+        Ok(if more { true } else { self.leave() })
+    }
+
+    /// Goes on in an object: whether there is another member, with the offset at its name.
+    #[inline]
+    pub(super) fn another(&mut self) -> Read<bool> {
         match self.next() {
-            Some(b'}') => return Ok(self.leave()),
-            _ if first => {}
             Some(b',') => {
                 self.at += 1;
                 self.next();
+                Ok(true)
             }
-            _ => return Err(self.unexpected("`,` or `}`")),
+            Some(b'}') => Ok(self.leave()),
+            _ => Err(self.unexpected("`,` or `}`")),
         }
-        Ok(true)
     }
 
     /// The name of the member that was found, with the offset before its value.
@@ -190,12 +205,13 @@ impl<'j> Reader<'j> {
 
     /// Passes over the name of the member that was found if it is this one; a name that has no escapes, if it is spelled
     /// without them.
+    #[inline]
     pub(super) fn is_named(&mut self, plain: &str) -> Read<bool> {
         let (data, start) = (self.data(), self.at + 1);
         let end = start + plain.len();
         // Where names differ, their lengths mostly do.
         let is_it = data.get(end) == Some(&b'"')
-            && data.get(start..end) == Some(plain.as_bytes())
+            && data.get(start..end).is_some_and(|name| is_same(name, plain.as_bytes()))
             && data.get(self.at) == Some(&b'"');
         if is_it {
             self.at = end + 1;
@@ -204,11 +220,14 @@ impl<'j> Reader<'j> {
         Ok(is_it)
     }
 
+    #[inline]
     fn colon(&mut self) -> Read {
         if self.next() != Some(b':') {
             return Err(self.unexpected("`:`"));
         }
         self.at += 1;
+        // Most write one space here, if any.
+        self.at += usize::from(self.data().get(self.at) == Some(&b' '));
         Ok(())
     }
 
@@ -260,11 +279,12 @@ impl<'j> Reader<'j> {
     /// Passes over white space; the byte after it.
     #[inline]
     fn next(&mut self) -> Option<u8> {
+        let next = self.text.as_bytes().get(self.at).copied();
+        if next.is_some_and(|byte| byte > b' ') { next } else { self.after_space() }
+    }
+
+    fn after_space(&mut self) -> Option<u8> {
         let data = self.text.as_bytes();
-        let next = data.get(self.at).copied();
-        if next.is_some_and(|byte| byte > b' ') {
-            return next;
-        }
         self.at = scan::space(data, self.at);
         data.get(self.at).copied()
     }
@@ -337,5 +357,14 @@ impl<'j> Reader<'j> {
     #[cold]
     fn unexpected(&self, expected: &'static str) -> Box<Failure> {
         Failure::fatal(DecodeErrorKind::Syntax, self.at, expected)
+    }
+}
+
+/// Whether two names are the same. They are short: two pieces that lie over each other are quicker than a call.
+#[inline]
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    match (one.first_chunk::<8>(), one.last_chunk::<8>(), other.first_chunk(), other.last_chunk()) {
+        (Some(a), Some(b), Some(c), Some(d)) if one.len() <= 16 => one.len() == other.len() && a == c && b == d,
+        _ => one == other,
     }
 }

@@ -72,7 +72,7 @@ impl States {
 fn kinds(positions: &Positions) -> Option<([u8; 256], Vec<Option<u64>>)> {
     let mut taken = Vec::new();
     let mut kinds = [0; 256];
-    for (byte, kind) in (0u8..).zip(&mut kinds) {
+    for (byte, kind) in (0..=u8::MAX).zip(&mut kinds) {
         let taking = match byte {
             0x80..0xC0 => None,
             _ => Some(positions.takes.get(usize::from(byte)).copied().unwrap_or(positions.takes_others)),
