@@ -62,18 +62,20 @@ impl Decoder<'_> {
     }
 
     /// Reads the next value into a slot.
+    #[inline]
     pub(super) fn value(&mut self, slot: &mut dyn Slot, schema: &Schema) -> Read {
         // Most values are texts.
         if self.is_plain_text(schema) && self.reader.is_at_string() {
-            return self.text(slot.view_mut(), schema);
+            self.text(slot, schema)
+        } else {
+            self.any(slot, schema)
         }
-        let token = self.reader.peek()?;
-        self.held(slot.view_mut(), token, schema)
     }
 
     /// Reads a text where any will do.
-    fn text(&mut self, view: ViewMut<'_>, schema: &Schema) -> Read {
-        let view = match view {
+    #[inline(never)]
+    fn text(&mut self, slot: &mut dyn Slot, schema: &Schema) -> Read {
+        let view = match slot.view_mut() {
             ViewMut::Optional(optional) => optional.fill(),
             view => view,
         };
@@ -83,6 +85,11 @@ impl Decoder<'_> {
             view => return self.held(view, Token::String, schema),
         }
         Ok(())
+    }
+
+    fn any(&mut self, slot: &mut dyn Slot, schema: &Schema) -> Read {
+        let token = self.reader.peek()?;
+        self.held(slot.view_mut(), token, schema)
     }
 
     fn held(&mut self, mut view: ViewMut<'_>, token: Token, schema: &Schema) -> Read {

@@ -110,6 +110,7 @@ impl Decoder<'_> {
     }
 
     /// Reads the value of a known member.
+    #[inline(always)]
     fn member(&mut self, members: &mut Members<'_, '_, '_>, index: usize) -> Read {
         let (Some(field), Some(slot)) = (members.fields.get(index), members.slots.get_mut(index)) else {
             return self.reader.skip();

@@ -38,8 +38,9 @@ pub(super) fn space(data: &[u8], mut at: usize) -> usize {
 /// The offset of the next byte in a string that is a quote, a backslash or a control character, or the end of the text.
 #[inline]
 pub(super) fn plain(data: &[u8], mut at: usize) -> usize {
-    while let Some(word) = word(data, at) {
-        let marked = special(word);
+    let (words, _) = data.get(at..).unwrap_or_default().as_chunks::<8>();
+    for word in words {
+        let marked = special(u64::from_le_bytes(*word));
         if marked != 0 {
             return at + before(marked);
         }

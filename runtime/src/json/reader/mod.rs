@@ -126,18 +126,20 @@ impl<'j> Reader<'j> {
     }
 
     /// The string that begins right here.
-    #[inline]
+    #[inline(always)]
     pub(super) fn text(&mut self) -> Read<&str> {
-        let data = self.text.as_bytes();
         let start = self.at + 1;
-        let end = scan::plain(data, start);
-        if data.get(end) == Some(&b'"') && data.get(self.at) == Some(&b'"') {
-            self.at = end + 1;
-            return Ok(self.text.get(start..end).unwrap_or_default());
+        if let Some([b'"', inner @ ..]) = self.data().get(self.at..) {
+            let length = scan::plain(inner, 0);
+            if inner.get(length) == Some(&b'"') {
+                self.at = start + length + 1;
+                return Ok(self.text.get(start..start + length).unwrap_or_default());
+            }
         }
         self.escaped_text()
     }
 
+    #[cold]
     fn escaped_text(&mut self) -> Read<&str> {
         let held = self.scan_string()?;
         Ok(self.held(held))
@@ -207,27 +209,28 @@ impl<'j> Reader<'j> {
     /// without them.
     #[inline]
     pub(super) fn is_named(&mut self, plain: &str) -> Read<bool> {
-        let (data, start) = (self.data(), self.at + 1);
-        let end = start + plain.len();
+        let rest = self.data().get(self.at..).unwrap_or_default();
+        let Some((name, after)) = rest.split_at_checked(plain.len() + 1) else { return Ok(false) };
         // Where names differ, their lengths mostly do.
-        let is_it = data.get(end) == Some(&b'"')
-            && data.get(start..end).is_some_and(|name| is_same(name, plain.as_bytes()))
-            && data.get(self.at) == Some(&b'"');
-        if is_it {
-            self.at = end + 1;
-            self.colon()?;
+        let ([b'"', name @ ..], [b'"', after @ ..]) = (name, after) else { return Ok(false) };
+        if !is_same(name, plain.as_bytes()) {
+            return Ok(false);
         }
-        Ok(is_it)
+        self.at += plain.len() + 2;
+        match after {
+            // Most write one space here, if any.
+            [b':', b' ', ..] => self.at += 2,
+            [b':', ..] => self.at += 1,
+            _ => self.colon()?,
+        }
+        Ok(true)
     }
 
-    #[inline]
     fn colon(&mut self) -> Read {
         if self.next() != Some(b':') {
             return Err(self.unexpected("`:`"));
         }
         self.at += 1;
-        // Most write one space here, if any.
-        self.at += usize::from(self.data().get(self.at) == Some(&b' '));
         Ok(())
     }
 
@@ -363,8 +366,12 @@ impl<'j> Reader<'j> {
 /// Whether two names are the same. They are short: two pieces that lie over each other are quicker than a call.
 #[inline]
 fn is_same(one: &[u8], other: &[u8]) -> bool {
-    match (one.first_chunk::<8>(), one.last_chunk::<8>(), other.first_chunk(), other.last_chunk()) {
-        (Some(a), Some(b), Some(c), Some(d)) if one.len() <= 16 => one.len() == other.len() && a == c && b == d,
+    fn ends<const N: usize>(name: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
+        name.first_chunk().zip(name.last_chunk())
+    }
+    match (one.len(), other.len()) {
+        (8..=16, length) if length == one.len() => ends::<8>(one) == ends::<8>(other),
+        (4..8, length) if length == one.len() => ends::<4>(one) == ends::<4>(other),
         _ => one == other,
     }
 }
