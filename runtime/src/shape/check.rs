@@ -24,8 +24,10 @@ pub(crate) struct Check {
 pub(crate) enum Test {
     /// Its type does, if there is a value.
     Typed,
-    /// A text that keeps some rules.
-    Text(Box<[Ask]>),
+    /// A text that keeps a rule.
+    Text(Ask),
+    /// A text that keeps several rules.
+    Texts(Box<[Ask]>),
     /// A number that is finite.
     Finite,
     /// An integer within these bounds.
@@ -68,10 +70,7 @@ fn test(schema: &'static Schema, deepest: u32) -> Test {
     }
     let Some(deeper) = deepest.checked_sub(1) else { return Test::Schema };
     match &schema.kind {
-        Kind::Text => asks(schema.rules).map_or(Test::Schema, |asks| match asks.is_empty() {
-            true => Test::Typed,
-            false => Test::Text(asks),
-        }),
+        Kind::Text => text(schema.rules).unwrap_or(Test::Schema),
         Kind::Integer(width @ (Width::I32 | Width::I64 | Width::U32 | Width::U64)) => integer(*width, schema.rules),
         Kind::Number if schema.rules.is_empty() => Test::Finite,
         Kind::Array(items) => list(items, schema.rules, deeper),
@@ -91,8 +90,8 @@ fn named(shape: &'static Shape, deepest: u32) -> Test {
     }
 }
 
-/// The rules on texts among some; `None` if there are others.
-fn asks(rules: &'static [Rule]) -> Option<Box<[Ask]>> {
+/// `None` if there are rules that are not on texts.
+fn text(rules: &'static [Rule]) -> Option<Test> {
     let mut asks = Vec::new();
     for rule in rules {
         match rule {
@@ -104,7 +103,11 @@ fn asks(rules: &'static [Rule]) -> Option<Box<[Ask]>> {
             _ => return None,
         }
     }
-    Some(asks.into())
+    Some(match asks.len() {
+        0 => Test::Typed,
+        1 => Test::Text(asks.pop()?),
+        _ => Test::Texts(asks.into()),
+    })
 }
 
 fn integer(width: Width, rules: &'static [Rule]) -> Test {

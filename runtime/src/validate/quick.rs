@@ -14,6 +14,7 @@ use crate::shape::{
     Additional, Ask, Body, Check, Choice, Fields, Flags, Kind, List, Members, Object, Rule, Schema, Shape, Slot, Test,
     Union, Variant, View,
 };
+use crate::value::Extra;
 
 impl Walker {
     /// A walker that finds out whether a value is right, and no more.
@@ -186,11 +187,14 @@ fn named<'a>(view: &View<'a>, shape: &'static Shape) -> Glance<'a, 'static> {
 }
 
 /// Whether a member that no field holds has to be looked at: all but the unknown ones of an object that takes any.
+#[inline]
 fn is_aside(object: &dyn Object, fields: &Fields, additional: &Additional) -> bool {
     let extra = object.extra();
-    if !extra.holds_any() {
-        return false;
-    }
+    extra.holds_any() && has_aside(extra, fields, additional)
+}
+
+#[cold]
+fn has_aside(extra: &Extra, fields: &Fields, additional: &Additional) -> bool {
     let known = || extra.iter().any(|(name, _)| fields.find(name).is_some());
     extra.instead().is_some() || !matches!(additional, Additional::Open) || known()
 }
@@ -224,7 +228,8 @@ fn keeps(rule: &Rule, text: &str, schema: &Schema) -> bool {
 #[inline(always)]
 fn simple(view: &View<'_>, test: &Test) -> Option<bool> {
     Some(match (test, view) {
-        (Test::Text(asks), View::Text(text)) => are_met(asks, text),
+        (Test::Text(ask), View::Text(text)) => is_met(ask, text),
+        (Test::Texts(asks), View::Text(text)) => are_met(asks, text),
         (Test::Typed, View::Text(_) | View::Boolean(_) | View::Signed(_) | View::Unsigned(_)) => true,
         (Test::Listed(listed), View::Text(text)) => listed.contains(text),
         (Test::Finite, View::Float(value)) => value.is_finite(),

@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use hashbrown::HashTable;
 
 /// Up to this many members are searched one by one; more get an index, so that hostile input costs no quadratic time.
-const LINEAR: usize = 16;
+const LINEAR: usize = 32;
 
 /// A map with string keys in the order of insertion. Equality does not regard the order.
 ///
@@ -63,6 +63,13 @@ impl<T> Map<T> {
     /// An empty map.
     pub const fn new() -> Map<T> {
         Map { entries: Vec::new(), holes: 0, index: None }
+    }
+
+    /// A map of these, with room for no more than them; the last of equal keys wins.
+    pub(crate) fn of(members: impl ExactSizeIterator<Item = (String, T)>) -> Map<T> {
+        let mut map = Map { entries: Vec::with_capacity(members.len()), ..Map::new() };
+        map.extend(members);
+        map
     }
 
     /// The number of members.
@@ -176,7 +183,7 @@ impl<T> Map<T> {
 
     /// Makes the index of what is there.
     fn build_index(&mut self) {
-        let positions = HashTable::with_capacity(2 * self.entries.len());
+        let positions = HashTable::with_capacity(self.entries.capacity());
         let mut index = Index { positions, state: RandomState::new() };
         for (at, entry) in self.entries.iter().enumerate() {
             if let Some((key, _)) = entry {

@@ -8,6 +8,7 @@ mod string;
 
 use super::MAX_DEPTH;
 use super::fault::{DecodeErrorKind, Failure, Read};
+use super::parse::Open;
 use super::scan;
 
 /// Arithmetic on the digits of a number takes more than linear time.
@@ -37,6 +38,8 @@ pub(super) struct Reader<'j> {
     depth: usize,
     /// The last string that had escapes.
     unescaped: String,
+    /// For what is read as free-form JSON.
+    pub(super) open: Open,
 }
 
 /// Where the text of a string is.
@@ -51,7 +54,7 @@ impl<'j> Reader<'j> {
         let text = str::from_utf8(data)
             .map_err(|error| Failure::fatal(DecodeErrorKind::Syntax, error.valid_up_to(), "text in UTF-8"))?;
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Ok(Reader { text, at, depth: 0, unescaped: String::new() })
+        Ok(Reader { text, at, depth: 0, unescaped: String::new(), open: Open::default() })
     }
 
     pub(super) fn data(&self) -> &'j [u8] {
