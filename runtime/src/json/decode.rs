@@ -62,7 +62,7 @@ impl Decoder<'_> {
     }
 
     /// Reads the next value into a slot.
-    #[inline]
+    #[inline(always)]
     pub(super) fn value(&mut self, slot: &mut dyn Slot, schema: &Schema) -> Read {
         // Most values are texts.
         if self.is_plain_text(schema) && self.reader.is_at_string() {

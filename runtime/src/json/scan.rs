@@ -35,6 +35,16 @@ pub(super) fn space(data: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// The same after a line break and less than eight spaces, as an indented text has between its values; `None` where something
+/// else stands there.
+#[inline]
+pub(super) fn line(data: &[u8], at: usize) -> Option<usize> {
+    let Some([b'\n', line @ ..]) = data.get(at..) else { return None };
+    let others = word(line, 0)? ^ SPACES;
+    let spaces = before(others);
+    line.get(spaces).filter(|byte| **byte > b' ').map(|_| at + 1 + spaces)
+}
+
 /// The offset of the next byte in a string that is a quote, a backslash or a control character, or the end of the text.
 #[inline]
 pub(super) fn plain(data: &[u8], mut at: usize) -> usize {
@@ -100,7 +110,7 @@ pub(super) fn digits(data: &[u8], mut at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_plain, plain, space};
+    use super::{is_plain, line, plain, space};
 
     #[test]
     fn white_space_ends_where_something_else_begins() {
@@ -108,6 +118,9 @@ mod tests {
             for stop in ["", "x", "\u{b}", "\u{a0}", "{        "] {
                 let text = format!("\r\n\t\n{}{stop}", " ".repeat(before));
                 assert_eq!(space(text.as_bytes(), 0), 4 + before, "{text:?}");
+                for at in [0, 3] {
+                    assert!(line(text.as_bytes(), at).is_none_or(|end| at == 3 && end == 4 + before), "{text:?}");
+                }
             }
         }
     }

@@ -151,13 +151,13 @@ impl<'j> Reader<'j> {
     /// Enters an array; whether there is an item.
     pub(super) fn array(&mut self) -> Read<bool> {
         self.enter()?;
-        let more = self.next() != Some(b']');
+        let more = self.next_line() != Some(b']');
         Ok(if more { true } else { self.leave() })
     }
 
     /// Goes to the next item; whether there is one.
     pub(super) fn item(&mut self) -> Read<bool> {
-        match self.next() {
+        match self.next_line() {
             Some(b',') => {
                 self.at += 1;
                 Ok(true)
@@ -183,17 +183,17 @@ impl<'j> Reader<'j> {
     /// Enters an object: whether there is a member, with the offset at its name.
     pub(super) fn object(&mut self) -> Read<bool> {
         self.enter()?;
-        let more = self.next() != Some(b'}');
+        let more = self.next_line() != Some(b'}');
         Ok(if more { true } else { self.leave() })
     }
 
     /// Goes on in an object: whether there is another member, with the offset at its name.
-    #[inline]
+    #[inline(always)]
     pub(super) fn another(&mut self) -> Read<bool> {
         match self.next() {
             Some(b',') => {
                 self.at += 1;
-                self.next();
+                self.next_line();
                 Ok(true)
             }
             Some(b'}') => Ok(self.leave()),
@@ -212,7 +212,7 @@ impl<'j> Reader<'j> {
     /// without them.
     #[inline]
     pub(super) fn is_named(&mut self, plain: &str) -> Read<bool> {
-        let rest = self.data().get(self.at..).unwrap_or_default();
+        let Some(rest) = self.data().get(self.at..) else { return Ok(false) };
         let Some((name, after)) = rest.split_at_checked(plain.len() + 1) else { return Ok(false) };
         // Where names differ, their lengths mostly do.
         let ([b'"', name @ ..], [b'"', after @ ..]) = (name, after) else { return Ok(false) };
@@ -287,6 +287,15 @@ impl<'j> Reader<'j> {
     fn next(&mut self) -> Option<u8> {
         let next = self.text.as_bytes().get(self.at).copied();
         if next.is_some_and(|byte| byte > b' ') { next } else { self.after_space() }
+    }
+
+    /// The same where a line may end.
+    #[inline]
+    fn next_line(&mut self) -> Option<u8> {
+        if let Some(at) = scan::line(self.data(), self.at) {
+            self.at = at;
+        }
+        self.next()
     }
 
     fn after_space(&mut self) -> Option<u8> {
@@ -369,12 +378,16 @@ impl<'j> Reader<'j> {
 /// Whether two names are the same. They are short: two pieces that lie over each other are quicker than a call.
 #[inline]
 fn is_same(one: &[u8], other: &[u8]) -> bool {
-    fn ends<const N: usize>(name: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
-        name.first_chunk().zip(name.last_chunk())
+    fn piece<const N: usize>(name: &[u8], at: usize) -> Option<[u8; N]> {
+        name.get(at..)?.first_chunk().copied()
     }
     match (one.len(), other.len()) {
-        (8..=16, length) if length == one.len() => ends::<8>(one) == ends::<8>(other),
-        (4..8, length) if length == one.len() => ends::<4>(one) == ends::<4>(other),
+        (length @ 8..=16, other_length) if length == other_length => {
+            piece::<8>(one, 0) == piece(other, 0) && piece::<8>(one, length - 8) == piece(other, length - 8)
+        }
+        (length @ 4..8, other_length) if length == other_length => {
+            piece::<4>(one, 0) == piece(other, 0) && piece::<4>(one, length - 4) == piece(other, length - 4)
+        }
         _ => one == other,
     }
 }
