@@ -14,6 +14,7 @@ use states::States;
 /// A pattern as an automaton.
 #[derive(Debug)]
 pub(super) enum Automaton {
+    Line(Positions),
     States(Box<States>),
     Positions(Positions),
 }
@@ -22,6 +23,9 @@ impl Automaton {
     /// Reads a pattern in the syntax of the crate `regex`; `None` where it is more than this is for.
     pub(super) fn of(pattern: &str) -> Option<Automaton> {
         let positions = read::read(pattern)?;
+        if positions.is_line() {
+            return Some(Automaton::Line(positions));
+        }
         Some(match States::of(&positions) {
             Some(states) => Automaton::States(Box::new(states)),
             None => Automaton::Positions(positions),
@@ -32,6 +36,7 @@ impl Automaton {
     #[inline]
     pub(super) fn is_match(&self, text: &str) -> bool {
         match self {
+            Automaton::Line(positions) => positions.is_match_in_line(text),
             Automaton::States(states) => states.is_match(text),
             Automaton::Positions(positions) => positions.is_match(text),
         }
@@ -47,6 +52,9 @@ pub(super) struct Positions {
     takes_others: u64,
     /// The positions that may come after one.
     follow: Box<[u64; 64]>,
+    /// Those of them that come right after one, and those that come after themselves.
+    steps: u64,
+    loops: u64,
     first: u64,
     last: u64,
     /// Whether no character is asked for.
@@ -59,6 +67,29 @@ impl Positions {
     /// Whether nothing is asked of a text.
     fn takes_all(&self) -> bool {
         self.empty && (!self.to_end || !self.from_start)
+    }
+
+    /// Whether the whole of a text is asked for, and after each position come at most the next one and itself.
+    fn is_line(&self) -> bool {
+        let others = |(at, follow): (usize, &u64)| follow & !((self.steps | self.loops) & (3 << at));
+        self.from_start && self.to_end && self.follow.iter().enumerate().all(|pair| others(pair) == 0)
+    }
+
+    /// The same as [`Positions::is_match`], without a look at each position.
+    fn is_match_in_line(&self, text: &str) -> bool {
+        let (mut at, mut next) = (0, self.first);
+        for byte in text.bytes() {
+            at = match self.takes.get(usize::from(byte)) {
+                Some(taking) => next & taking,
+                None if byte < 0xC0 => continue,
+                None => next & self.takes_others,
+            };
+            if at == 0 {
+                return false;
+            }
+            next = (at << 1 & self.steps) | (at & self.loops);
+        }
+        at & self.last != 0 || (self.empty && text.is_empty())
     }
 
     fn is_match(&self, text: &str) -> bool {

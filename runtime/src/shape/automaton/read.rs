@@ -48,7 +48,13 @@ pub(super) fn read(pattern: &str) -> Option<Positions> {
     };
     let whole = reader.sequence(0)?;
     let to_end = reader.eat(b'$');
+    let follow = |distance: u32| {
+        let next = |(at, follow): (u32, &u64)| *follow & 1u64.checked_shl(at + distance).unwrap_or(0);
+        (0..).zip(reader.follow.iter()).map(next).fold(0, |all, one| all | one)
+    };
     let read = Positions {
+        steps: follow(1),
+        loops: follow(0),
         first: whole.first,
         last: whole.last,
         empty: whole.empty,

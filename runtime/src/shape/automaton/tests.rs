@@ -1,4 +1,4 @@
-use super::{Automaton, read::read};
+use super::{Automaton, read::read, states::States};
 
 /// Numbers that look random and are the same every time.
 struct Dice(u64);
@@ -39,22 +39,25 @@ impl Dice {
 #[test]
 fn a_text_matches_as_by_the_engine() {
     let mut dice = Dice(7);
-    let (mut count, mut tables) = (0, 0);
+    let (mut count, mut lines, mut tables) = (0, 0, 0);
     for _ in 0..4000 {
         let pattern = format!("{}{}{}", dice.of(&["^", "^", ""]), dice.pattern(2), dice.of(&["$", "$", ""]));
         let (Some(automaton), Some(positions)) = (Automaton::of(&pattern), read(&pattern)) else { continue };
         count += 1;
-        tables += usize::from(matches!(automaton, Automaton::States(_)));
+        let states = States::of(&positions);
+        lines += usize::from(positions.is_line());
+        tables += usize::from(states.is_some());
         let engine = regex::Regex::new(&pattern).unwrap();
         for _ in 0..40 {
             let text: String = (0..dice.below(7))
                 .map(|_| dice.of(&["a", "a", "b", "c", "0", "-", "/", ".", "]", "\n", "\u{e9}", "\u{1f600}"]))
                 .collect();
             assert_eq!(automaton.is_match(&text), engine.is_match(&text), "{pattern} on {text:?}");
+            assert!(states.as_ref().is_none_or(|states| states.is_match(&text) == engine.is_match(&text)), "{pattern} on {text:?}");
             assert_eq!(positions.is_match(&text), engine.is_match(&text), "{pattern} on {text:?}");
         }
     }
-    assert!(count > 1500 && tables > 1400, "{count} of 4000 patterns are read, {tables} as tables");
+    assert!(count > 1500 && tables > 1400 && lines > 200, "{count} of 4000 are read, {lines} lines, {tables} tables");
 }
 
 #[test]
