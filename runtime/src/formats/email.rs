@@ -10,7 +10,9 @@ use super::host::is_domain;
 ///
 /// The local part has at most 64 octets and the domain 255 (section 4.5.3.1).
 pub(super) fn is_email(text: &str) -> bool {
-    is_simple::<33>(text.as_bytes()) || is_plain_mailbox(text.as_bytes()) || (text.is_ascii() && is_mailbox(text, is_domain))
+    is_simple::<33>(text.as_bytes())
+        || is_plain_mailbox(text.as_bytes())
+        || (text.is_ascii() && is_mailbox(text, is_domain))
 }
 
 /// Whether this is a mailbox as most are: letters and digits with single dots, hyphens and `_` between them. What is not may be one

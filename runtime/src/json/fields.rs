@@ -6,7 +6,7 @@ use super::decode::{Decoder, Tally};
 use super::fault::{DecodeErrorKind, Failure, Read, Segment};
 use super::lookup::Lookup;
 use super::parse::tree;
-use super::reader::{Mark, Token};
+use super::reader::Token;
 use super::reset::reset;
 use super::seen::Seen;
 use crate::shape::{Additional, Field, Fields, Flags, Object, Schema, Slot, Step, ViewMut};
@@ -122,7 +122,7 @@ impl Decoder<'_> {
             }
             members.extra.remove(field.name());
         }
-        let (mark, tally) = (self.reader.mark(), self.tallied());
+        let (start, tally) = (self.reader.offset(), self.tallied());
         let wanted = members.wanted.is_some_and(|wanted| wanted == field.name());
         let read = if wanted && self.reader.peek()? == Token::Null {
             Err(self.misfit(DecodeErrorKind::Type, field.schema().describe()))
@@ -134,7 +134,7 @@ impl Decoder<'_> {
                 self.tally.known += 1;
                 Ok(())
             }
-            Err(failure) => self.unfit(members, index, failure, (mark, tally)),
+            Err(failure) => self.unfit(members, index, failure, (start, tally)),
         }
     }
 
@@ -145,7 +145,7 @@ impl Decoder<'_> {
         members: &mut Members<'_, '_, '_>,
         index: usize,
         failure: Box<Failure>,
-        (mark, tally): (Mark, Option<Tally>),
+        (start, tally): (usize, Option<Tally>),
     ) -> Read {
         let Some(field) = members.fields.get(index) else { return Err(failure) };
         let mut failure = failure.within(Segment::Field(field.name()), Step::Field(index));
@@ -164,7 +164,7 @@ impl Decoder<'_> {
         }
         self.tally = tally.unwrap_or_default();
         self.tally.misfits += 1;
-        self.reader.seek(mark);
+        self.reader.back_to(start);
         self.keep_raw(members.extra, field.name().to_owned())
     }
 

@@ -66,7 +66,8 @@ impl Walker {
         }
         let mut right = true;
         object.slots(&mut |slots| {
-            right = self.takes_fields(slots, checks) && self.takes_further(slots.get(fields.len()).copied(), additional);
+            right =
+                self.takes_fields(slots, checks) && self.takes_further(slots.get(fields.len()).copied(), additional);
         });
         right
     }

@@ -74,6 +74,11 @@ impl<'j> Reader<'j> {
         self.depth = mark.depth;
     }
 
+    /// Goes back to where a value of the object begins that is being read.
+    pub(super) fn back_to(&mut self, offset: usize) {
+        self.at = offset;
+    }
+
     /// What the next value begins with; the offset is then at that value.
     #[inline]
     pub(super) fn peek(&mut self) -> Read<Token> {

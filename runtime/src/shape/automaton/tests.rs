@@ -53,7 +53,10 @@ fn a_text_matches_as_by_the_engine() {
                 .map(|_| dice.of(&["a", "a", "b", "c", "0", "-", "/", ".", "]", "\n", "\u{e9}", "\u{1f600}"]))
                 .collect();
             assert_eq!(automaton.is_match(&text), engine.is_match(&text), "{pattern} on {text:?}");
-            assert!(states.as_ref().is_none_or(|states| states.is_match(&text) == engine.is_match(&text)), "{pattern} on {text:?}");
+            assert!(
+                states.as_ref().is_none_or(|states| states.is_match(&text) == engine.is_match(&text)),
+                "{pattern} on {text:?}"
+            );
             assert_eq!(positions.is_match(&text), engine.is_match(&text), "{pattern} on {text:?}");
         }
     }
