@@ -22,7 +22,7 @@ struct Members<'a, 's, 'v> {
     /// The member that has to hold a value, whatever the table says of it.
     wanted: Option<&'static str>,
     /// Required members that do not fit, unless their name comes again.
-    failed: Option<Box<BTreeMap<usize, Box<Failure>>>>,
+    failed: Option<BTreeMap<usize, Box<Failure>>>,
 }
 
 impl Decoder<'_> {
