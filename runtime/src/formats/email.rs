@@ -10,7 +10,9 @@ use super::host::is_domain;
 ///
 /// The local part has at most 64 octets and the domain 255 (section 4.5.3.1).
 pub(super) fn is_email(text: &str) -> bool {
-    is_plain_mailbox(text.as_bytes()) || (text.is_ascii() && is_mailbox(text, is_domain))
+    is_simple::<33>(text.as_bytes())
+        || is_plain_mailbox(text.as_bytes())
+        || (text.is_ascii() && is_mailbox(text, is_domain))
 }
 
 /// Whether this is a mailbox as most are: letters and digits with single dots, hyphens and `_` between them. What is not may be one
@@ -20,6 +22,24 @@ fn is_plain_mailbox(text: &[u8]) -> bool {
     let (local, domain) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
     // A text of 63 octets has no part that is too long.
     text.len() <= 63 && is_dotted(local, true) && is_dotted(domain, false)
+}
+
+/// The same without `_`, for what is shorter than the room: all characters at once.
+fn is_simple<const ROOM: usize>(text: &[u8]) -> bool {
+    // What comes after the text is a letter.
+    let mut bytes = [b'a'; ROOM];
+    match bytes.get_mut(..text.len()).filter(|part| part.len() < ROOM) {
+        Some(part) => part.copy_from_slice(text),
+        None => return false,
+    }
+    let (mut fits, mut ats) = (true, 0u8);
+    for (byte, next) in bytes.iter().zip(bytes.get(1..).unwrap_or_default()) {
+        let (outer, next) = (byte.is_ascii_alphanumeric(), next.is_ascii_alphanumeric());
+        fits &= (outer | (*byte == b'.') | (*byte == b'-') | (*byte == b'@')) & (outer | next);
+        ats += u8::from(*byte == b'@');
+    }
+    let ends = [text.first(), text.last()];
+    fits && ats == 1 && ends.iter().all(|end| end.is_some_and(u8::is_ascii_alphanumeric))
 }
 
 /// Whether letters and digits stand at both ends and beside every dot, and what else comes is allowed within.
@@ -107,7 +127,26 @@ fn is_address(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_email, is_idn_email};
+    use super::{is_email, is_idn_email, is_mailbox, is_simple};
+    use crate::formats::host::is_domain;
+
+    #[test]
+    fn what_is_taken_at_once_is_a_mailbox() {
+        let alphabet: Vec<char> = "aZ0.-@_ \u{e9}".chars().collect();
+        let mut taken = 0;
+        for number in 0..alphabet.len().pow(5) {
+            let letter = |power: u32| alphabet[number / alphabet.len().pow(power) % alphabet.len()];
+            let text: String = (0..5).map(letter).collect();
+            // Whatever is in front, and as long as it can be.
+            for text in [text.clone(), format!("{text}{}", "b".repeat(27)), format!("{}{text}", "b".repeat(27))] {
+                if is_simple::<33>(text.as_bytes()) {
+                    taken += 1;
+                    assert!(is_mailbox(&text, is_domain), "{text}");
+                }
+            }
+        }
+        assert!(taken > 1000, "{taken}");
+    }
 
     /// RFC 6531, section 3.3.
     #[test]

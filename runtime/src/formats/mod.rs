@@ -25,6 +25,7 @@ mod uuid;
 
 pub use base64::Base64;
 pub use check::check;
+pub(crate) use check::checker;
 pub use date::Date;
 pub use date_time::DateTime;
 pub use decimal::Decimal;

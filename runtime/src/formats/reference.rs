@@ -12,6 +12,9 @@ pub(super) fn is_uri(text: &str) -> bool {
 fn is_plain_url(text: &[u8]) -> bool {
     let rest = text.strip_prefix(b"http").unwrap_or_default();
     let Some(rest) = rest.strip_prefix(b"s").unwrap_or(rest).strip_prefix(b"://") else { return false };
+    if is_simple(rest) {
+        return true;
+    }
     let mut rest = after(rest, HOST);
     for (mark, part) in [(b'/', PATH), (b'?', QUERY), (b'#', QUERY)] {
         if rest.first() == Some(&mark) {
@@ -19,6 +22,20 @@ fn is_plain_url(text: &[u8]) -> bool {
         }
     }
     rest.is_empty()
+}
+
+/// Whether there is a host and a path of nothing but letters, digits, `-`, `.`, `_` and `~`: sixteen characters at a time.
+fn is_simple(text: &[u8]) -> bool {
+    let is_one = |byte: u8| {
+        // From `-` to `9` there are the dot, the slash and the digits.
+        (byte | 0x20).wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'-') < 13 || byte == b'_' || byte == b'~'
+    };
+    let are = |chunk: &[u8; 16]| chunk.iter().fold(true, |all, byte| all & is_one(*byte));
+    match text.last_chunk::<16>() {
+        // The last ones may have been looked at already.
+        Some(last) => text.as_chunks::<16>().0.iter().all(are) && are(last),
+        None => text.iter().all(|byte| is_one(*byte)),
+    }
 }
 
 /// What comes after the characters of a part.

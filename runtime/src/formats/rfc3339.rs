@@ -36,9 +36,10 @@ pub(super) fn parse_date(text: &str) -> Option<jiff::civil::Date> {
 
 /// The year, the month and the day of the calendar.
 fn days(text: &str) -> Option<(i16, i8, i8)> {
-    let [a, b, c, d, b'-', m, n, b'-', x, y] = *text.as_bytes() else { return None };
-    let year = i16::from(two(a, b)?) * 100 + i16::from(two(c, d)?);
-    let (month, day) = (two(m, n)?, two(x, y)?);
+    let text = <&[u8; 10]>::try_from(text.as_bytes()).ok()?;
+    let [century, _, year, ..] = numbers(text.first_chunk()?, b"0000-00-")?;
+    let [_, _, _, month, _, _, day, _] = numbers(text.last_chunk()?, b"00-00-00")?;
+    let year = i16::from(century) * 100 + i16::from(year);
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let last = match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
@@ -57,30 +58,27 @@ pub(super) fn parse_date_time(text: &str) -> Option<(jiff::civil::Date, Time)> {
 
 /// `full-time`, also without an offset. A leap second is the last one of a UTC day (section 5.7).
 pub(super) fn parse_time(text: &str) -> Option<Time> {
-    let (clock, rest) = text.split_at_checked(8)?;
-    let [h, i, b':', m, n, b':', s, t] = *clock.as_bytes() else { return None };
-    let (hour, minute, second) = (two(h, i)?, two(m, n)?, two(s, t)?);
-    let (nanosecond, rest) = match rest.strip_prefix('.') {
-        None => (0, rest),
-        Some(fraction) => {
-            let rest = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
-            (nanoseconds(fraction.get(..fraction.len() - rest.len())?)?, rest)
+    let (clock, rest) = text.as_bytes().split_first_chunk()?;
+    let [hour, _, _, minute, _, _, second, _] = numbers(clock, b"00:00:00")?;
+    let (nanosecond, rest) = match rest {
+        [b'.', fraction @ ..] => {
+            let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let (fraction, rest) = fraction.split_at_checked(digits)?;
+            (nanoseconds(fraction)?, rest)
         }
+        _ => (0, rest),
     };
     let offset = if rest.is_empty() { None } else { Some(parse_offset(rest)?) };
     let in_range = hour <= 23 && minute <= 59 && second <= 60;
     let of_day = i32::from(hour) * 3600 + i32::from(minute) * 60;
-    let last_minute = (of_day - offset.unwrap_or(0)).rem_euclid(86_400) == 86_340;
-    (in_range && (second < 60 || last_minute)).then_some(Time { hour, minute, second, nanosecond, offset })
+    let in_last_minute = || (of_day - offset.unwrap_or(0)).rem_euclid(86_400) == 86_340;
+    (in_range && (second < 60 || in_last_minute())).then_some(Time { hour, minute, second, nanosecond, offset })
 }
 
 /// `time-offset`, in seconds east of UTC.
-fn parse_offset(text: &str) -> Option<i32> {
-    if matches!(text, "Z" | "z") {
-        return Some(0);
-    }
-    let [sign, h, i, b':', m, n] = *text.as_bytes() else { return None };
-    let (hours, minutes) = (two(h, i)?, two(m, n)?);
+fn parse_offset(text: &[u8]) -> Option<i32> {
+    let [sign, h, i, b':', m, n] = *text else { return matches!(text, b"Z" | b"z").then_some(0) };
+    let [hours, _, _, minutes, ..] = numbers(&[h, i, b':', m, n, b':', b'0', b'0'], b"00:00:00")?;
     let seconds = i32::from(hours) * 3600 + i32::from(minutes) * 60;
     match sign {
         _ if hours > 23 || minutes > 59 => None,
@@ -91,16 +89,26 @@ fn parse_offset(text: &str) -> Option<i32> {
 }
 
 /// At least one digit; those beyond the ninth do not count.
-fn nanoseconds(digits: &str) -> Option<i32> {
-    let mut kept = digits.bytes().take(9).map(|digit| i32::from(digit.wrapping_sub(b'0')));
+fn nanoseconds(digits: &[u8]) -> Option<i32> {
+    let mut kept = digits.iter().take(9).map(|digit| i32::from(digit.wrapping_sub(b'0')));
     let value = (0..9).fold(0, |value, _| value * 10 + kept.next().unwrap_or(0));
     (!digits.is_empty()).then_some(value)
 }
 
-fn two(tens: u8, ones: u8) -> Option<i8> {
-    let digit = |b: u8| b.is_ascii_digit().then(|| (b - b'0').cast_signed());
-    Some(digit(tens)? * 10 + digit(ones)?)
+/// The number of two digits that begins at each byte, where a text has digits and marks as its shape has them. All bytes are
+/// looked at together, as parts of one word.
+#[inline]
+fn numbers(text: &[u8; 8], shape: &[u8; 8]) -> Option<[i8; 8]> {
+    // A digit's value where the shape has a digit, zero where it has a mark: with the room there is above that, no byte
+    // gets to its highest bit.
+    let digits = u64::from_le_bytes(*text) ^ u64::from_le_bytes(*shape);
+    let room = u64::from_le_bytes(shape.map(|mark| if mark == b'0' { 0x76 } else { 0x7F }));
+    let fits = (digits | digits.wrapping_add(room)) & HIGH == 0;
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
+    fits.then_some(pairs.to_le_bytes().map(u8::cast_signed))
 }
+
+const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
 
 #[cfg(test)]
 mod tests {

@@ -62,7 +62,32 @@ impl Decoder<'_> {
     }
 
     /// Reads the next value into a slot.
+    #[inline(always)]
     pub(super) fn value(&mut self, slot: &mut dyn Slot, schema: &Schema) -> Read {
+        // Most values are texts.
+        if self.is_plain_text(schema) && self.reader.is_at_string() {
+            self.text(slot, schema)
+        } else {
+            self.any(slot, schema)
+        }
+    }
+
+    /// Reads a text where any will do.
+    #[inline(never)]
+    fn text(&mut self, slot: &mut dyn Slot, schema: &Schema) -> Read {
+        let view = match slot.view_mut() {
+            ViewMut::Optional(optional) => optional.fill(),
+            view => view,
+        };
+        match view {
+            ViewMut::String(slot) => *slot = self.reader.text()?.to_owned(),
+            ViewMut::Text(slot) => slot.set(self.reader.text()?),
+            view => return self.held(view, Token::String, schema),
+        }
+        Ok(())
+    }
+
+    fn any(&mut self, slot: &mut dyn Slot, schema: &Schema) -> Read {
         let token = self.reader.peek()?;
         self.held(slot.view_mut(), token, schema)
     }
@@ -70,11 +95,6 @@ impl Decoder<'_> {
     fn held(&mut self, mut view: ViewMut<'_>, token: Token, schema: &Schema) -> Read {
         loop {
             view = match view {
-                // Most values are texts.
-                ViewMut::String(slot) if token == Token::String && self.is_plain_text(schema) => {
-                    *slot = self.reader.text()?.to_owned();
-                    return Ok(());
-                }
                 ViewMut::Optional(optional) if token != Token::Null => optional.fill(),
                 ViewMut::Optional(optional) => match schema.holds_null() {
                     // Free-form JSON has a null of its own.
@@ -95,6 +115,7 @@ impl Decoder<'_> {
     }
 
     /// Whether any text will do.
+    #[inline]
     fn is_plain_text(&self, schema: &Schema) -> bool {
         matches!(schema.kind, Kind::Text) && !self.strict && !self.trial
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::decode::Decoder;
+use super::decode::{Decoder, Tally};
 use super::fault::{DecodeErrorKind, Failure, Read, Segment};
 use super::lookup::Lookup;
 use super::parse::tree;
@@ -22,7 +22,7 @@ struct Members<'a, 's, 'v> {
     /// The member that has to hold a value, whatever the table says of it.
     wanted: Option<&'static str>,
     /// Required members that do not fit, unless their name comes again.
-    failed: BTreeMap<usize, Box<Failure>>,
+    failed: Option<BTreeMap<usize, Box<Failure>>>,
 }
 
 impl Decoder<'_> {
@@ -37,7 +37,7 @@ impl Decoder<'_> {
         let wanted = self.wanted.take();
         object.slots_mut(&mut |slots, extra| {
             let seen = Seen::new(fields.len());
-            let mut members = Members { fields, slots, extra, seen, wanted, failed: BTreeMap::new() };
+            let mut members = Members { fields, slots, extra, seen, wanted, failed: None };
             read = self.members(&mut members, additional);
         });
         read
@@ -54,31 +54,48 @@ impl Decoder<'_> {
     fn members(&mut self, members: &mut Members<'_, '_, '_>, additional: &'static Additional) -> Read {
         let start = self.reader.offset();
         let mut lookup = Lookup::new(members.fields);
-        let mut first = true;
-        while self.reader.member(first)? {
-            first = false;
-            if let Some(name) = lookup.expected()
-                && self.reader.is_named(name)?
-            {
-                self.member(members, lookup.as_expected())?;
-                continue;
+        let mut more = self.reader.object()?;
+        while more {
+            match lookup.expected() {
+                Some(name) if self.reader.is_named(name)? => self.member(members, lookup.as_expected())?,
+                _ => self.other(members, &mut lookup, additional)?,
             }
-            let name = self.reader.named()?;
-            match (lookup.find(name), additional) {
-                (Some(index), _) => self.member(members, index)?,
-                (None, Additional::Typed(schema)) => {
-                    let name = name.to_owned();
-                    self.additional(members, name, schema)?;
-                }
-                (None, Additional::Open | Additional::Closed) => {
-                    let name = name.to_owned();
-                    self.keep(members.extra, name)?;
-                }
-            }
+            more = self.reader.another()?;
         }
-        if let Some((_, failure)) = members.failed.pop_first() {
+        if let Some(mut failed) = members.failed.take()
+            && let Some((_, failure)) = failed.pop_first()
+        {
             return Err(failure);
         }
+        if members.seen.has_all(members.fields.required()) && members.wanted.is_none() {
+            return Ok(());
+        }
+        self.missing(members, start)
+    }
+
+    /// Reads a member that is not the one that was expected.
+    fn other(
+        &mut self,
+        members: &mut Members<'_, '_, '_>,
+        lookup: &mut Lookup<'_>,
+        additional: &'static Additional,
+    ) -> Read {
+        let name = self.reader.named()?;
+        match (lookup.find(name), additional) {
+            (Some(index), _) => self.member(members, index),
+            (None, Additional::Typed(schema)) => {
+                let name = name.to_owned();
+                self.additional(members, name, schema)
+            }
+            (None, Additional::Open | Additional::Closed) => {
+                let name = name.to_owned();
+                self.keep(members.extra, name)
+            }
+        }
+    }
+
+    /// Finds a member that has to be there and has not come.
+    fn missing(&mut self, members: &mut Members<'_, '_, '_>, start: usize) -> Read {
         for (index, field) in members.fields.iter().enumerate() {
             if members.seen.has(index) {
                 continue;
@@ -93,35 +110,53 @@ impl Decoder<'_> {
     }
 
     /// Reads the value of a known member.
+    #[inline(always)]
     fn member(&mut self, members: &mut Members<'_, '_, '_>, index: usize) -> Read {
         let (Some(field), Some(slot)) = (members.fields.get(index), members.slots.get_mut(index)) else {
             return self.reader.skip();
         };
-        let wanted = members.wanted == Some(field.name());
         if members.seen.note(index) {
             reset(*slot);
-            members.failed.remove(&index);
+            if let Some(failed) = &mut members.failed {
+                failed.remove(&index);
+            }
             members.extra.remove(field.name());
         }
-        let (mark, tally) = (self.reader.mark(), self.tallied());
+        let (start, tally) = (self.reader.offset(), self.tallied());
+        let wanted = members.wanted.is_some_and(|wanted| wanted == field.name());
         let read = if wanted && self.reader.peek()? == Token::Null {
             Err(self.misfit(DecodeErrorKind::Type, field.schema().describe()))
         } else {
             self.value(*slot, field.schema())
         };
-        let Err(mut failure) = read else {
-            self.tally.known += 1;
-            return Ok(());
-        };
-        failure = failure.within(Segment::Field(field.name()), Step::Field(index));
+        match read {
+            Ok(()) => {
+                self.tally.known += 1;
+                Ok(())
+            }
+            Err(failure) => self.unfit(members, index, failure, (start, tally)),
+        }
+    }
+
+    /// Does without the value of a known member, where that can be.
+    #[cold]
+    fn unfit(
+        &mut self,
+        members: &mut Members<'_, '_, '_>,
+        index: usize,
+        failure: Box<Failure>,
+        (start, tally): (usize, Option<Tally>),
+    ) -> Read {
+        let Some(field) = members.fields.get(index) else { return Err(failure) };
+        let mut failure = failure.within(Segment::Field(field.name()), Step::Field(index));
         if field.flags().has(Flags::SENSITIVE) {
             failure = failure.mask();
         }
         if failure.fatal {
             return Err(failure);
         }
-        if wanted || members.demanded(index, field, self.strict) {
-            members.failed.insert(index, failure);
+        if members.wants(field) || members.demanded(index, field, self.strict) {
+            members.failed.get_or_insert_default().insert(index, failure);
             return Ok(());
         }
         if let Some(slot) = members.slots.get_mut(index) {
@@ -129,7 +164,7 @@ impl Decoder<'_> {
         }
         self.tally = tally.unwrap_or_default();
         self.tally.misfits += 1;
-        self.reader.seek(mark);
+        self.reader.back_to(start);
         self.keep_raw(members.extra, field.name().to_owned())
     }
 
@@ -171,8 +206,9 @@ impl Decoder<'_> {
 }
 
 impl Members<'_, '_, '_> {
+    #[inline]
     fn wants(&self, field: &Field) -> bool {
-        self.wanted == Some(field.name())
+        self.wanted.is_some_and(|wanted| wanted == field.name())
     }
 
     /// Whether the object cannot do without the member: nothing can stand for it in Rust. A `readOnly` or `writeOnly`

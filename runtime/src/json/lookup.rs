@@ -6,16 +6,18 @@ use crate::shape::{Field, Fields};
 pub(crate) struct Lookup<'a> {
     fields: &'a Fields,
     next: usize,
+    plain: bool,
 }
 
 impl<'a> Lookup<'a> {
-    pub(crate) const fn new(fields: &'a Fields) -> Lookup<'a> {
-        Lookup { fields, next: 0 }
+    pub(crate) fn new(fields: &'a Fields) -> Lookup<'a> {
+        Lookup { fields, next: 0, plain: fields.are_plain() }
     }
 
     /// The name that is expected next, if it is spelled without escapes.
+    #[inline]
     pub(crate) fn expected(&self) -> Option<&'static str> {
-        self.fields.get(self.next).filter(|_| self.fields.are_plain()).map(Field::name)
+        self.fields.get(self.next).filter(|_| self.plain).map(Field::name)
     }
 
     /// The index of the field that was expected, for it has come.

@@ -16,8 +16,24 @@ pub(crate) fn parse(text: &[u8]) -> Result<Json, DecodeError> {
     read().map_err(|failure: Box<super::fault::Failure>| failure.finish(text))
 }
 
-/// Reads the next value; the reader's limit of depth bounds the recursion.
+/// What was read of the arrays and objects that are open: each is made when it is closed, with room for no more than it
+/// holds.
+#[derive(Default)]
+pub(super) struct Open {
+    items: Vec<Json>,
+    members: Vec<(String, Json)>,
+}
+
+/// Reads the next value.
 pub(super) fn tree(reader: &mut Reader<'_>) -> Read<Json> {
+    let mut open = std::mem::take(&mut reader.open);
+    let json = value(reader, &mut open)?;
+    reader.open = open;
+    Ok(json)
+}
+
+/// The reader's limit of depth bounds the recursion.
+fn value(reader: &mut Reader<'_>, open: &mut Open) -> Read<Json> {
     Ok(match reader.peek()? {
         Token::Null => {
             reader.null()?;
@@ -26,26 +42,34 @@ pub(super) fn tree(reader: &mut Reader<'_>) -> Read<Json> {
         Token::Boolean => Json::Boolean(reader.boolean()?),
         Token::Number => Json::Number(Number::checked(reader.number()?)),
         Token::String => Json::String(reader.string()?.to_owned()),
-        Token::Array => {
-            let mut items = Vec::new();
-            let mut more = reader.array()?;
-            while more {
-                items.push(tree(reader).map_err(|f| f.within(Segment::Index(items.len()), Step::Items))?);
-                more = reader.item()?;
-            }
-            Json::Array(items)
-        }
-        Token::Object => {
-            let mut members = Map::new();
-            let mut name = reader.name(true)?.map(str::to_owned);
-            while let Some(key) = name {
-                match tree(reader) {
-                    Ok(value) => members.insert(key, value),
-                    Err(failure) => return Err(failure.within(Segment::Key(key), Step::Values)),
-                };
-                name = reader.name(false)?.map(str::to_owned);
-            }
-            Json::Object(members)
-        }
+        Token::Array => array(reader, open)?,
+        Token::Object => object(reader, open)?,
     })
+}
+
+fn array(reader: &mut Reader<'_>, open: &mut Open) -> Read<Json> {
+    let before = open.items.len();
+    let mut more = reader.array()?;
+    while more {
+        match value(reader, open) {
+            Ok(item) => open.items.push(item),
+            Err(failure) => return Err(failure.within(Segment::Index(open.items.len() - before), Step::Items)),
+        }
+        more = reader.item()?;
+    }
+    Ok(Json::Array(open.items.drain(before..).collect()))
+}
+
+fn object(reader: &mut Reader<'_>, open: &mut Open) -> Read<Json> {
+    let before = open.members.len();
+    let mut more = reader.object()?;
+    while more {
+        let name = reader.named()?.to_owned();
+        match value(reader, open) {
+            Ok(value) => open.members.push((name, value)),
+            Err(failure) => return Err(failure.within(Segment::Key(name), Step::Values)),
+        }
+        more = reader.another()?;
+    }
+    Ok(Json::Object(Map::of(open.members.drain(before..))))
 }

@@ -16,11 +16,6 @@ const fn before(marked: u64) -> usize {
     (marked.trailing_zeros() / 8) as usize
 }
 
-/// The high bit of every byte that is zero. Above the first such byte some may be marked that are not.
-const fn zeros(word: u64) -> u64 {
-    word.wrapping_sub(EACH) & !word & HIGH
-}
-
 /// The offset of the next byte that is no white space (RFC 8259, section 2), from an offset on.
 pub(super) fn space(data: &[u8], mut at: usize) -> usize {
     while matches!(data.get(at), Some(b' ' | b'\n' | b'\t' | b'\r')) {
@@ -28,21 +23,34 @@ pub(super) fn space(data: &[u8], mut at: usize) -> usize {
         // Indentation is a run of spaces.
         while let Some(word) = word(data, at) {
             let others = word ^ SPACES;
+            at += before(others);
             if others != 0 {
-                at += before(others);
                 break;
             }
-            at += 8;
+        }
+        if data.get(at).is_some_and(|byte| *byte > b' ') {
+            break;
         }
     }
     at
 }
 
+/// The same after a line break and less than eight spaces, as an indented text has between its values; `None` where something
+/// else stands there.
+#[inline]
+pub(super) fn line(data: &[u8], at: usize) -> Option<usize> {
+    let Some([b'\n', line @ ..]) = data.get(at..) else { return None };
+    let others = word(line, 0)? ^ SPACES;
+    let spaces = before(others);
+    line.get(spaces).filter(|byte| **byte > b' ').map(|_| at + 1 + spaces)
+}
+
 /// The offset of the next byte in a string that is a quote, a backslash or a control character, or the end of the text.
 #[inline]
 pub(super) fn plain(data: &[u8], mut at: usize) -> usize {
-    while let Some(word) = word(data, at) {
-        let marked = special(word);
+    let (words, _) = data.get(at..).unwrap_or_default().as_chunks::<8>();
+    for word in words {
+        let marked = special(u64::from_le_bytes(*word));
         if marked != 0 {
             return at + before(marked);
         }
@@ -87,8 +95,9 @@ const fn is_plain_byte(byte: u8) -> bool {
 
 /// The high bit of the first byte of a word that a string has escaped, or that ends it.
 const fn special(word: u64) -> u64 {
-    let controls = word.wrapping_sub(SPACES) & !word & HIGH;
-    controls | zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES)
+    let (quotes, backslashes) = (word ^ QUOTES, word ^ BACKSLASHES);
+    // What would be below zero is marked in its highest bit; so are bytes above it, and those beyond ASCII, which are none.
+    (word.wrapping_sub(SPACES) | quotes.wrapping_sub(EACH) | backslashes.wrapping_sub(EACH)) & !word & HIGH
 }
 
 /// The offset after a run of digits.
@@ -101,7 +110,7 @@ pub(super) fn digits(data: &[u8], mut at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_plain, plain, space};
+    use super::{is_plain, line, plain, space};
 
     #[test]
     fn white_space_ends_where_something_else_begins() {
@@ -109,6 +118,9 @@ mod tests {
             for stop in ["", "x", "\u{b}", "\u{a0}", "{        "] {
                 let text = format!("\r\n\t\n{}{stop}", " ".repeat(before));
                 assert_eq!(space(text.as_bytes(), 0), 4 + before, "{text:?}");
+                for at in [0, 3] {
+                    assert!(line(text.as_bytes(), at).is_none_or(|end| at == 3 && end == 4 + before), "{text:?}");
+                }
             }
         }
     }

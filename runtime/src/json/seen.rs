@@ -27,6 +27,11 @@ impl Seen {
         })
     }
 
+    /// Whether all the fields of a set have come, which has a bit for each of the first 64.
+    pub(super) fn has_all(&self, fields: u64) -> bool {
+        fields & !self.first == 0
+    }
+
     pub(super) fn has(&self, index: usize) -> bool {
         let word = match index / 64 {
             0 => Some(&self.first),

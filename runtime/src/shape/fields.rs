@@ -4,6 +4,7 @@
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+use super::check::{Check, checks};
 use super::{Field, Flags};
 
 /// Up to so many fields are compared one by one.
@@ -23,8 +24,12 @@ struct Prepared {
     slots: Box<[u32]>,
     /// Whether JSON spells all names without escapes.
     plain: bool,
+    /// The required fields among the first 64, a bit each; all bits where there are more fields.
+    required: u64,
     /// The indices of the fields that a value of the Rust type can have wrong.
     checked: Box<[usize]>,
+    /// What a first look asks of the fields.
+    checks: OnceLock<Box<[Check]>>,
 }
 
 impl Fields {
@@ -61,9 +66,19 @@ impl Fields {
         self.prepared().plain
     }
 
+    /// The required fields, a bit each; all bits where there are more than 64 fields.
+    pub(crate) fn required(&self) -> u64 {
+        self.prepared().required
+    }
+
     /// The indices of the fields at which a value of the Rust type may break a rule; an empty one may, where it is required.
     pub(crate) fn checked(&self) -> &[usize] {
         &self.prepared().checked
+    }
+
+    /// What tells at a glance that the fields are right.
+    pub(crate) fn checks(&self) -> &[Check] {
+        self.prepared().checks.get_or_init(|| checks(self.fields))
     }
 
     fn prepared(&self) -> &Prepared {
@@ -73,7 +88,9 @@ impl Fields {
             Prepared {
                 slots: made(self.fields),
                 plain: self.fields.iter().all(|field| field.name().bytes().all(is_plain)),
+                required: required(self.fields),
                 checked: checked.map(|(index, _)| index).collect(),
+                checks: OnceLock::new(),
             }
         })
     }
@@ -84,6 +101,13 @@ impl Deref for Fields {
     fn deref(&self) -> &[Field] {
         self.fields
     }
+}
+
+fn required(fields: &[Field]) -> u64 {
+    if fields.len() > 64 {
+        return u64::MAX;
+    }
+    fields.iter().rev().fold(0, |bits, field| bits << 1 | u64::from(field.flags().has(Flags::REQUIRED)))
 }
 
 fn may_be_wrong(field: &Field) -> bool {

@@ -5,6 +5,7 @@
 
 mod assertion;
 mod automaton;
+mod check;
 mod choice;
 mod fields;
 mod keyword;
@@ -17,6 +18,7 @@ mod table;
 mod within;
 
 pub use assertion::{Assertion, Keyword, Link, Types};
+pub(crate) use check::{Ask, Check, Test};
 pub use choice::Choice;
 pub use fields::Fields;
 pub use pattern::Pattern;

@@ -18,7 +18,7 @@ const LONGEST: usize = 4 * 1024;
 /// That is measured: one takes from 30 microseconds (`^[A-Z]{2}$`) to 2 milliseconds (`\w` of every script) to compile and up to
 /// 270 kB, so a module of hundreds that compiled them all when it is first used would be slow to start for a few that are
 /// asked. At build time nothing can be prepared: the engine's automata are made while it runs. A small pattern needs none:
-/// it is read into an automaton of its own, which is a few hundred steps.
+/// it is read into an automaton of its own, which is some hundred to some thousand steps.
 #[derive(Debug)]
 pub struct Pattern {
     source: &'static str,

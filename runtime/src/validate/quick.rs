@@ -11,9 +11,10 @@ use super::walk::{Scope, Walker, holds};
 use super::{Mode, Violations};
 use crate::formats;
 use crate::shape::{
-    Additional, Body, Choice, Field, Fields, Flags, Kind, List, Members, Object, Rule, Schema, Shape, Slot,
+    Additional, Ask, Body, Check, Choice, Fields, Flags, Kind, List, Members, Object, Rule, Schema, Shape, Slot, Test,
+    Union, Variant, View,
 };
-use crate::shape::{Union, Variant, View};
+use crate::value::Extra;
 
 impl Walker {
     /// A walker that finds out whether a value is right, and no more.
@@ -59,38 +60,70 @@ impl Walker {
     }
 
     fn takes_object(&mut self, object: &dyn Object, fields: &'static Fields, additional: &'static Additional) -> bool {
+        let checks = fields.checks();
+        if checks.is_empty() && !matches!(additional, Additional::Typed(_)) {
+            return true;
+        }
         let mut right = true;
-        object.slots(&mut |slots| right = self.takes_fields(slots, fields, additional));
+        object.slots(&mut |slots| {
+            right =
+                self.takes_fields(slots, checks) && self.takes_further(slots.get(fields.len()).copied(), additional);
+        });
         right
     }
 
-    fn takes_fields(&mut self, slots: &[&dyn Slot], fields: &'static Fields, additional: &'static Additional) -> bool {
-        for index in fields.checked() {
-            let (Some(slot), Some(field)) = (slots.get(*index), fields.get(*index)) else { continue };
-            let view = slot.view();
-            match self.is_field_right(&view, field) {
-                Some(true) => {}
-                None if self.takes(&view, field.schema()) => {}
-                _ => return false,
+    fn takes_fields(&mut self, slots: &[&dyn Slot], checks: &'static [Check]) -> bool {
+        checks.iter().all(|check| {
+            if check.sent_alone && self.mode != Mode::Request {
+                return true;
             }
-        }
-        match (additional, slots.get(fields.len()).map(|typed| typed.view())) {
+            let Some(slot) = slots.get(check.index) else { return true };
+            // It stays where it is: what was just written in parts is slow to be read as a whole.
+            let view = &slot.view();
+            match view {
+                View::Absent => self.may_lack(check),
+                _ if check.flags.has(Flags::READ_ONLY) && self.mode == Mode::Request => false,
+                _ => simple(view, &check.test).unwrap_or_else(|| self.passes(view, &check.test, check.schema)),
+            }
+        })
+    }
+
+    fn takes_further(&mut self, typed: Option<&dyn Slot>, additional: &'static Additional) -> bool {
+        match (additional, typed.map(Slot::view)) {
             (Additional::Typed(schema), Some(View::Map(map))) => self.takes_values(map, schema),
             _ => true,
         }
     }
 
-    /// What can be said of a field without going into its value. Most are absent or texts.
+    /// Whether a field may be empty.
     #[inline]
-    fn is_field_right(&self, view: &View<'_>, field: &Field) -> Option<bool> {
-        let (flags, schema) = (field.flags(), field.schema());
-        match (&schema.kind, view) {
-            (_, View::Absent) if !flags.has(Flags::REQUIRED) => Some(true),
-            (_, View::Absent) => (!schema.holds_null()).then(|| self.excuses(flags)),
-            _ if flags.has(Flags::READ_ONLY) && self.mode == Mode::Request => Some(false),
-            (Kind::Text, View::Text(text)) if !needs_more(schema.rules, view) => Some(keeps_all(text, schema)),
-            _ => None,
+    fn may_lack(&mut self, check: &'static Check) -> bool {
+        !check.flags.has(Flags::REQUIRED)
+            || match check.schema.holds_null() {
+                true => self.takes(&View::Absent, check.schema),
+                false => self.excuses(check.flags),
+            }
+    }
+
+    /// Whether a value passes what was worked out for its position; where that does not say, the position is asked.
+    fn passes(&mut self, view: &View<'_>, test: &'static Test, schema: &'static Schema) -> bool {
+        match (test, view) {
+            (Test::Object(fields, additional), View::Object(object)) if !is_aside(*object, fields, additional) => {
+                self.takes_object(*object, fields, additional)
+            }
+            (Test::Items { least, most, schema, test }, View::List(list)) => {
+                (*least..=*most).contains(&(list.len() as u64)) && self.passes_each(*list, test, schema)
+            }
+            _ => self.takes(view, schema),
         }
+    }
+
+    fn passes_each(&mut self, list: &dyn List, test: &'static Test, schema: &'static Schema) -> bool {
+        matches!(test, Test::Typed)
+            || (0..list.len()).filter_map(|index| list.get(index)).all(|item| {
+                let view = item.view();
+                simple(&view, test).unwrap_or_else(|| self.passes(&view, test, schema))
+            })
     }
 
     fn takes_union(&mut self, union: &dyn Union, choice: Choice, variants: &'static [Variant]) -> bool {
@@ -158,10 +191,16 @@ fn named<'a>(view: &View<'a>, shape: &'static Shape) -> Glance<'a, 'static> {
 }
 
 /// Whether a member that no field holds has to be looked at: all but the unknown ones of an object that takes any.
+#[inline]
 fn is_aside(object: &dyn Object, fields: &Fields, additional: &Additional) -> bool {
     let extra = object.extra();
+    extra.holds_any() && has_aside(extra, fields, additional)
+}
+
+#[cold]
+fn has_aside(extra: &Extra, fields: &Fields, additional: &Additional) -> bool {
     let known = || extra.iter().any(|(name, _)| fields.find(name).is_some());
-    extra.holds_any() && (extra.instead().is_some() || !matches!(additional, Additional::Open) || known())
+    extra.instead().is_some() || !matches!(additional, Additional::Open) || known()
 }
 
 /// Whether rules are more than a look at this value: assertions, or rules on what stands in place of a struct.
@@ -186,5 +225,34 @@ fn keeps(rule: &Rule, text: &str, schema: &Schema) -> bool {
         Rule::Pattern(pattern) => pattern.matches(text),
         Rule::Format(format) => formats::check(format, text) != Some(false),
         _ => is_broken(rule, &View::Text(text), schema).is_none(),
+    }
+}
+
+/// Whether a value that has no parts passes, if the test says it.
+#[inline(always)]
+fn simple(view: &View<'_>, test: &Test) -> Option<bool> {
+    Some(match (test, view) {
+        (Test::Text(ask), View::Text(text)) => is_met(ask, text),
+        (Test::Texts(asks), View::Text(text)) => are_met(asks, text),
+        (Test::Typed, View::Text(_) | View::Boolean(_) | View::Signed(_) | View::Unsigned(_)) => true,
+        (Test::Listed(listed), View::Text(text)) => listed.contains(text),
+        (Test::Finite, View::Float(value)) => value.is_finite(),
+        (Test::Integer(least, most), View::Signed(value)) => (*least..=*most).contains(&i128::from(*value)),
+        (Test::Integer(least, most), View::Unsigned(value)) => (*least..=*most).contains(&i128::from(*value)),
+        _ => return None,
+    })
+}
+
+fn are_met(asks: &[Ask], text: &str) -> bool {
+    asks.iter().all(|ask| is_met(ask, text))
+}
+
+#[inline]
+fn is_met(ask: &Ask, text: &str) -> bool {
+    match ask {
+        Ask::Fits(fits) => fits(text),
+        Ask::Pattern(pattern) => pattern.matches(text),
+        Ask::Least(least) => !is_shorter(text, *least),
+        Ask::Most(most) => !is_longer(text, *most),
     }
 }

@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use hashbrown::HashTable;
 
 /// Up to this many members are searched one by one; more get an index, so that hostile input costs no quadratic time.
-const LINEAR: usize = 16;
+const LINEAR: usize = 32;
 
 /// A map with string keys in the order of insertion. Equality does not regard the order.
 ///
@@ -59,10 +59,36 @@ fn is_at<T>(entries: &[Option<(String, T)>], at: usize, key: &str) -> bool {
     matches!(entries.get(at), Some(Some((name, _))) if name == key)
 }
 
+/// A number by which most keys of an object differ: of their length, their ends and what is in the middle.
+fn mark(key: &str) -> usize {
+    let (bytes, length) = (key.as_bytes(), key.len());
+    let at = |index: usize| bytes.get(index).copied().map_or(0, usize::from);
+    length ^ at(0) ^ at(length / 2).rotate_left(1) ^ at(length.saturating_sub(1)).rotate_left(2)
+}
+
 impl<T> Map<T> {
     /// An empty map.
     pub const fn new() -> Map<T> {
         Map { entries: Vec::new(), holes: 0, index: None }
+    }
+
+    /// A map of these, with room for no more than them; the last of equal keys wins.
+    pub(crate) fn of(members: impl ExactSizeIterator<Item = (String, T)>) -> Map<T> {
+        let mut map = Map { entries: Vec::with_capacity(members.len()), ..Map::new() };
+        // A key without a bit of its own may have come before; most have one and are not searched for.
+        let mut bits = 0u64;
+        for (key, value) in members {
+            let bit = 1 << (mark(&key) % 64);
+            let may_be_there = bits & bit != 0;
+            bits |= bit;
+            match if may_be_there { map.get_mut(&key) } else { None } {
+                Some(old) => *old = value,
+                None => {
+                    map.append(key, value);
+                }
+            }
+        }
+        map
     }
 
     /// The number of members.
@@ -176,7 +202,7 @@ impl<T> Map<T> {
 
     /// Makes the index of what is there.
     fn build_index(&mut self) {
-        let positions = HashTable::with_capacity(2 * self.entries.len());
+        let positions = HashTable::with_capacity(self.entries.capacity());
         let mut index = Index { positions, state: RandomState::new() };
         for (at, entry) in self.entries.iter().enumerate() {
             if let Some((key, _)) = entry {

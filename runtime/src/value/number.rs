@@ -4,7 +4,30 @@ use super::{Decimal, Json};
 
 /// A JSON number. It keeps its text, so that nothing is lost; equality is by value: `1.0 == 1`.
 #[derive(Clone)]
-pub struct Number(Box<str>);
+pub struct Number(Text);
+
+/// The text of a number; most are short and stand in place.
+#[derive(Clone)]
+enum Text {
+    Short(u8, [u8; SHORT]),
+    Long(Box<str>),
+}
+
+/// So much fits beside the length where a long text has its address; no integer of 64 bits is longer.
+const SHORT: usize = 22;
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Text {
+        let mut bytes = [0; SHORT];
+        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
+            (Some(part), Ok(length)) => {
+                part.copy_from_slice(text.as_bytes());
+                Text::Short(length, bytes)
+            }
+            _ => Text::Long(text.into()),
+        }
+    }
+}
 
 impl Number {
     /// Takes text that the reader has found to be a number.
@@ -15,19 +38,25 @@ impl Number {
     /// Takes text if it is a number of JSON's grammar.
     pub fn parse(text: &str) -> Option<Number> {
         match Json::parse(text.as_bytes()) {
-            Ok(Json::Number(number)) if number.0.len() == text.len() => Some(number),
+            Ok(Json::Number(number)) if number.as_str().len() == text.len() => Some(number),
             _ => None,
         }
     }
 
     /// A number from a float; `None` for infinities and NaN, which JSON does not have.
     pub fn from_f64(value: f64) -> Option<Number> {
-        value.is_finite().then(|| Number(float_text(value).into()))
+        value.is_finite().then(|| Number(float_text(value).as_str().into()))
     }
 
     /// The text as it was read or written.
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            // It was text when it was put there.
+            Text::Short(length, bytes) => {
+                bytes.get(..usize::from(*length)).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
+            }
+            Text::Long(text) => text,
+        }
     }
 
     /// The value, if it is integral (`1`, `1.0`, `1e2`) and fits, exactly.
@@ -42,12 +71,12 @@ impl Number {
 
     /// The value, if it is integral and fits, exactly.
     pub fn as_i128(&self) -> Option<i128> {
-        integer(&self.0)
+        integer(self.as_str())
     }
 
     /// The nearest float; `None` where that would be infinite.
     pub fn as_f64(&self) -> Option<f64> {
-        self.0.parse().ok().filter(|value: &f64| value.is_finite())
+        self.as_str().parse().ok().filter(|value: &f64| value.is_finite())
     }
 }
 
@@ -83,8 +112,8 @@ pub(crate) fn float_text(value: f64) -> String {
 
 impl PartialEq for Number {
     fn eq(&self, other: &Number) -> bool {
-        self.0 == other.0
-            || match (Decimal::parse(&self.0), Decimal::parse(&other.0)) {
+        self.as_str() == other.as_str()
+            || match (Decimal::parse(self.as_str()), Decimal::parse(other.as_str())) {
                 (Some(one), Some(two)) => one == two,
                 _ => false,
             }
@@ -93,13 +122,13 @@ impl PartialEq for Number {
 
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
 impl std::fmt::Debug for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -107,7 +136,7 @@ macro_rules! from_integer {
     ($($integer:ty),*) => {
         $(impl From<$integer> for Number {
             fn from(value: $integer) -> Number {
-                Number(value.to_string().into())
+                Number(value.to_string().as_str().into())
             }
         })*
     };

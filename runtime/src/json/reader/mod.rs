@@ -3,11 +3,13 @@
 //! What is plain is a slice of the text. It can go back to a mark, has a limit of depth, passes over values without recursion,
 //! and refuses text that is not UTF-8 before anything else.
 
+mod members;
 mod number;
 mod string;
 
 use super::MAX_DEPTH;
 use super::fault::{DecodeErrorKind, Failure, Read};
+use super::parse::Open;
 use super::scan;
 
 /// Arithmetic on the digits of a number takes more than linear time.
@@ -37,6 +39,8 @@ pub(super) struct Reader<'j> {
     depth: usize,
     /// The last string that had escapes.
     unescaped: String,
+    /// For what is read as free-form JSON.
+    pub(super) open: Open,
 }
 
 /// Where the text of a string is.
@@ -51,7 +55,7 @@ impl<'j> Reader<'j> {
         let text = str::from_utf8(data)
             .map_err(|error| Failure::fatal(DecodeErrorKind::Syntax, error.valid_up_to(), "text in UTF-8"))?;
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Ok(Reader { text, at, depth: 0, unescaped: String::new() })
+        Ok(Reader { text, at, depth: 0, unescaped: String::new(), open: Open::default() })
     }
 
     pub(super) fn data(&self) -> &'j [u8] {
@@ -71,6 +75,11 @@ impl<'j> Reader<'j> {
         self.depth = mark.depth;
     }
 
+    /// Goes back to where a value of the object begins that is being read.
+    pub(super) fn back_to(&mut self, offset: usize) {
+        self.at = offset;
+    }
+
     /// What the next value begins with; the offset is then at that value.
     #[inline]
     pub(super) fn peek(&mut self) -> Read<Token> {
@@ -83,6 +92,12 @@ impl<'j> Reader<'j> {
             Some(b'n') => Token::Null,
             _ => return Err(self.unexpected("a JSON value")),
         })
+    }
+
+    /// Whether the next value is a string; the offset is then at that value.
+    #[inline]
+    pub(super) fn is_at_string(&mut self) -> bool {
+        self.next() == Some(b'"')
     }
 
     pub(super) fn null(&mut self) -> Read {
@@ -120,18 +135,20 @@ impl<'j> Reader<'j> {
     }
 
     /// The string that begins right here.
-    #[inline]
+    #[inline(always)]
     pub(super) fn text(&mut self) -> Read<&str> {
-        let data = self.text.as_bytes();
         let start = self.at + 1;
-        let end = scan::plain(data, start);
-        if data.get(end) == Some(&b'"') && data.get(self.at) == Some(&b'"') {
-            self.at = end + 1;
-            return Ok(self.text.get(start..end).unwrap_or_default());
+        if let Some([b'"', inner @ ..]) = self.data().get(self.at..) {
+            let length = scan::plain(inner, 0);
+            if inner.get(length) == Some(&b'"') {
+                self.at = start + length + 1;
+                return Ok(self.text.get(start..start + length).unwrap_or_default());
+            }
         }
         self.escaped_text()
     }
 
+    #[cold]
     fn escaped_text(&mut self) -> Read<&str> {
         let held = self.scan_string()?;
         Ok(self.held(held))
@@ -140,13 +157,13 @@ impl<'j> Reader<'j> {
     /// Enters an array; whether there is an item.
     pub(super) fn array(&mut self) -> Read<bool> {
         self.enter()?;
-        let more = self.next() != Some(b']');
+        let more = self.next_line() != Some(b']');
         Ok(if more { true } else { self.leave() })
     }
 
     /// Goes to the next item; whether there is one.
     pub(super) fn item(&mut self) -> Read<bool> {
-        match self.next() {
+        match self.next_line() {
             Some(b',') => {
                 self.at += 1;
                 Ok(true)
@@ -154,62 +171,6 @@ impl<'j> Reader<'j> {
             Some(b']') => Ok(self.leave()),
             _ => Err(self.unexpected("`,` or `]`")),
         }
-    }
-
-    /// Enters an object, or goes on in it: the next member's name, with the offset before its value.
-    pub(super) fn name(&mut self, first: bool) -> Read<Option<&str>> {
-        if !self.member(first)? {
-            return Ok(None);
-        }
-        self.named().map(Some)
-    }
-
-    /// Enters an object, or goes on in it: whether there is a member, with the offset at its name.
-    pub(super) fn member(&mut self, first: bool) -> Read<bool> {
-        if first {
-            self.enter()?;
-        }
-        match self.next() {
-            Some(b'}') => return Ok(self.leave()),
-            _ if first => {}
-            Some(b',') => {
-                self.at += 1;
-                self.next();
-            }
-            _ => return Err(self.unexpected("`,` or `}`")),
-        }
-        Ok(true)
-    }
-
-    /// The name of the member that was found, with the offset before its value.
-    pub(super) fn named(&mut self) -> Read<&str> {
-        let name = self.scan_string()?;
-        self.colon()?;
-        Ok(self.held(name))
-    }
-
-    /// Passes over the name of the member that was found if it is this one; a name that has no escapes, if it is spelled
-    /// without them.
-    pub(super) fn is_named(&mut self, plain: &str) -> Read<bool> {
-        let (data, start) = (self.data(), self.at + 1);
-        let end = start + plain.len();
-        // Where names differ, their lengths mostly do.
-        let is_it = data.get(end) == Some(&b'"')
-            && data.get(start..end) == Some(plain.as_bytes())
-            && data.get(self.at) == Some(&b'"');
-        if is_it {
-            self.at = end + 1;
-            self.colon()?;
-        }
-        Ok(is_it)
-    }
-
-    fn colon(&mut self) -> Read {
-        if self.next() != Some(b':') {
-            return Err(self.unexpected("`:`"));
-        }
-        self.at += 1;
-        Ok(())
     }
 
     /// Passes over one value, however it is nested.
@@ -260,11 +221,21 @@ impl<'j> Reader<'j> {
     /// Passes over white space; the byte after it.
     #[inline]
     fn next(&mut self) -> Option<u8> {
-        let data = self.text.as_bytes();
-        let next = data.get(self.at).copied();
-        if next.is_some_and(|byte| byte > b' ') {
-            return next;
+        let next = self.text.as_bytes().get(self.at).copied();
+        if next.is_some_and(|byte| byte > b' ') { next } else { self.after_space() }
+    }
+
+    /// The same where a line may end.
+    #[inline]
+    fn next_line(&mut self) -> Option<u8> {
+        if let Some(at) = scan::line(self.data(), self.at) {
+            self.at = at;
         }
+        self.next()
+    }
+
+    fn after_space(&mut self) -> Option<u8> {
+        let data = self.text.as_bytes();
         self.at = scan::space(data, self.at);
         data.get(self.at).copied()
     }

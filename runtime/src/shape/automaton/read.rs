@@ -1,6 +1,6 @@
 //! Reads a pattern into positions, from left to right. What is repeated a number of times is read so many times.
 
-use super::Automaton;
+use super::Positions;
 
 /// Groups within groups are read this deep.
 const DEEPEST: u32 = 16;
@@ -35,7 +35,7 @@ struct Reader<'p> {
     follow: Box<[u64; 64]>,
 }
 
-pub(super) fn read(pattern: &str) -> Option<Automaton> {
+pub(super) fn read(pattern: &str) -> Option<Positions> {
     let inner = pattern.strip_prefix('^').unwrap_or(pattern);
     let mut reader = Reader {
         pattern: inner.as_bytes(),
@@ -48,7 +48,13 @@ pub(super) fn read(pattern: &str) -> Option<Automaton> {
     };
     let whole = reader.sequence(0)?;
     let to_end = reader.eat(b'$');
-    let read = Automaton {
+    let follow = |distance: u32| {
+        let next = |(at, follow): (u32, &u64)| *follow & 1u64.checked_shl(at + distance).unwrap_or(0);
+        (0..).zip(reader.follow.iter()).map(next).fold(0, |all, one| all | one)
+    };
+    let read = Positions {
+        steps: follow(1),
+        loops: follow(0),
         first: whole.first,
         last: whole.last,
         empty: whole.empty,

@@ -1,4 +1,4 @@
-use super::Automaton;
+use super::{Automaton, read::read, states::States};
 
 /// Numbers that look random and are the same every time.
 struct Dice(u64);
@@ -39,20 +39,28 @@ impl Dice {
 #[test]
 fn a_text_matches_as_by_the_engine() {
     let mut dice = Dice(7);
-    let mut read = 0;
+    let (mut count, mut lines, mut tables) = (0, 0, 0);
     for _ in 0..4000 {
         let pattern = format!("{}{}{}", dice.of(&["^", "^", ""]), dice.pattern(2), dice.of(&["$", "$", ""]));
-        let Some(automaton) = Automaton::of(&pattern) else { continue };
-        read += 1;
+        let (Some(automaton), Some(positions)) = (Automaton::of(&pattern), read(&pattern)) else { continue };
+        count += 1;
+        let states = States::of(&positions);
+        lines += usize::from(positions.is_line());
+        tables += usize::from(states.is_some());
         let engine = regex::Regex::new(&pattern).unwrap();
         for _ in 0..40 {
             let text: String = (0..dice.below(7))
                 .map(|_| dice.of(&["a", "a", "b", "c", "0", "-", "/", ".", "]", "\n", "\u{e9}", "\u{1f600}"]))
                 .collect();
             assert_eq!(automaton.is_match(&text), engine.is_match(&text), "{pattern} on {text:?}");
+            assert!(
+                states.as_ref().is_none_or(|states| states.is_match(&text) == engine.is_match(&text)),
+                "{pattern} on {text:?}"
+            );
+            assert_eq!(positions.is_match(&text), engine.is_match(&text), "{pattern} on {text:?}");
         }
     }
-    assert!(read > 1500, "{read} of 4000 patterns are read");
+    assert!(count > 1500 && tables > 1400 && lines > 200, "{count} of 4000 are read, {lines} lines, {tables} tables");
 }
 
 #[test]
@@ -70,6 +78,15 @@ fn what_documents_ask_is_read() {
     ] {
         assert!(Automaton::of(pattern).is_some(), "{pattern}");
     }
+}
+
+/// The last seventeen characters have to be remembered.
+#[test]
+fn what_would_be_a_large_table_stays_a_set_of_positions() {
+    let automaton = Automaton::of("a[ab]{16}$").unwrap();
+    assert!(matches!(automaton, Automaton::Positions(_)));
+    assert!(automaton.is_match(&format!("{}a", "ab".repeat(8))));
+    assert!(!automaton.is_match(&"ab".repeat(9)));
 }
 
 #[test]
