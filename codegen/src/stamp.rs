@@ -9,6 +9,20 @@ use crate::Output;
 ///
 /// The file is text: a number for all that decides what comes out, then the files that were read, the files that were
 /// written after a tab each, and after an empty line what was said.
+///
+/// ```no_run
+/// # use tintype_codegen::{Options, Output, Stamp, generate};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let (document, module, stamp) = ("pets.yaml".as_ref(), "pets.rs".as_ref(), "pets.stamp".as_ref());
+/// let settings = (document, module, Options::default());
+/// if Stamp::fresh(stamp, &settings).is_none() {
+///     let generated = generate(document, &settings.2)?;
+///     Output::write(module, &generated.text())?;
+///     let read = generated.files().into_iter().map(Into::into).collect();
+///     Stamp { read, written: vec![module.into()], said: generated.warnings(false) }.write(stamp, &settings)?;
+/// }
+/// # Ok(()) }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
     /// The files that were read.
