@@ -223,8 +223,9 @@ impl Lower<'_> {
                     }
                     "properties" => self.document.entries(member.value).iter().any(|property| {
                         let declared = own.0.iter().filter_map(|part| self.document.get(*part, "properties"));
-                        let mut same = declared.filter_map(|all| self.document.get(all, &property.key));
-                        same.next().is_none() || !self.is_bare(property.value)
+                        let same: Vec<NodeId> =
+                            declared.filter_map(|all| self.document.get(all, &property.key)).collect();
+                        same.is_empty() || !self.is_bare(property.value) || self.types_anew(property.value, &same)
                     }),
                     "additionalProperties" => {
                         matches!(self.document.value(member.value), Value::Object(entries) if !entries.is_empty())
@@ -244,6 +245,16 @@ impl Lower<'_> {
         const TYPED: &[&str] =
             &["type", "properties", "additionalProperties", "items", "enum", "const", "oneOf", "anyOf"];
         parts.0.iter().any(|part| TYPED.iter().any(|key| self.document.get(*part, key).is_some()))
+    }
+
+    /// Whether a property names a type or values where an alternative's own declarations of it leave them open.
+    fn types_anew(&mut self, property: NodeId, same: &[NodeId]) -> bool {
+        let own = self.parts(same);
+        let says = |key: &str| self.document.get(property, key).is_some();
+        let listed = |part: &NodeId| ["enum", "const"].iter().any(|key| self.document.get(*part, key).is_some());
+        (says("type") && !self.is_typed(&own))
+            || (says("enum") && !own.0.iter().any(listed))
+            || self.narrows(property, &own)
     }
 
     /// Whether a property says no more than a type and a list of values, as discriminators do.

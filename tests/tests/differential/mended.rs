@@ -57,4 +57,14 @@ pub(crate) const CASES: &[(&str, &str, bool)] = &[
     ),
     // A format of texts beside other types.
     (r#"{"type":["number","string"],"format":"date"}"#, r#""a""#, false),
+    // A member that an alternative leaves open, and what stands beside names a type or values of.
+    (r#"{"oneOf":[{"properties":{"a":{}}}],"properties":{"a":{"type":"null"}}}"#, r#"{"a":0}"#, false),
+    (r#"{"oneOf":[{"properties":{"c":true}}],"properties":{"c":{"type":"object"}}}"#, r#"{"c":true}"#, false),
+    (r#"{"anyOf":[{"properties":{"a":true}}],"properties":{"a":{"enum":[1]}}}"#, r#"{"a":0}"#, false),
+    (
+        r#"{"oneOf":[{"properties":{"a":{"type":"number"}}}],"properties":{"a":{"type":"integer"}}}"#,
+        r#"{"a":0.5}"#,
+        false,
+    ),
+    (r#"{"oneOf":[{"properties":{"a":{"const":"b"}}}],"properties":{"a":{"type":"string"}}}"#, r#"{"a":"b"}"#, true),
 ];
