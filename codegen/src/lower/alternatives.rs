@@ -225,7 +225,9 @@ impl Lower<'_> {
                         let declared = own.0.iter().filter_map(|part| self.document.get(*part, "properties"));
                         let same: Vec<NodeId> =
                             declared.filter_map(|all| self.document.get(all, &property.key)).collect();
-                        same.is_empty() || !self.is_bare(property.value) || self.types_anew(property.value, &same)
+                        same.is_empty()
+                            || !self.is_bare(property.value)
+                            || (!self.is_tag(*part, &property.key) && self.types_anew(property.value, &same))
                     }),
                     "additionalProperties" => {
                         matches!(self.document.value(member.value), Value::Object(entries) if !entries.is_empty())
@@ -245,6 +247,13 @@ impl Lower<'_> {
         const TYPED: &[&str] =
             &["type", "properties", "additionalProperties", "items", "enum", "const", "oneOf", "anyOf"];
         parts.0.iter().any(|part| TYPED.iter().any(|key| self.document.get(*part, key).is_some()))
+    }
+
+    /// Whether the part tells its alternatives apart by a property: what it lists there are their names.
+    fn is_tag(&self, part: NodeId, property: &str) -> bool {
+        let discriminator = self.document.get(part, "discriminator");
+        let name = discriminator.and_then(|node| self.document.get(node, "propertyName"));
+        name.and_then(|node| self.document.str(node)) == Some(property)
     }
 
     /// Whether a property names a type or values where an alternative's own declarations of it leave them open.
