@@ -256,13 +256,16 @@ impl Lower<'_> {
         name.and_then(|node| self.document.str(node)) == Some(property)
     }
 
-    /// Whether a property names a type or values where an alternative's own declarations of it leave them open.
+    /// Whether a property names a type or values where an alternative's own declarations of it leave them open, or list
+    /// others.
     fn types_anew(&mut self, property: NodeId, same: &[NodeId]) -> bool {
         let own = self.parts(same);
         let says = |key: &str| self.document.get(property, key).is_some();
-        let listed = |part: &NodeId| ["enum", "const"].iter().any(|key| self.document.get(*part, key).is_some());
+        let listed = self.listed_values(&own);
+        let types = self.type_names(property);
         (says("type") && !self.is_typed(&own))
-            || (says("enum") && !own.0.iter().any(listed))
+            || (says("enum") && listed.is_empty())
+            || (!types.is_empty() && listed.iter().any(|value| !self.is_of_types(*value, &types)))
             || self.narrows(property, &own)
     }
 
