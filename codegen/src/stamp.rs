@@ -1,6 +1,7 @@
 //! What a run read, wrote and said, kept in a file, so that a run that would do the same can be left out.
 
 use std::hash::{BuildHasher, Hash, Hasher};
+use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::Output;
@@ -45,23 +46,26 @@ impl Stamp {
         let read = read.iter().map(PathBuf::from).collect();
         let written = written.iter().map(|line| PathBuf::from(line.trim_start_matches('\t'))).collect();
         let stamp = Stamp { read, written, said: said.to_owned() };
-        (stamp.number(settings)? == number).then_some(stamp)
+        (stamp.number(settings).ok()? == number).then_some(stamp)
     }
 
     /// Keeps the stamp at `path`.
     ///
     /// # Errors
-    /// If the file can't be written.
+    /// If the file can't be written, or another one is there that is no stamp: a slip in a path shall cost nobody a document.
     pub fn write(&self, path: &Path, settings: &impl Hash) -> std::io::Result<Output> {
-        let number = self.number(settings).unwrap_or_default();
+        if std::fs::read(path).is_ok_and(|old| !is_stamp(&old)) {
+            return Err(Error::new(ErrorKind::AlreadyExists, "this file is no stamp, and is left as it is"));
+        }
+        let number = self.number(settings)?;
         let read = self.read.iter().map(|file| format!("\n{}", file.display()));
         let written = self.written.iter().map(|file| format!("\n\t{}", file.display()));
         let head: String = read.chain(written).collect();
         Output::write(path, &format!("{number}{head}\n\n{}", self.said))
     }
 
-    /// A number that changes with all that decides what comes out; none where a file can't be read.
-    fn number(&self, settings: &impl Hash) -> Option<String> {
+    /// A number that changes with all that decides what comes out.
+    fn number(&self, settings: &impl Hash) -> std::io::Result<String> {
         // Files of many megabytes are read on every run.
         let mut hasher = foldhash::quality::FixedState::with_seed(0).build_hasher();
         env!("CARGO_PKG_VERSION").hash(&mut hasher);
@@ -74,11 +78,20 @@ impl Stamp {
         self.said.hash(&mut hasher);
         for file in self.read.iter().chain(&self.written) {
             file.hash(&mut hasher);
-            std::fs::read(file).ok()?.hash(&mut hasher);
+            std::fs::read(file)?.hash(&mut hasher);
         }
         (self.read.len(), self.written.len()).hash(&mut hasher);
-        Some(format!("{:016x}", hasher.finish()))
+        Ok(format!("{:0DIGITS$x}", hasher.finish()))
     }
+}
+
+/// The digits of a stamp's number.
+const DIGITS: usize = 16;
+
+/// Whether a file begins with a stamp's number on a line of its own.
+fn is_stamp(file: &[u8]) -> bool {
+    let number = file.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    number.len() == DIGITS && number.iter().all(u8::is_ascii_hexdigit)
 }
 
 #[cfg(test)]

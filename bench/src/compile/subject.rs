@@ -16,7 +16,7 @@ pub(super) struct Subject<'a> {
     pub(super) tool: &'a dyn Tool,
     folder: PathBuf,
     /// The package's name with underscores.
-    library: String,
+    crate_name: String,
     costs: BTreeMap<Profile, Vec<Cost>>,
     /// Bytes of the library, built for release.
     pub(super) rlib: Option<f64>,
@@ -34,12 +34,12 @@ impl<'a> Subject<'a> {
     /// Generates the crate below `work`.
     pub(super) fn new(tool: &'a dyn Tool, document: &Document, path: &Path, work: &Path) -> Subject<'a> {
         let tool_name = tool.name().replace([' ', '-'], "_").replace([',', ':', '!'], "");
-        let library = format!("{tool_name}_{}", document.name.replace('-', "_"));
-        let folder = work.join("compile").join(&library);
+        let crate_name = format!("{tool_name}_{}", document.name.replace('-', "_"));
+        let folder = work.join("compile").join(&crate_name);
         let mut subject = Subject {
             tool,
             folder,
-            library,
+            crate_name,
             costs: BTreeMap::new(),
             rlib: None,
             text: None,
@@ -58,16 +58,16 @@ impl<'a> Subject<'a> {
         }
         std::fs::create_dir_all(&self.folder).map_err(|error| format!("{}: {error}", self.folder.display()))?;
         self.tool.job(document, &self.folder)?.cost()?;
-        self.tool.package(&self.folder, &self.library)?;
+        self.tool.package(&self.folder, &self.crate_name)?;
         let source = self.folder.join("src");
         let programs = match self.tool.client() {
             Some(module) => {
                 let calls = every::calls(&source)?;
                 self.left_out = calls.left_out;
-                [usize::MAX, 1].map(|most| every::program(&self.library, module, &calls, most))
+                [usize::MAX, 1].map(|most| every::program(&self.crate_name, module, &calls, most))
             }
             None => {
-                let uses = self.tool.uses(document, &self.library)?;
+                let uses = self.tool.uses(document, &self.crate_name)?;
                 [usize::MAX, 1].map(|most| every::types_program(&uses, most))
             }
         };
@@ -79,7 +79,7 @@ impl<'a> Subject<'a> {
 
     /// The names of the programs with all operations and with the first.
     fn programs(&self) -> [String; 2] {
-        [format!("{}_all", self.library), format!("{}_one", self.library)]
+        [format!("{}_all", self.crate_name), format!("{}_one", self.crate_name)]
     }
 
     /// Compiles the library once more.
@@ -106,7 +106,7 @@ impl<'a> Subject<'a> {
             Profile::Release => &["build", "--lib", "--all-features", "--release"],
         };
         let costs = cargo(&self.folder, target, arguments)?;
-        let own = costs.into_iter().find(|(name, _)| *name == self.library);
+        let own = costs.into_iter().find(|(name, _)| *name == self.crate_name);
         own.map(|(_, cost)| cost).ok_or_else(|| "cargo did not compile the crate".to_owned())
     }
 
@@ -116,7 +116,7 @@ impl<'a> Subject<'a> {
             return;
         }
         let release = target.join("release");
-        let library = release.join(format!("lib{}.rlib", self.library));
+        let library = release.join(format!("lib{}.rlib", self.crate_name));
         self.rlib = std::fs::metadata(library).ok().map(|data| data.len() as f64);
         let size = |program: String| -> Result<(f64, Option<f64>), String> {
             let costs = cargo(&self.folder, target, &["build", "--release", "--all-features", "--example", &program])?;

@@ -13,6 +13,7 @@ mod quick;
 mod rules;
 mod said;
 mod seen;
+mod simple;
 mod tag;
 mod trail;
 mod violation;

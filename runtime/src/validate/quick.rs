@@ -6,12 +6,13 @@
 //! reading left aside, digits kept as text).
 
 use super::rules::{is_broken, is_longer, is_shorter};
+use super::simple::simple;
 use super::trail::Trail;
 use super::walk::{Scope, Walker, holds};
 use super::{Mode, Violations};
 use crate::formats;
 use crate::shape::{
-    Additional, Ask, Body, Check, Choice, Fields, Flags, Kind, List, Members, Object, Rule, Schema, Shape, Slot, Test,
+    Additional, Body, Check, Choice, Fields, Flags, Kind, List, Members, Object, Rule, Schema, Shape, Slot, Test,
     Union, Variant, View,
 };
 use crate::value::Extra;
@@ -225,34 +226,5 @@ fn keeps(rule: &Rule, text: &str, schema: &Schema) -> bool {
         Rule::Pattern(pattern) => pattern.matches(text),
         Rule::Format(format) => formats::check(format, text) != Some(false),
         _ => is_broken(rule, &View::Text(text), schema).is_none(),
-    }
-}
-
-/// Whether a value that has no parts passes, if the test says it.
-#[inline(always)]
-fn simple(view: &View<'_>, test: &Test) -> Option<bool> {
-    Some(match (test, view) {
-        (Test::Text(ask), View::Text(text)) => is_met(ask, text),
-        (Test::Texts(asks), View::Text(text)) => are_met(asks, text),
-        (Test::Typed, View::Text(_) | View::Boolean(_) | View::Signed(_) | View::Unsigned(_)) => true,
-        (Test::Listed(listed), View::Text(text)) => listed.contains(text),
-        (Test::Finite, View::Float(value)) => value.is_finite(),
-        (Test::Integer(least, most), View::Signed(value)) => (*least..=*most).contains(&i128::from(*value)),
-        (Test::Integer(least, most), View::Unsigned(value)) => (*least..=*most).contains(&i128::from(*value)),
-        _ => return None,
-    })
-}
-
-fn are_met(asks: &[Ask], text: &str) -> bool {
-    asks.iter().all(|ask| is_met(ask, text))
-}
-
-#[inline]
-fn is_met(ask: &Ask, text: &str) -> bool {
-    match ask {
-        Ask::Fits(fits) => fits(text),
-        Ask::Pattern(pattern) => pattern.matches(text),
-        Ask::Least(least) => !is_shorter(text, *least),
-        Ask::Most(most) => !is_longer(text, *most),
     }
 }
