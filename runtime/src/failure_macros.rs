@@ -18,18 +18,22 @@
 macro_rules! operation_error {
     ($name:ident, $operation:expr, [$($variant:ident = $status:literal),* $(,)?] $(, Refused($code:ty, $envelope:ty))? $(,)?) => {
         impl $crate::OperationError for $name {
+            #[inline]
             fn documented(status: &'static str, raw: $crate::RawResponse) -> ::core::result::Result<Self, $crate::Error> {
                 match status {
                     $($status => raw.read().map(Self::$variant),)*
                     _ => ::core::result::Result::Err(raw.undocumented()),
                 }
             }
+            #[inline]
             fn invalid(violations: $crate::Violations) -> Self {
                 Self::Invalid(violations)
             }
+            #[inline]
             fn other(error: $crate::Error) -> Self {
                 Self::Other(error)
             }
+            #[inline]
             fn cause(&self) -> $crate::failure::Cause<'_> {
                 Self::cause(self)
             }
@@ -38,6 +42,7 @@ macro_rules! operation_error {
         impl $name {
             // Not by the trait: to prove that a type has it takes a compiler longer than all else here.
             /// What the error holds, without its type.
+            #[inline]
             pub fn cause(&self) -> $crate::failure::Cause<'_> {
                 match self {
                     $(Self::$variant(answer) => $crate::failure::Cause::Answer(::core::stringify!($variant), answer),)*
@@ -47,64 +52,78 @@ macro_rules! operation_error {
                 }
             }
             /// The status of the answer, if one came.
+            #[inline]
             pub fn status(&self) -> ::core::option::Option<$crate::http::StatusCode> {
                 self.cause().status()
             }
             /// The headers of the answer, if one came.
+            #[inline]
             pub fn headers(&self) -> ::core::option::Option<&$crate::http::HeaderMap> {
                 self.cause().headers()
             }
             /// The provider's name for the exchange, if an answer came with one.
+            #[inline]
             pub fn request_id(&self) -> ::core::option::Option<&str> {
                 self.cause().request_id()
             }
             /// Whether another attempt could succeed; whether it does no harm is another question.
+            #[inline]
             pub fn is_retryable(&self) -> bool {
                 self.cause().is_retryable()
             }
             /// Whether the provider has another version than the one that was written from.
+            #[inline]
             pub fn is_conflict(&self) -> bool {
                 self.cause().is_conflict()
             }
             /// How long the provider asks to wait, if an answer came that says so.
+            #[inline]
             pub fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
                 self.cause().retry_after()
             }
             /// How many attempts were made: more than one only where retries are on.
+            #[inline]
             pub fn attempts(&self) -> u32 {
                 self.cause().attempts()
             }
             /// Whether the call took too long; the provider may have acted on it all the same.
+            #[inline]
             pub fn is_timeout(&self) -> bool {
                 self.cause().is_timeout()
             }
         }
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.cause().display(&$operation, f)
             }
         }
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.cause().debug(f)
             }
         }
         impl ::std::error::Error for $name {
+            #[inline]
             fn source(&self) -> ::core::option::Option<&(dyn ::std::error::Error + 'static)> {
                 self.cause().source()
             }
         }
         impl ::core::convert::From<$crate::Error> for $name {
+            #[inline]
             fn from(error: $crate::Error) -> Self {
                 Self::Other(error)
             }
         }
         impl ::core::convert::From<$crate::Violations> for $name {
+            #[inline]
             fn from(violations: $crate::Violations) -> Self {
                 Self::Invalid(violations)
             }
         }
         $(impl ::core::convert::From<$crate::Refused<$code, $envelope>> for $name {
+            #[inline]
             fn from(refused: $crate::Refused<$code, $envelope>) -> Self {
                 Self::Refused(refused)
             }
@@ -122,6 +141,7 @@ macro_rules! operation_error {
 macro_rules! answers {
     ($name:ident, [$($variant:ident = $status:literal),* $(,)?] $(,)?) => {
         impl $crate::Answered for $name {
+            #[inline]
             fn read(
                 status: &'static str,
                 raw: $crate::RawResponse,
@@ -131,6 +151,7 @@ macro_rules! answers {
                     _ => ::core::result::Result::Err(raw.undocumented()),
                 }
             }
+            #[inline]
             fn slot(&self) -> ::core::option::Option<&dyn $crate::shape::Slot> {
                 match self {
                     $(Self::$variant(answer) => $crate::Answered::slot(answer),)*
@@ -151,6 +172,7 @@ macro_rules! answers {
 macro_rules! bodies {
     ($name:ident, [$($variant:ident = $($index:literal)|+),* $(,)?] $(,)?) => {
         impl $crate::Answered for $name {
+            #[inline]
             fn read(
                 _: &'static str,
                 raw: $crate::RawResponse,
@@ -160,6 +182,7 @@ macro_rules! bodies {
                     _ => ::core::result::Result::Err(raw.undocumented()),
                 }
             }
+            #[inline]
             fn slot(&self) -> ::core::option::Option<&dyn $crate::shape::Slot> {
                 match self {
                     $(Self::$variant(answer) => $crate::Answered::slot(answer),)*

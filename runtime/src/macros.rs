@@ -1,4 +1,6 @@
 //! What generated code calls: the traits of a type, from its table and the names of its fields.
+//!
+//! Every function is `#[inline]`, so that a crate compiles those of the types that it uses, and the generated one none.
 
 /// What every generated type gets: `Model`, `Debug` and serde.
 #[doc(hidden)]
@@ -6,16 +8,19 @@
 macro_rules! __model {
     ($type:ident, $shape:path) => {
         impl $crate::Model for $type {
+            #[inline]
             fn shape() -> &'static $crate::shape::Shape {
                 &$shape
             }
         }
         impl ::core::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::bridge::debug(self, &$shape, f)
             }
         }
         impl $crate::__private::serde::Serialize for $type {
+            #[inline]
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -24,6 +29,7 @@ macro_rules! __model {
             }
         }
         impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
+            #[inline]
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
@@ -39,6 +45,7 @@ macro_rules! __model {
 macro_rules! object {
     ($type:ident, $shape:path, new(), [$($field:ident),* $(,)?], $extra:ident) => {
         impl ::core::default::Default for $type {
+            #[inline]
             fn default() -> Self {
                 <Self as $crate::shape::Slot>::blank()
             }
@@ -51,30 +58,37 @@ macro_rules! object {
     (@common $type:ident, $shape:path, [$($field:ident),*], $extra:ident) => {
         #[allow(deprecated)]
         impl $crate::shape::Object for $type {
+            #[inline]
             fn shape(&self) -> &'static $crate::shape::Shape {
                 &$shape
             }
+            #[inline]
             fn slots<'a>(&'a self, visit: &mut dyn ::core::ops::FnMut(&[&'a dyn $crate::shape::Slot])) {
                 visit(&[$(&self.$field),*])
             }
+            #[inline]
             fn slots_mut(
                 &mut self,
                 visit: &mut dyn ::core::ops::FnMut(&mut [&mut dyn $crate::shape::Slot], &mut $crate::Extra),
             ) {
                 visit(&mut [$(&mut self.$field),*], &mut self.$extra)
             }
+            #[inline]
             fn extra(&self) -> &$crate::Extra {
                 &self.$extra
             }
         }
         #[allow(deprecated)]
         impl $crate::shape::Slot for $type {
+            #[inline]
             fn blank() -> Self {
                 Self { $($field: $crate::shape::Slot::blank(),)* $extra: $crate::Extra::new() }
             }
+            #[inline]
             fn view(&self) -> $crate::shape::View<'_> {
                 $crate::shape::View::Object(self)
             }
+            #[inline]
             fn view_mut(&mut self) -> $crate::shape::ViewMut<'_> {
                 $crate::shape::ViewMut::Object(self)
             }
@@ -91,6 +105,7 @@ macro_rules! string_enum {
         #[allow(deprecated)]
         impl $type {
             /// The value on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     Self::$first => $first_text,
@@ -99,12 +114,14 @@ macro_rules! string_enum {
                 }
             }
             /// Whether the document lists the value.
+            #[inline]
             pub fn is_listed(&self) -> bool {
                 !::core::matches!(self, Self::$unlisted(_))
             }
         }
         #[allow(deprecated)]
         impl ::core::convert::From<&str> for $type {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $first_text => Self::$first,
@@ -114,28 +131,34 @@ macro_rules! string_enum {
             }
         }
         impl ::core::convert::From<$crate::__private::String> for $type {
+            #[inline]
             fn from(text: $crate::__private::String) -> Self {
                 Self::from(text.as_str())
             }
         }
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
         impl $crate::shape::Text for $type {
+            #[inline]
             fn set(&mut self, text: &str) {
                 *self = Self::from(text);
             }
         }
         #[allow(deprecated)]
         impl $crate::shape::Slot for $type {
+            #[inline]
             fn blank() -> Self {
                 Self::$first
             }
+            #[inline]
             fn view(&self) -> $crate::shape::View<'_> {
                 $crate::shape::View::Text(self.as_str())
             }
+            #[inline]
             fn view_mut(&mut self) -> $crate::shape::ViewMut<'_> {
                 $crate::shape::ViewMut::Text(self)
             }
@@ -152,6 +175,7 @@ macro_rules! integer_enum {
         #[allow(deprecated)]
         impl $type {
             /// The value on the wire.
+            #[inline]
             pub fn value(&self) -> i64 {
                 match self {
                     Self::$first => $first_value,
@@ -160,12 +184,14 @@ macro_rules! integer_enum {
                 }
             }
             /// Whether the document lists the value.
+            #[inline]
             pub fn is_listed(&self) -> bool {
                 !::core::matches!(self, Self::$unlisted(_))
             }
         }
         #[allow(deprecated)]
         impl ::core::convert::From<i64> for $type {
+            #[inline]
             fn from(value: i64) -> Self {
                 match value {
                     $first_value => Self::$first,
@@ -175,11 +201,13 @@ macro_rules! integer_enum {
             }
         }
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.value(), f)
             }
         }
         impl $crate::shape::Integral for $type {
+            #[inline]
             fn set(&mut self, value: i128) -> bool {
                 match <i64 as ::core::convert::TryFrom<i128>>::try_from(value) {
                     ::core::result::Result::Ok(value) => {
@@ -192,12 +220,15 @@ macro_rules! integer_enum {
         }
         #[allow(deprecated)]
         impl $crate::shape::Slot for $type {
+            #[inline]
             fn blank() -> Self {
                 Self::$first
             }
+            #[inline]
             fn view(&self) -> $crate::shape::View<'_> {
                 $crate::shape::View::Signed(self.value())
             }
+            #[inline]
             fn view_mut(&mut self) -> $crate::shape::ViewMut<'_> {
                 $crate::shape::ViewMut::Integer(self)
             }
@@ -214,21 +245,25 @@ macro_rules! union {
         #[allow(deprecated)]
         impl $type {
             /// Whether the value is one of the document's alternatives.
+            #[inline]
             pub fn is_listed(&self) -> bool {
                 !::core::matches!(self, Self::$unlisted(_))
             }
         }
         #[allow(deprecated)]
         impl $crate::shape::Union for $type {
+            #[inline]
             fn shape(&self) -> &'static $crate::shape::Shape {
                 &$shape
             }
+            #[inline]
             fn value(&self) -> (::core::option::Option<&'static str>, &dyn $crate::shape::Slot) {
                 match self {
                     $(Self::$variant(value) => (::core::option::Option::Some(::core::stringify!($variant)), value),)*
                     Self::$unlisted(json) => (::core::option::Option::None, json),
                 }
             }
+            #[inline]
             fn value_mut(
                 &mut self,
             ) -> (::core::option::Option<&'static str>, &mut dyn $crate::shape::Slot) {
@@ -237,6 +272,7 @@ macro_rules! union {
                     Self::$unlisted(json) => (::core::option::Option::None, json),
                 }
             }
+            #[inline]
             fn select(&mut self, variant: ::core::option::Option<&str>) -> &mut dyn $crate::shape::Slot {
                 *self = match variant {
                     $(::core::option::Option::Some(name) if name == ::core::stringify!($variant) => {
@@ -252,12 +288,15 @@ macro_rules! union {
         }
         #[allow(deprecated)]
         impl $crate::shape::Slot for $type {
+            #[inline]
             fn blank() -> Self {
                 Self::$unlisted($crate::Json::Null)
             }
+            #[inline]
             fn view(&self) -> $crate::shape::View<'_> {
                 $crate::shape::View::Union(self)
             }
+            #[inline]
             fn view_mut(&mut self) -> $crate::shape::ViewMut<'_> {
                 $crate::shape::ViewMut::Union(self)
             }
@@ -272,6 +311,7 @@ macro_rules! union {
 macro_rules! alias {
     ($type:ident(String), $shape:path) => {
         impl ::core::convert::From<&str> for $type {
+            #[inline]
             fn from(value: &str) -> Self {
                 Self(::core::convert::Into::into(value))
             }
@@ -280,28 +320,34 @@ macro_rules! alias {
     };
     ($type:ident($inner:ty), $shape:path) => {
         impl ::core::convert::From<$inner> for $type {
+            #[inline]
             fn from(value: $inner) -> Self {
                 Self(value)
             }
         }
         impl ::core::ops::Deref for $type {
             type Target = $inner;
+            #[inline]
             fn deref(&self) -> &$inner {
                 &self.0
             }
         }
         impl ::core::ops::DerefMut for $type {
+            #[inline]
             fn deref_mut(&mut self) -> &mut $inner {
                 &mut self.0
             }
         }
         impl $crate::shape::Slot for $type {
+            #[inline]
             fn blank() -> Self {
                 Self($crate::shape::Slot::blank())
             }
+            #[inline]
             fn view(&self) -> $crate::shape::View<'_> {
                 $crate::shape::Slot::view(&self.0)
             }
+            #[inline]
             fn view_mut(&mut self) -> $crate::shape::ViewMut<'_> {
                 $crate::shape::Slot::view_mut(&mut self.0)
             }

@@ -1,6 +1,8 @@
-//! A method of the client: a plain function that fills a call.
+//! A method of the client: a plain function that fills a call. It is `#[inline]`, as all that the runtime's macros make, so that
+//! the crate that calls it compiles it, and what nobody calls is compiled by nobody.
 //!
 //! ```text
+//! #[inline]
 //! pub fn update_profile(&self, body: &types::Profile) -> ::tintype::Call<types::Profile, UpdateProfileError> {
 //!     self.0.call(&operation::update_profile).body(body).into_call()
 //! }
@@ -51,6 +53,7 @@ impl Emit<'_> {
         quote! {
             #docs
             #many
+            #[inline]
             pub fn #method #generics(&self #(, #arguments)*) -> ::tintype::Call<#output, #error> {
                 self.0.call(&operation::#method) #(#steps)* #end
             }

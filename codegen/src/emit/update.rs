@@ -2,6 +2,7 @@
 //! changes and writes.
 //!
 //! ```text
+//! #[inline]
 //! pub fn update_profile_with<'f>(
 //!     &self,
 //!     change: impl ::std::ops::FnMut(&mut types::Profile) + ::std::marker::Send + 'f,
@@ -142,6 +143,7 @@ impl Emit<'_> {
         quote! {
             #docs
             #allow
+            #[inline]
             pub fn #name<#generics 'f>(
                 &self,
                 #(#arguments,)*
