@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
+
 use super::decode::{Decoder, Tally};
 use super::fault::{DecodeErrorKind, Failure, Read, Segment};
 use super::lookup::Lookup;
@@ -84,11 +86,11 @@ impl Decoder<'_> {
         match (lookup.find(name), additional) {
             (Some(index), _) => self.member(members, index),
             (None, Additional::Typed(schema)) => {
-                let name = name.to_owned();
+                let name = SmolStr::new(name);
                 self.additional(members, name, schema)
             }
             (None, Additional::Open | Additional::Closed) => {
-                let name = name.to_owned();
+                let name = SmolStr::new(name);
                 self.keep(members.extra, name)
             }
         }
@@ -165,11 +167,11 @@ impl Decoder<'_> {
         self.tally = tally.unwrap_or_default();
         self.tally.misfits += 1;
         self.reader.back_to(start);
-        self.keep_raw(members.extra, field.name().to_owned())
+        self.keep_raw(members.extra, SmolStr::new(field.name()))
     }
 
     /// Reads a member into the typed map after the fields.
-    fn additional(&mut self, members: &mut Members<'_, '_, '_>, name: String, schema: &'static Schema) -> Read {
+    fn additional(&mut self, members: &mut Members<'_, '_, '_>, name: SmolStr, schema: &'static Schema) -> Read {
         let Some(ViewMut::Map(map)) = members.slots.get_mut(members.fields.len()).map(|slot| slot.view_mut()) else {
             return self.keep(members.extra, name);
         };
@@ -179,7 +181,7 @@ impl Decoder<'_> {
         }
         let Err(failure) = self.value(map.entry(&name), schema) else { return Ok(()) };
         if failure.fatal || self.strict {
-            return Err(failure.within(Segment::Key(name), Step::Values));
+            return Err(failure.within(Segment::Key(name.into()), Step::Values));
         }
         map.remove(&name);
         self.tally = tally.unwrap_or_default();
@@ -189,18 +191,18 @@ impl Decoder<'_> {
     }
 
     /// Keeps an unknown member.
-    fn keep(&mut self, extra: &mut Extra, name: String) -> Read {
+    fn keep(&mut self, extra: &mut Extra, name: SmolStr) -> Read {
         self.tally.unknown += 1;
         self.keep_raw(extra, name)
     }
 
-    fn keep_raw(&mut self, extra: &mut Extra, name: String) -> Read {
+    fn keep_raw(&mut self, extra: &mut Extra, name: SmolStr) -> Read {
         match tree(&mut self.reader) {
             Ok(value) => {
-                extra.insert(name, value);
+                extra.put(name, value);
                 Ok(())
             }
-            Err(failure) => Err(failure.within(Segment::Key(name), Step::Values)),
+            Err(failure) => Err(failure.within(Segment::Key(name.into()), Step::Values)),
         }
     }
 }

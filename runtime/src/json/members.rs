@@ -1,5 +1,7 @@
 //! Reads objects used as maps.
 
+use smol_str::SmolStr;
+
 use super::decode::Decoder;
 use super::fault::{Failure, Read, Segment};
 use crate::shape::{Fill, Schema, Step};
@@ -10,7 +12,7 @@ impl Decoder<'_> {
     pub(super) fn map(&mut self, map: &mut dyn Fill, values: &Schema) -> Read {
         map.clear();
         let mut failed: Map<Box<Failure>> = Map::new();
-        let mut name = self.reader.name(true)?.map(str::to_owned);
+        let mut name = self.reader.name(true)?.map(SmolStr::new);
         while let Some(key) = name {
             match self.value(map.entry(&key), values) {
                 Ok(()) => {
@@ -20,14 +22,14 @@ impl Decoder<'_> {
                 }
                 Err(failure) => {
                     let fatal = failure.fatal;
-                    let failure = failure.within(Segment::Key(key.clone()), Step::Values);
+                    let failure = failure.within(Segment::Key(key.as_str().into()), Step::Values);
                     if fatal {
                         return Err(failure);
                     }
-                    failed.insert(key, failure);
+                    failed.put(key, failure);
                 }
             }
-            name = self.reader.name(false)?.map(str::to_owned);
+            name = self.reader.name(false)?.map(SmolStr::new);
         }
         failed.into_iter().next().map_or(Ok(()), |(_, failure)| Err(failure))
     }

@@ -1,9 +1,11 @@
 //! JSON text to free-form JSON.
 
+use smol_str::SmolStr;
+
 use super::fault::{DecodeError, Read, Segment};
 use super::reader::{Reader, Token};
 use crate::shape::Step;
-use crate::value::{Json, Map, Number};
+use crate::value::{Entry, Gather, Json, Number};
 
 /// Reads one JSON value and nothing after it.
 pub(crate) fn parse(text: &[u8]) -> Result<Json, DecodeError> {
@@ -21,7 +23,7 @@ pub(crate) fn parse(text: &[u8]) -> Result<Json, DecodeError> {
 #[derive(Default)]
 pub(super) struct Open {
     items: Vec<Json>,
-    members: Vec<(String, Json)>,
+    members: Vec<Entry<Json>>,
 }
 
 /// Reads the next value.
@@ -61,15 +63,15 @@ fn array(reader: &mut Reader<'_>, open: &mut Open) -> Read<Json> {
 }
 
 fn object(reader: &mut Reader<'_>, open: &mut Open) -> Read<Json> {
-    let before = open.members.len();
+    let mut members = Gather::behind(&open.members);
     let mut more = reader.object()?;
     while more {
-        let name = reader.named()?.to_owned();
+        let name = SmolStr::new(reader.named()?);
         match value(reader, open) {
-            Ok(value) => open.members.push((name, value)),
-            Err(failure) => return Err(failure.within(Segment::Key(name), Step::Values)),
+            Ok(value) => members.put(&mut open.members, name, value),
+            Err(failure) => return Err(failure.within(Segment::Key(name.into()), Step::Values)),
         }
         more = reader.another()?;
     }
-    Ok(Json::Object(Map::of(open.members.drain(before..))))
+    Ok(Json::Object(members.finish(&mut open.members)))
 }

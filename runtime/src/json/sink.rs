@@ -1,5 +1,7 @@
 //! Where written values go: JSON text, or free-form JSON.
 
+use smol_str::SmolStr;
+
 use super::scan::{is_plain, plain};
 use crate::value::{Json, Map, Number};
 
@@ -158,8 +160,8 @@ impl Sink for Bytes {
 #[derive(Default)]
 pub(super) struct Tree {
     /// The arrays and objects that are open, each with the name it has in the one around it.
-    open: Vec<(Json, String)>,
-    name: String,
+    open: Vec<(Json, SmolStr)>,
+    name: SmolStr,
     done: Json,
     request: bool,
 }
@@ -176,7 +178,7 @@ impl Tree {
         match self.open.last_mut() {
             Some((Json::Array(items), _)) => items.push(json),
             Some((Json::Object(members), _)) => {
-                members.insert(std::mem::take(&mut self.name), json);
+                members.put(std::mem::take(&mut self.name), json);
             }
             _ => self.done = json,
         }
@@ -218,7 +220,7 @@ impl Sink for Tree {
         self.open(Json::Object(Map::new()));
     }
     fn name(&mut self, name: &str) {
-        name.clone_into(&mut self.name);
+        self.name = SmolStr::new(name);
     }
     fn end_object(&mut self) {
         self.close();

@@ -1,5 +1,7 @@
 //! The members of an object that no field holds, or the value that is no object.
 
+use smol_str::SmolStr;
+
 use super::{Json, Map};
 
 /// The members of an object that no field holds: unknown ones, and those whose value does not fit, as they came.
@@ -39,10 +41,14 @@ impl Extra {
     }
     /// Puts a value under a name and gives the one that was there. A value that stood in place of the object is gone.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
+        self.put(SmolStr::from(name.into()), value.into())
+    }
+    /// The same, for a name that is held as the map holds it.
+    pub(crate) fn put(&mut self, name: SmolStr, value: Json) -> Option<Json> {
         if self.members().is_none() {
             self.0 = Some(Box::new(Held::Members(Map::new())));
         }
-        self.members_mut()?.insert(name, value.into())
+        self.members_mut()?.put(name, value)
     }
     /// Takes a member away.
     pub fn remove(&mut self, name: &str) -> Option<Json> {

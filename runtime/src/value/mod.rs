@@ -19,6 +19,7 @@ pub use extra::Extra;
 pub use file::File;
 pub use json::Json;
 pub use map::Map;
+pub(crate) use map::{Entry, Gather};
 pub use maybe::Maybe;
 pub use model::Model;
 pub use number::Number;

@@ -1,33 +1,15 @@
 //! A JSON number that keeps the text it was written with.
 
+use smol_str::SmolStr;
+
 use super::{Decimal, Json};
 
 /// A JSON number. It keeps its text, so that nothing is lost; equality is by value: `1.0 == 1`.
 #[derive(Clone)]
-pub struct Number(Text);
-
-/// The text of a number; most are short and stand in place.
-#[derive(Clone)]
-enum Text {
-    Short(u8, [u8; SHORT]),
-    Long(Box<str>),
-}
-
-/// So much fits beside the length where a long text has its address; no integer of 64 bits is longer.
-const SHORT: usize = 22;
-
-impl From<&str> for Text {
-    fn from(text: &str) -> Text {
-        let mut bytes = [0; SHORT];
-        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
-            (Some(part), Ok(length)) => {
-                part.copy_from_slice(text.as_bytes());
-                Text::Short(length, bytes)
-            }
-            _ => Text::Long(text.into()),
-        }
-    }
-}
+pub struct Number(
+    /// Most are short and stand in place.
+    SmolStr,
+);
 
 impl Number {
     /// Takes text that the reader has found to be a number.
@@ -50,13 +32,7 @@ impl Number {
 
     /// The text as it was read or written.
     pub fn as_str(&self) -> &str {
-        match &self.0 {
-            // It was text when it was put there.
-            Text::Short(length, bytes) => {
-                bytes.get(..usize::from(*length)).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
-            }
-            Text::Long(text) => text,
-        }
+        self.0.as_str()
     }
 
     /// The value, if it is integral (`1`, `1.0`, `1e2`) and fits, exactly.

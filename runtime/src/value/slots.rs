@@ -174,10 +174,7 @@ impl<T: Slot> Members for Map<T> {
 
 impl<T: Slot> Fill for Map<T> {
     fn entry(&mut self, key: &str) -> &mut dyn Slot {
-        if let Some(old) = self.get_mut(key) {
-            *old = T::blank();
-        }
-        self.get_or_insert_with(key, T::blank)
+        self.renewed(key, T::blank)
     }
     fn each_mut(&mut self, visit: &mut dyn FnMut(&mut dyn Slot)) {
         self.iter_mut().for_each(|(_, value)| visit(value));

@@ -1,11 +1,22 @@
 //! A map with string keys that keeps the order of insertion.
 
-use std::hash::{BuildHasher, RandomState};
+mod gather;
+mod index;
+mod iter;
+mod marks;
 
-use hashbrown::HashTable;
+use smol_str::SmolStr;
+
+use index::Index;
+use marks::Marks;
+
+pub(crate) use gather::Gather;
 
 /// Up to this many members are searched one by one; more get an index, so that hostile input costs no quadratic time.
-const LINEAR: usize = 32;
+const LINEAR: usize = 64;
+
+/// A member; a removed one leaves a hole. Most keys are short and stand in place.
+pub(crate) type Entry<T> = Option<(SmolStr, T)>;
 
 /// A map with string keys in the order of insertion. Equality does not regard the order.
 ///
@@ -18,82 +29,30 @@ const LINEAR: usize = 32;
 /// ```
 #[derive(Clone)]
 pub struct Map<T> {
-    /// The members; a removed one leaves a hole until there are more holes than members.
-    entries: Vec<Option<(String, T)>>,
-    holes: usize,
+    /// With no more holes than members.
+    entries: Vec<Entry<T>>,
+    /// Of all keys that ever were there.
+    marks: Marks,
     /// Boxed, for most maps have none and free-form JSON should be small.
-    index: Option<Box<Index>>,
+    aside: Option<Box<Aside>>,
 }
 
-/// Where keys are: positions alone, for the entries have the keys. The hash has a seed of its own, so that nobody can choose
-/// keys that fall together.
-#[derive(Clone)]
-struct Index {
-    positions: HashTable<usize>,
-    state: RandomState,
-}
-
-impl Index {
-    fn find<T>(&self, key: &str, entries: &[Option<(String, T)>]) -> Option<usize> {
-        self.positions.find(self.state.hash_one(key), |at| is_at(entries, *at, key)).copied()
-    }
-
-    /// Notes a position for a key that has none.
-    fn note<T>(&mut self, key: &str, at: usize, entries: &[Option<(String, T)>]) {
-        let Index { positions, state } = self;
-        let again = |at: &usize| match entries.get(*at) {
-            Some(Some((key, _))) => state.hash_one(key.as_str()),
-            _ => 0,
-        };
-        positions.insert_unique(state.hash_one(key), at, again);
-    }
-
-    fn forget(&mut self, key: &str, at: usize) {
-        if let Ok(found) = self.positions.find_entry(self.state.hash_one(key), |held| *held == at) {
-            found.remove();
-        }
-    }
-}
-
-fn is_at<T>(entries: &[Option<(String, T)>], at: usize, key: &str) -> bool {
-    matches!(entries.get(at), Some(Some((name, _))) if name == key)
-}
-
-/// A number by which most keys of an object differ: of their length, their ends and what is in the middle.
-fn mark(key: &str) -> usize {
-    let (bytes, length) = (key.as_bytes(), key.len());
-    let at = |index: usize| bytes.get(index).copied().map_or(0, usize::from);
-    length ^ at(0) ^ at(length / 2).rotate_left(1) ^ at(length.saturating_sub(1)).rotate_left(2)
+/// What a map has that is large, or that a member was taken from.
+#[derive(Clone, Default)]
+struct Aside {
+    holes: usize,
+    index: Option<Index>,
 }
 
 impl<T> Map<T> {
     /// An empty map.
     pub const fn new() -> Map<T> {
-        Map { entries: Vec::new(), holes: 0, index: None }
-    }
-
-    /// A map of these, with room for no more than them; the last of equal keys wins.
-    pub(crate) fn of(members: impl ExactSizeIterator<Item = (String, T)>) -> Map<T> {
-        let mut map = Map { entries: Vec::with_capacity(members.len()), ..Map::new() };
-        // A key without a bit of its own may have come before; most have one and are not searched for.
-        let mut bits = 0u64;
-        for (key, value) in members {
-            let bit = 1 << (mark(&key) % 64);
-            let may_be_there = bits & bit != 0;
-            bits |= bit;
-            match if may_be_there { map.get_mut(&key) } else { None } {
-                Some(old) => *old = value,
-                None => {
-                    map.append(key, value);
-                }
-            }
-        }
-        map
+        Map { entries: Vec::new(), marks: Marks::NONE, aside: None }
     }
 
     /// The number of members.
     pub fn len(&self) -> usize {
-        self.entries.len() - self.holes
+        self.entries.len() - self.holes()
     }
 
     /// Whether there is no member.
@@ -119,7 +78,11 @@ impl<T> Map<T> {
 
     /// Puts a value under a key and gives the one that was there; the key keeps its place in the order.
     pub fn insert(&mut self, key: impl Into<String>, value: T) -> Option<T> {
-        let key = key.into();
+        self.put(SmolStr::from(key.into()), value)
+    }
+
+    /// The same, for a key that is held as the map holds it.
+    pub(crate) fn put(&mut self, key: SmolStr, value: T) -> Option<T> {
         if let Some(old) = self.get_mut(&key) {
             return Some(std::mem::replace(old, value));
         }
@@ -131,20 +94,19 @@ impl<T> Map<T> {
     pub fn remove(&mut self, key: &str) -> Option<T> {
         let at = self.find(key)?;
         let (_, value) = self.entries.get_mut(at)?.take()?;
-        if let Some(index) = &mut self.index {
+        let aside = self.aside.get_or_insert_default();
+        if let Some(index) = &mut aside.index {
             index.forget(key, at);
         }
-        self.holes += 1;
+        aside.holes += 1;
         while let Some(None) = self.entries.last() {
             self.entries.pop();
-            self.holes -= 1;
+            aside.holes -= 1;
         }
-        if self.holes > self.entries.len() / 2 {
+        if aside.holes > self.entries.len() / 2 {
             self.entries.retain(Option::is_some);
-            self.holes = 0;
-            if self.index.take().is_some() {
-                self.build_index();
-            }
+            self.aside = None;
+            self.index_if_large();
         }
         Some(value)
     }
@@ -176,44 +138,64 @@ impl<T> Map<T> {
 
     /// The value under a key, after putting one there if there was none.
     pub fn get_or_insert_with(&mut self, key: &str, make: impl FnOnce() -> T) -> &mut T {
-        let at = match self.find(key) {
-            Some(at) => at,
-            None => self.append(key.to_owned(), make()),
-        };
-        // The entry at `at` is filled in both cases; `get_or_insert_with` says so without a panic.
-        let (_, value) = match self.entries.get_mut(at) {
-            Some(Some(entry)) => entry,
-            _ => unreachable!("the key was found or appended"),
-        };
-        value
+        let at = self.find(key).unwrap_or_else(|| self.append(SmolStr::new(key), make()));
+        self.held(at)
     }
 
-    fn append(&mut self, key: String, value: T) -> usize {
+    /// The value under a key, made anew.
+    pub(crate) fn renewed(&mut self, key: &str, make: impl FnOnce() -> T) -> &mut T {
+        match self.find(key) {
+            Some(at) => {
+                let value = self.held(at);
+                *value = make();
+                value
+            }
+            None => {
+                let at = self.append(SmolStr::new(key), make());
+                self.held(at)
+            }
+        }
+    }
+
+    /// The value at a position that was found or appended.
+    fn held(&mut self, at: usize) -> &mut T {
+        match self.entries.get_mut(at) {
+            Some(Some((_, value))) => value,
+            // `find` and `append` give positions of members.
+            _ => unreachable!("the key was found or appended"),
+        }
+    }
+
+    fn append(&mut self, key: SmolStr, value: T) -> usize {
         let at = self.entries.len();
-        if let Some(index) = &mut self.index {
+        self.marks.note(&key);
+        if let Some(index) = self.aside.as_mut().and_then(|aside| aside.index.as_mut()) {
             index.note(&key, at, &self.entries);
         }
         self.entries.push(Some((key, value)));
-        if self.index.is_none() && at >= LINEAR {
-            self.build_index();
+        if at == LINEAR {
+            self.index_if_large();
         }
         at
     }
 
-    /// Makes the index of what is there.
-    fn build_index(&mut self) {
-        let positions = HashTable::with_capacity(self.entries.capacity());
-        let mut index = Index { positions, state: RandomState::new() };
-        for (at, entry) in self.entries.iter().enumerate() {
-            if let Some((key, _)) = entry {
-                index.note(key, at, &self.entries);
-            }
+    fn holes(&self) -> usize {
+        self.aside.as_ref().map_or(0, |aside| aside.holes)
+    }
+
+    /// Makes the index of what is there, where there is much and no index.
+    fn index_if_large(&mut self) {
+        if self.entries.len() > LINEAR {
+            let aside = self.aside.get_or_insert_default();
+            aside.index.get_or_insert_with(|| Index::of(&self.entries));
         }
-        self.index = Some(Box::new(index));
     }
 
     fn find(&self, key: &str) -> Option<usize> {
-        match &self.index {
+        if !self.marks.may_have(key) {
+            return None;
+        }
+        match self.aside.as_ref().and_then(|aside| aside.index.as_ref()) {
             Some(index) => index.find(key, &self.entries),
             None => self.entries.iter().position(|entry| entry.as_ref().is_some_and(|(name, _)| name == key)),
         }
@@ -253,25 +235,6 @@ impl<K: Into<String>, T> Extend<(K, T)> for Map<T> {
         for (key, value) in members {
             self.insert(key, value);
         }
-    }
-}
-
-impl<T> IntoIterator for Map<T> {
-    type Item = (String, T);
-    type IntoIter = std::iter::Flatten<std::vec::IntoIter<Option<(String, T)>>>;
-    fn into_iter(self) -> Self::IntoIter {
-        self.entries.into_iter().flatten()
-    }
-}
-
-/// A member of a map with its parts borrowed.
-type Member<'a, T> = fn(&'a (String, T)) -> (&'a str, &'a T);
-
-impl<'a, T> IntoIterator for &'a Map<T> {
-    type Item = (&'a str, &'a T);
-    type IntoIter = std::iter::Map<std::iter::Flatten<std::slice::Iter<'a, Option<(String, T)>>>, Member<'a, T>>;
-    fn into_iter(self) -> Self::IntoIter {
-        self.entries.iter().flatten().map(|(key, value)| (key.as_str(), value))
     }
 }
 
