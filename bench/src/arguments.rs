@@ -29,6 +29,9 @@ pub(crate) struct Arguments {
     /// The page that is written
     #[arg(long, value_name = "FILE", default_value = "docs/performance.md")]
     pub(crate) out: PathBuf,
+    /// Puts the tables into a part of the section with this name, and leaves the section's others as they are
+    #[arg(long, value_name = "NAME")]
+    pub(crate) part: Option<String>,
     /// Each figure is the median of so many runs
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(crate) runs: usize,

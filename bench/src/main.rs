@@ -57,5 +57,5 @@ fn finish(arguments: &Arguments, section: &str, versions: &[String], tables: &[T
     for table in tables {
         println!("{}", table.markdown());
     }
-    page::put(&arguments.out, section, &machine::head(versions), tables)
+    page::put(&arguments.out, (section, arguments.part.as_deref()), &machine::head(versions), tables)
 }

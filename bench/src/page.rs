@@ -28,28 +28,64 @@ cargo install --locked cargo-progenitor --version 0.15.1 --root FOLDER
 ```
 
 Tools that are not there are left out. Instead of `all`, `compile`, `generate` and `run` measure one section and leave the others as they
-are. Every figure is the median of `--runs` runs, in which the tools take turns. Seconds belong to the machine; what holds
+are; with `--part` it becomes a part of its own beside them. Every figure is the median of `--runs` runs, in which the tools take turns. Seconds belong to the machine; what holds
 elsewhere is a ratio within one table. A target is what the project asks of itself, and a line says where one is missed.
 ";
 
 /// The sections in their order, with their titles.
 const SECTIONS: [(&str, &str); 3] = [("compile", "Compiling"), ("generate", "Generating"), ("run", "Running")];
 
-/// Puts a section into the page at `path`, and leaves the others word by word.
-pub(crate) fn put(path: &Path, section: &str, head: &str, tables: &[Table]) -> Result<(), String> {
+/// Puts a section, or a part of one, into the page at `path`, and leaves the others word by word.
+pub(crate) fn put(path: &Path, (section, part): Section, head: &str, tables: &[Table]) -> Result<(), String> {
     let old = std::fs::read_to_string(path).unwrap_or_default();
+    let new = name((section, part));
     let mut page = HEAD.to_owned();
-    for (name, title) in SECTIONS {
-        let tables: Vec<String> = tables.iter().map(Table::markdown).collect();
-        let text = match name == section {
-            true => Some(format!("## {title}\n\n{head}\n{}", tables.join("\n"))),
-            false => between(&old, name).map(str::to_owned),
-        };
-        if let Some(text) = text {
-            page += &format!("\n{}\n{text}{}\n", begin(name), end(name));
+    for (section_name, title) in SECTIONS {
+        let mut names = vec![section_name.to_owned()];
+        names.extend(parts(&old, section_name));
+        if section == section_name && !names.contains(&new) {
+            names.push(new.clone());
+        }
+        for name in names {
+            let text = if name == new {
+                let title = name.replacen(section, title, 1);
+                let tables: Vec<String> = tables.iter().map(|table| unless_said(table, part, &page)).collect();
+                Some(format!("## {title}\n\n{head}\n{}", tables.join("\n")))
+            } else {
+                between(&old, &name).map(str::to_owned)
+            };
+            if let Some(text) = text {
+                page += &format!("\n{}\n{text}{}\n", begin(&name), end(&name));
+            }
         }
     }
     write(path, &page)
+}
+
+/// A section, and what makes a part of it one of its own.
+pub(crate) type Section<'a> = (&'a str, Option<&'a str>);
+
+fn name((section, part): Section) -> String {
+    part.map_or_else(|| section.to_owned(), |part| format!("{section}: {part}"))
+}
+
+/// The names of a section's parts on a page.
+fn parts(page: &str, section: &str) -> Vec<String> {
+    let prefix = format!("<!-- {section}: ");
+    let name = |line: &str| {
+        let part = line.strip_prefix(&prefix)?.strip_suffix(": begin -->")?;
+        Some(name((section, Some(part))))
+    };
+    page.lines().filter_map(name).collect()
+}
+
+/// A table; what a part has to say of it, only where the section has not said it.
+fn unless_said(table: &Table, part: Option<&str>, page: &str) -> String {
+    let said = part.is_some() && page.contains(&table.note);
+    match said {
+        true => Table { note: String::new(), ..table.clone() }.markdown(),
+        false => table.markdown(),
+    }
 }
 
 fn begin(section: &str) -> String {
@@ -76,12 +112,18 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("tintype-bench-page-{}", std::process::id()));
         let path = folder.join("performance.md");
         let table = |title: &str| Table { title: title.to_owned(), ..Table::default() };
-        put(&path, "generate", "- Date: then\n", &[table("Old")]).unwrap();
-        put(&path, "compile", "- Date: now\n", &[table("New")]).unwrap();
+        put(&path, ("generate", None), "- Date: then\n", &[table("Old")]).unwrap();
+        put(&path, ("compile", Some("large")), "- Date: before\n", &[table("Large")]).unwrap();
+        put(&path, ("compile", Some("large")), "- Date: now\n", &[table("Larger")]).unwrap();
+        put(&path, ("compile", None), "- Date: now\n", &[table("New")]).unwrap();
         let page = std::fs::read_to_string(&path).unwrap();
         std::fs::remove_dir_all(folder).unwrap();
-        let (compile, generate) = (page.find("### New").unwrap(), page.find("### Old").unwrap());
-        assert!(compile < generate);
+        let places = ["### New", "### Larger", "### Old"].map(|title| page.find(title).unwrap());
+        assert!(places.is_sorted() && !page.contains("### Large\n"));
+        assert_eq!(
+            between(&page, "compile: large"),
+            Some("## Compiling: large\n\n- Date: now\n\n### Larger\n\n||\n||\n")
+        );
         assert_eq!(between(&page, "generate"), Some("## Generating\n\n- Date: then\n\n### Old\n\n||\n||\n"));
     }
 }

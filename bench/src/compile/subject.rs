@@ -28,6 +28,8 @@ pub(super) struct Subject<'a> {
     /// Why there are no figures, or fewer.
     pub(super) failure: Option<String>,
     pub(super) left_out: usize,
+    /// Whether there is a program to link: one that uses anything.
+    linked: bool,
 }
 
 impl<'a> Subject<'a> {
@@ -46,6 +48,7 @@ impl<'a> Subject<'a> {
             program: None,
             failure: None,
             left_out: 0,
+            linked: false,
         };
         let made = subject.generate(path);
         subject.failure = made.err();
@@ -64,10 +67,12 @@ impl<'a> Subject<'a> {
             Some(module) => {
                 let calls = every::calls(&source)?;
                 self.left_out = calls.left_out;
+                self.linked = !calls.all.is_empty();
                 [usize::MAX, 1].map(|most| every::program(&self.crate_name, module, &calls, most))
             }
             None => {
                 let uses = self.tool.uses(document, &self.crate_name)?;
+                self.linked = !uses.is_empty();
                 [usize::MAX, 1].map(|most| every::types_program(&uses, most))
             }
         };
@@ -118,6 +123,9 @@ impl<'a> Subject<'a> {
         let release = target.join("release");
         let library = release.join(format!("lib{}.rlib", self.crate_name));
         self.rlib = std::fs::metadata(library).ok().map(|data| data.len() as f64);
+        if !self.linked {
+            return;
+        }
         let size = |program: String| -> Result<(f64, Option<f64>), String> {
             let costs = cargo(&self.folder, target, &["build", "--release", "--all-features", "--example", &program])?;
             let cpu = costs.iter().find(|(name, _)| *name == program).map(|(_, cost)| cost.cpu);
