@@ -71,8 +71,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::{Document, NodeId};
-use crate::model::{Api, Type, TypeId, Usage, Webhook};
+use crate::model::{Api, Pattern, Type, TypeId, Usage, Webhook};
 use crate::options::Options;
+use crate::pattern::{Dialect, PatternError};
 use crate::resolve::Resolved;
 
 /// Reads the whole document; `None` where it is none of a known version.
@@ -100,6 +101,7 @@ pub(crate) fn lower(
         shaping: HashMap::new(),
         open_enums: HashSet::new(),
         combined: 0,
+        patterns: HashMap::new(),
         tuples: tuple::Tuples::default(),
         bases: base::Bases::default(),
         copied: copied::Copied::default(),
@@ -164,6 +166,8 @@ struct Lower<'a> {
     open_enums: HashSet<TypeId>,
     /// How many alternatives have been combined with what stands beside them.
     combined: usize,
+    /// Patterns for the engines. They are compiled to see that they can be, which takes longer than all else of a schema.
+    patterns: HashMap<(String, Dialect), Result<Pattern, PatternError>>,
     tuples: tuple::Tuples,
     /// The types that others take over, told apart by a discriminator.
     bases: base::Bases,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Check, Kind, Pattern, Rule, Schema, TextFormat, Width};
-use crate::pattern::{Dialect, PatternError, PatternErrorKind, translate};
+use crate::pattern::{Dialect, PatternError, PatternErrorKind, Translation, translate};
 
 use super::Lower;
 use super::parts::Parts;
@@ -80,10 +80,13 @@ impl Lower<'_> {
     }
 
     /// A pattern for the engines that the options allow.
-    pub(super) fn pattern(&self, source: &str, dialect: Dialect) -> Result<Pattern, PatternError> {
-        let translation = translate(source, dialect, self.options.backtracking)?;
-        let (source, regex) = (source.to_owned(), translation.pattern);
-        Ok(Pattern { source, regex, backtracks: translation.backtracks })
+    pub(super) fn pattern(&mut self, source: &str, dialect: Dialect) -> Result<Pattern, PatternError> {
+        let backtracking = self.options.backtracking;
+        let translated = self.patterns.entry((source.to_owned(), dialect)).or_insert_with(|| {
+            let Translation { pattern: regex, backtracks } = translate(source, dialect, backtracking)?;
+            Ok(Pattern { source: source.to_owned(), regex, backtracks })
+        });
+        translated.clone()
     }
 
     pub(super) fn dialect(&mut self, part: crate::load::NodeId) -> Dialect {

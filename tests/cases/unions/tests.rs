@@ -50,6 +50,14 @@ fn the_values_of_the_member_itself_are_the_tags() {
 }
 
 #[test]
+fn a_list_of_the_tags_beside_the_alternatives_makes_no_types_of_its_own() {
+    assert_eq!((choice::<ListedBeside>(), tags::<ListedBeside>()), (choice::<Mapped>(), tags::<Mapped>()));
+    let ListedBeside::Card(card) = read(r#"{"kind":"c","number":"1"}"#) else { panic!("no card") };
+    let card: Card = card;
+    assert_eq!(card.number.as_deref(), Some("1"));
+}
+
+#[test]
 fn heirs_are_told_apart_by_the_discriminator_of_their_base() {
     assert_eq!(choice::<ByBase>(), Choice::Tag("petType"));
     assert_eq!(tags::<ByBase>(), [&["c", "Kitten"][..], &["d", "Puppy", "Poodle"]]);
