@@ -51,6 +51,16 @@ pub(crate) fn find(folders: &[PathBuf], others: &[String], only: &[String]) -> R
     Ok(documents)
 }
 
+/// The documents that have to be had from elsewhere, a line each.
+pub(crate) fn sources() -> String {
+    let line = |line: &str| {
+        let mut cells = line.split('\t');
+        let (name, file, source, version) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
+        (!source.is_empty()).then(|| format!("- {name}, `{file}`: {source}, {version}\n"))
+    };
+    LIST.lines().skip(1).filter_map(line).collect()
+}
+
 /// The repository's folder.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default()

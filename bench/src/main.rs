@@ -54,6 +54,12 @@ fn sections(arguments: &Arguments) -> Result<(), String> {
 
 /// Prints a section and puts it into the page.
 fn finish(arguments: &Arguments, section: &str, versions: &[String], tables: &[Table]) -> Result<(), String> {
+    if tables.is_empty() {
+        return Err(format!(
+            "{section}: nothing is called {}; the page is left as it was",
+            arguments.only.join(" or ")
+        ));
+    }
     for table in tables {
         println!("{}", table.markdown());
     }

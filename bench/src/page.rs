@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use crate::documents::write;
+use crate::documents::{self, write};
 use crate::table::Table;
 
 const HEAD: &str = "\
 # Performance
 
 How long generated code takes to compile, how long it takes to generate, and how fast it runs, beside other tools that do the
-same. The page is written by the harness in `bench/`; nothing in it is typed by hand.
+same. The harness in `bench/` writes the page; no figure of a table with a target is typed by hand. What follows from them, and what each
+change did, is said at the end.
 
 To repeat it:
 
@@ -17,8 +18,12 @@ To repeat it:
 TINTYPE_DOCUMENTS=FOLDER cargo run --release -p tintype-bench -- all --documents FOLDER --peers FOLDER
 ```
 
-`TINTYPE_DOCUMENTS` is for `run`, whose types are made while the harness is built. `--documents` names folders with the documents of `bench/documents.tsv`, which says where each can be had; what is not there is
-left out, and the five providers of `specs/` always are there. `--peers` names the folder that other tools were installed in:
+`TINTYPE_DOCUMENTS` is for `run`, whose types are made while the harness is built; with `--large` an array of 1 GiB is read as well, and
+where valgrind is installed, instructions are counted. `--documents` names folders with these documents, of which
+`bench/documents.tsv` has the hashes; what is not there is left out, and the five providers of `specs/` always are there.
+
+{documents}
+`--peers` names the folder that other tools were installed in:
 
 ```sh
 cargo install --locked openapi-to-rust --version 0.23.0 --root FOLDER
@@ -32,6 +37,9 @@ are; with `--part` it becomes a part of its own beside them. Every figure is the
 elsewhere is a ratio within one table. A target is what the project asks of itself, and a line says where one is missed.
 ";
 
+/// What is written by people: what was found, and why.
+const FINDINGS: &str = include_str!("../findings.md");
+
 /// The sections in their order, with their titles.
 const SECTIONS: [(&str, &str); 3] = [("compile", "Compiling"), ("generate", "Generating"), ("run", "Running")];
 
@@ -39,7 +47,7 @@ const SECTIONS: [(&str, &str); 3] = [("compile", "Compiling"), ("generate", "Gen
 pub(crate) fn put(path: &Path, (section, part): Section, head: &str, tables: &[Table]) -> Result<(), String> {
     let old = std::fs::read_to_string(path).unwrap_or_default();
     let new = name((section, part));
-    let mut page = HEAD.to_owned();
+    let mut page = HEAD.replace("{documents}", &documents::sources());
     for (section_name, title) in SECTIONS {
         let mut names = vec![section_name.to_owned()];
         names.extend(parts(&old, section_name));
@@ -59,7 +67,7 @@ pub(crate) fn put(path: &Path, (section, part): Section, head: &str, tables: &[T
             }
         }
     }
-    write(path, &page)
+    write(path, &format!("{page}\n{FINDINGS}"))
 }
 
 /// A section, and what makes a part of it one of its own.

@@ -30,13 +30,10 @@ pub(crate) fn run(arguments: &Generate) -> End {
     match (done, &arguments.stamp) {
         (Err(end), _) => end,
         (Ok(_), _) if arguments.check => End::Done,
-        (Ok(written), Some(stamp)) => {
-            let read = generated.files().into_iter().map(Path::to_owned).collect();
-            match (Stamp { read, written, said }).write(stamp, &settings) {
-                Ok(_) => End::Done,
-                Err(error) => broken(stamp, &error),
-            }
-        }
+        (Ok(written), Some(stamp)) => match Stamp::keep(stamp, &generated, written, said, &settings) {
+            Ok(()) => End::Done,
+            Err(error) => broken(stamp, &error),
+        },
         (Ok(_), None) => print(&generated.checked().features.manifest()),
     }
 }

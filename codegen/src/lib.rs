@@ -24,6 +24,7 @@ mod lower;
 mod openapi;
 mod options;
 mod output;
+mod parallel;
 mod pipeline;
 mod print;
 mod render;

@@ -203,6 +203,12 @@ impl Generated {
         self.checked.sources.files().map(|file| self.checked.sources.path(file)).collect()
     }
 
+    /// Whether the files hold what was read of them: one may have been saved since.
+    pub fn is_current(&self) -> bool {
+        let sources = &self.checked.sources;
+        sources.files().all(|file| crate::load::holds(sources.path(file), sources.text(file)))
+    }
+
     /// The warnings as a person reads them; empty where there is none.
     pub fn warnings(&self, color: bool) -> String {
         if self.checked.diagnostics.is_empty() {

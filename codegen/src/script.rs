@@ -1,10 +1,11 @@
 //! The face for build scripts.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Severity, Sources};
 use crate::name::is_identifier;
-use crate::{Failure, Generated, Options, Output, Stamp, generate};
+use crate::{Failure, Generated, Options, Output, Stamp, generate, parallel};
 
 /// A build script's work; begun by [`build`].
 #[derive(Debug, Default)]
@@ -141,7 +142,8 @@ impl Build {
     }
 
     /// Generates everything. Tells cargo which files were read, shows warnings and errors with their places, and ends
-    /// the process with status 1 if a document has errors. A document that has not changed is not generated again.
+    /// the process with status 1 if a document has errors. A document that has not changed is not generated again; those
+    /// that have are generated side by side.
     pub fn run(self) {
         let mut lines = Vec::new();
         let done = self.try_run(&mut lines);
@@ -159,19 +161,37 @@ impl Build {
             tell(lines, "error", "OUT_DIR is not set: this is to run in a build script");
             return false;
         };
-        let mut done = true;
-        for Document { module, path, settings } in &self.documents {
-            if !is_module(module) {
-                tell(lines, "error", &format!("{module:?} is no name for a module"));
-                done = false;
-                continue;
-            }
-            let mut settings = settings.clone();
-            settings.options.strict = self.strict;
-            settings.options.keep_going = self.keep_going;
-            done &= settings.one(&folder, module, path, lines);
+        // Side by side, two documents would write one file.
+        let mut modules = HashSet::new();
+        let (first, again): (Vec<_>, Vec<_>) = self.documents.iter().partition(|it| modules.insert(&it.module));
+        for document in &again {
+            tell(lines, "error", &format!("{:?} is the module of two documents", document.module));
+        }
+        let results = parallel::map(&first, |document| {
+            let mut lines = Vec::new();
+            let done = self.one(&folder, document, &mut lines);
+            (done, lines)
+        });
+        let mut done = again.is_empty();
+        let mut watched = HashSet::new();
+        for (document_done, document_lines) in results {
+            done &= document_done;
+            let is_new = |line: &String| !line.starts_with(WATCH) || watched.insert(line.clone());
+            lines.extend(document_lines.into_iter().filter(is_new));
         }
         done
+    }
+
+    fn one(&self, folder: &Path, document: &Document, lines: &mut Vec<String>) -> bool {
+        let Document { module, path, settings } = document;
+        if !is_module(module) {
+            tell(lines, "error", &format!("{module:?} is no name for a module"));
+            return false;
+        }
+        let mut settings = settings.clone();
+        settings.options.strict = self.strict;
+        settings.options.keep_going = self.keep_going;
+        settings.one(folder, module, path, lines)
     }
 }
 
@@ -188,20 +208,21 @@ impl Settings {
         }
         match generate(path, &self.options) {
             Ok(generated) => {
-                let read: Vec<PathBuf> = generated.files().into_iter().map(Path::to_owned).collect();
-                read.iter().for_each(|file| watch(file, lines));
+                generated.files().into_iter().for_each(|file| watch(file, lines));
                 let checked = generated.checked();
                 let shown = lines.len();
                 show(lines, &checked.diagnostics, &checked.sources);
                 let said = lines.iter().skip(shown).map(|line| format!("{line}\n")).collect();
-                let written = self
-                    .write(&target, &generated)
-                    .and_then(|written| Stamp { read, written, said }.write(&stamp, &(self, path, &target)));
-                if let Err(error) = written {
-                    tell(lines, "error", &format!("{}: {error}", target.display()));
-                    return false;
+                let failed = match self.write(&target, &generated) {
+                    Err(error) => Some((&target, error)),
+                    Ok(written) => Stamp::keep(&stamp, &generated, written, said, &(self, path, &target))
+                        .err()
+                        .map(|error| (&stamp, error)),
+                };
+                if let Some((file, error)) = &failed {
+                    tell(lines, "error", &format!("{}: {error}", file.display()));
                 }
-                true
+                failed.is_none()
             }
             Err(Failure::Io(path, error)) => {
                 tell(lines, "error", &format!("{}: {error}", path.display()));
@@ -232,12 +253,12 @@ fn is_module(name: &str) -> bool {
     is_identifier(name) && name.len() < 200
 }
 
+/// How cargo is told of a file that was read.
+const WATCH: &str = "cargo::rerun-if-changed=";
+
 fn watch(path: &Path, lines: &mut Vec<String>) {
     if let Some(path) = path.to_str().filter(|path| !path.contains(['\n', '\r'])) {
-        let line = format!("cargo::rerun-if-changed={path}");
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
+        lines.push(format!("{WATCH}{path}"));
     }
 }
 

@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, Hash, Hasher};
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::Output;
+use crate::{Generated, Output};
 
 /// A run, to be told from others.
 ///
@@ -19,8 +19,7 @@ use crate::Output;
 /// if Stamp::fresh(stamp, &settings).is_none() {
 ///     let generated = generate(document, &settings.2)?;
 ///     Output::write(module, &generated.text())?;
-///     let read = generated.files().into_iter().map(Into::into).collect();
-///     Stamp { read, written: vec![module.into()], said: generated.warnings(false) }.write(stamp, &settings)?;
+///     Stamp::keep(stamp, &generated, vec![module.into()], generated.warnings(false), &settings)?;
 /// }
 /// # Ok(()) }
 /// ```
@@ -49,11 +48,24 @@ impl Stamp {
         (stamp.number(settings).ok()? == number).then_some(stamp)
     }
 
-    /// Keeps the stamp at `path`.
+    /// Keeps the stamp of a run at `path`; none if a file has been saved since it was read.
     ///
     /// # Errors
     /// If the file can't be written, or another one is there that is no stamp: a slip in a path shall cost nobody a document.
-    pub fn write(&self, path: &Path, settings: &impl Hash) -> std::io::Result<Output> {
+    pub fn keep(
+        path: &Path,
+        generated: &Generated,
+        written: Vec<PathBuf>,
+        said: String,
+        settings: &impl Hash,
+    ) -> std::io::Result<()> {
+        let read = generated.files().into_iter().map(Path::to_owned).collect();
+        Stamp { read, written, said }.write(path, settings)?;
+        // Not before: what was saved in between has gone into the number.
+        if generated.is_current() { Ok(()) } else { std::fs::remove_file(path) }
+    }
+
+    fn write(&self, path: &Path, settings: &impl Hash) -> std::io::Result<Output> {
         if std::fs::read(path).is_ok_and(|old| !is_stamp(&old)) {
             return Err(Error::new(ErrorKind::AlreadyExists, "this file is no stamp, and is left as it is"));
         }
@@ -114,6 +126,21 @@ mod tests {
     fn a_run_that_would_do_the_same_is_known() {
         let (_folder, stamp, path) = stamped();
         assert_eq!(Stamp::fresh(&path, &1), Some(stamp));
+    }
+
+    #[test]
+    fn what_was_saved_since_it_was_read_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let [document, stamp] = ["a.yaml", "a.stamp"].map(|name| folder.path().join(name));
+        let text = "\u{FEFF}openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\n";
+        std::fs::write(&document, text).unwrap();
+        let generated = crate::generate(&document, &crate::Options::default()).unwrap();
+        let keep = || Stamp::keep(&stamp, &generated, Vec::new(), String::new(), &1).unwrap();
+        keep();
+        assert!(Stamp::fresh(&stamp, &1).is_some());
+        std::fs::write(&document, text.replace("title: A", "title: B")).unwrap();
+        keep();
+        assert_eq!(Stamp::fresh(&stamp, &1), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What generated code calls: the traits of a type, from its table and the names of its fields.
 //!
-//! Every function is `#[inline]`, so that a crate compiles those of the types that it uses, and the generated one none.
+//! Every function is `#[inline]`, so that a crate compiles those of the types that it uses, and the generated one none of them.
 
 /// What every generated type gets: `Model`, `Debug` and serde.
 #[doc(hidden)]

@@ -25,7 +25,7 @@ enum Start {
     Yaml,
     /// The output of the same document.
     Unchanged,
-    /// The output of the document with one schema less.
+    /// The output of the document with a member more in one schema.
     Changed,
 }
 

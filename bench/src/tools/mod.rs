@@ -127,7 +127,18 @@ fn installed(name: &str, folder: Option<&Path>) -> Option<(PathBuf, String)> {
     let said = asked.arg("--version").output().ok()?;
     let said = String::from_utf8_lossy(&said.stdout).into_owned();
     let version = said.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    Some((path, format!("{name} {}", version.unwrap_or("of unknown version"))))
+    // Not all say it themselves.
+    let kept = || path.parent()?.parent().and_then(|root| kept_version(name, root));
+    let version = version.map(str::to_owned).or_else(kept);
+    Some((path.clone(), format!("{name} {}", version.as_deref().unwrap_or("of unknown version"))))
+}
+
+/// The version that cargo has noted of what it installed below a folder.
+fn kept_version(name: &str, root: &Path) -> Option<String> {
+    let notes = read(&root.join(".crates.toml")).ok()?;
+    let mut words = notes.lines().filter_map(|line| line.trim_start_matches('"').split_once(' '));
+    let (_, rest) = words.find(|(package, _)| *package == name)?;
+    rest.split_whitespace().next().map(str::to_owned)
 }
 
 /// A manifest for a library that needs these crates.

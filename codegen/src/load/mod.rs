@@ -88,8 +88,7 @@ pub fn load_into(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> std::io::Result<Option<NodeId>> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    let bytes = bytes(path)?;
     if bytes.len() > MAX_BYTES {
         too_large(path, sources, diagnostics);
         return Ok(None);
@@ -101,6 +100,19 @@ pub fn load_into(
             Ok(None)
         }
     }
+}
+
+/// The bytes of a file, of one that is too large no more than show it.
+fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Whether a file still holds the text that was read of it.
+pub(crate) fn holds(path: &Path, text: &str) -> bool {
+    let now = bytes(path).ok().and_then(|bytes| encoding::decode(bytes).ok());
+    now.is_some_and(|now| now.strip_prefix('\u{FEFF}').unwrap_or(&now) == text)
 }
 
 /// [`load_into`] for a text that was read already.

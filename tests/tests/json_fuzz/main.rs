@@ -33,13 +33,36 @@ fn agree(raw: &RawValue, ours: &Json) -> bool {
         Json::Array(items) => serde_json::from_str::<Vec<&RawValue>>(text).is_ok_and(|theirs| {
             theirs.len() == items.len() && theirs.iter().zip(items).all(|(raw, ours)| agree(raw, ours))
         }),
-        // Of equal names the last value decides, in both.
-        Json::Object(members) => {
-            serde_json::from_str::<std::collections::BTreeMap<String, &RawValue>>(text).is_ok_and(|theirs| {
-                theirs.len() == members.len()
-                    && theirs.iter().all(|(name, raw)| members.get(name).is_some_and(|ours| agree(raw, ours)))
-            })
+        Json::Object(members) => serde_json::from_str::<Members>(text).is_ok_and(|Members(theirs)| {
+            theirs.len() == members.len()
+                && theirs.iter().zip(members).all(|((name, raw), (own, ours))| name == own && agree(raw, ours))
+        }),
+    }
+}
+
+/// The members of an object in order; of equal names the first has the place and the last the value.
+struct Members<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de> serde::Deserialize<'de> for Members<'de> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Members<'de>;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
+                let mut all: Vec<(String, &RawValue)> = Vec::new();
+                while let Some((name, value)) = map.next_entry::<String, &RawValue>()? {
+                    match all.iter_mut().find(|(known, _)| *known == name) {
+                        Some((_, old)) => *old = value,
+                        None => all.push((name, value)),
+                    }
+                }
+                Ok(Members(all))
+            }
         }
+        deserializer.deserialize_map(Visitor)
     }
 }
 

@@ -177,6 +177,17 @@ fn a_module_is_named_by_an_identifier() {
 }
 
 #[test]
+fn two_documents_have_two_modules() {
+    let package = Package::new();
+    let mut lines = Vec::new();
+    assert!(!package.build().document("wink", package.document("etg")).try_run(&mut lines));
+    let errors: Vec<_> = lines.iter().filter(|line| line.starts_with("cargo::error=")).collect();
+    assert_eq!(errors, ["cargo::error=\"wink\" is the module of two documents"]);
+    let module = std::fs::read_to_string(package.module("wink")).unwrap();
+    assert!(module.contains("struct UserProfile"), "the first one is generated");
+}
+
+#[test]
 fn a_warning_is_shown_on_every_run() {
     let package = Package::new();
     package.edit("zitadel", "maxLength: 10", "maxLength: 10\n          format: emial");

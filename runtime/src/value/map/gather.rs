@@ -57,10 +57,10 @@ mod tests {
     fn of_equal_keys_the_first_has_the_place_and_the_last_the_value() {
         for keys in [1_usize, 2, 63, 64, 65, 66, 200] {
             let members: Vec<(String, usize)> = (0..3 * keys).map(|n| (format!("k{}", n * 17 % keys), n)).collect();
-            let text: Vec<String> =
-                members.iter().map(|(key, n)| format!("\"{key}\":{{\"{key}\":{n},\"{key}\":1}}")).collect();
-            let expected = members.iter().fold(crate::Map::new(), |mut map, (key, _)| {
-                map.insert(key.as_str(), Json::Object([(key.as_str(), Json::from(1))].into_iter().collect()));
+            let member = |(key, n): &(String, usize)| format!("\"{key}\":{{\"{key}\":1,\"{key}\":{n}}}");
+            let text: Vec<String> = members.iter().map(member).collect();
+            let expected = members.iter().fold(crate::Map::new(), |mut map, (key, n)| {
+                map.insert(key.as_str(), Json::Object([(key.as_str(), Json::from(*n))].into_iter().collect()));
                 map
             });
             let Json::Object(read) = Json::parse(format!("{{{}}}", text.join(",")).as_bytes()).unwrap() else {
