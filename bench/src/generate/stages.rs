@@ -51,6 +51,8 @@ fn run(bench: &Bench, document: &Path) -> Result<Value, String> {
     let output = std::process::Command::new(&bench.stages)
         .arg(document)
         .arg(bench.work.join("stages.rs"))
+        // The command is built so.
+        .env("MIMALLOC_ALLOW_THP", "0")
         .output()
         .map_err(|error| format!("{}: {error}", bench.stages.display()))?;
     if !output.status.success() {

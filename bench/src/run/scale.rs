@@ -126,7 +126,7 @@ fn many() -> Vec<Taken> {
         }
         let cpu = cpu.zip(system::cpu()).map_or(f64::NAN, |(before, after)| after - before);
         let wall = begun.elapsed().as_secs_f64();
-        let what = format!("documents {} to {}", thousands((done + 1) as f64), thousands(until as f64));
+        let what = format!("{} documents more", thousands((until - done) as f64));
         let resident = system::resident().map(|bytes| bytes as f64);
         let mut target = judged(format!("CPU at least {LEAST_CPU} of wall"), cpu >= LEAST_CPU * wall);
         if let Some(ratio) = resident.zip(all.first().and_then(|first| first.resident)).map(|(now, first)| now / first)
