@@ -104,10 +104,18 @@ fn own_path() -> Result<PathBuf, String> {
     std::env::current_exe().map_err(|error| format!("the path of this program: {error}"))
 }
 
-/// The last lines of what a program said.
+/// The last lines of what a program said, without colours, and with files by their names alone: where they lie differs from
+/// machine to machine.
 fn last_words(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.get(lines.len().saturating_sub(2)..).unwrap_or_default().join(" ").chars().take(300).collect()
+    let mut plain = String::new();
+    for (index, part) in text.split("\u{1b}[").enumerate() {
+        plain += if index == 0 { part } else { part.split_once('m').map_or(part, |(_, rest)| rest) };
+    }
+    let lines: Vec<&str> = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let last = lines.get(lines.len().saturating_sub(2)..).unwrap_or_default().join(" ");
+    let words =
+        last.split(' ').map(|word| if word.starts_with('/') { word.rsplit('/').next().unwrap_or(word) } else { word });
+    words.collect::<Vec<&str>>().join(" ").chars().take(300).collect()
 }
 
 /// A file for the lines of small processes.
@@ -209,6 +217,12 @@ pub(crate) fn middle(mut numbers: Vec<f64>) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn last_words_are_plain_and_name_no_folder() {
+        let said = "one\n\u{1b}[31mtwo\u{1b}[39m\n\nin /a/b/c.json and d/e\n";
+        assert_eq!(super::last_words(said), "two in c.json and d/e");
+    }
+
     use super::middle;
 
     #[test]
