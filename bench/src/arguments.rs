@@ -41,6 +41,9 @@ pub(crate) struct Arguments {
     /// How generated crates are compiled
     #[arg(long, value_enum, value_delimiter = ',', default_values = ["check", "debug", "release"])]
     pub(crate) profiles: Vec<Profile>,
+    /// A compilation that takes longer is ended, and the page says so
+    #[arg(long, value_name = "SECONDS", default_value_t = 1_200)]
+    pub(crate) limit: u64,
     /// Where documents, generated code and compiled crates are put, instead of a temporary folder
     #[arg(long, value_name = "FOLDER")]
     pub(crate) work: Option<PathBuf>,

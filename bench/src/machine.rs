@@ -33,6 +33,7 @@ fn command() -> String {
     let word = |word: String| match word.split_once('=') {
         Some((name, path)) if Path::new(path).is_absolute() => format!("{name}={}", last(path)),
         _ if Path::new(&word).is_absolute() => last(&word),
+        _ if word.contains(' ') => format!("\"{word}\""),
         _ => word,
     };
     let words: Vec<String> = std::env::args().skip(1).map(word).collect();

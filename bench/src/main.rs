@@ -7,6 +7,7 @@ mod generate;
 mod machine;
 mod measure;
 mod page;
+mod small_process;
 mod tools;
 
 use std::process::ExitCode;
@@ -18,7 +19,7 @@ use arguments::{Arguments, What};
 use table::Table;
 
 fn main() -> ExitCode {
-    if let Some(code) = measure::small_process() {
+    if let Some(code) = small_process::small_process() {
         return code;
     }
     run::work_if_child();

@@ -1,22 +1,18 @@
 //! What a process costs: its wall time, its CPU time, and its peak memory.
 //!
-//! The command is run by this program in a small process of its own, which waits for that one child and asks the system
-//! what its children took: so nothing else is in the figures. The same small process serves as cargo's compiler wrapper.
+//! The command is run by this program in a small process of its own, so that nothing else is in the figures.
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::{TimeVal, TimeValLike};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-/// Set for the small process: the file that it appends a line to.
-const COSTS: &str = "TINTYPE_BENCH_COSTS";
-/// A command that takes longer is ended; only generators are run with this limit.
-const LIMIT: Duration = Duration::from_secs(600);
+use crate::small_process::{COSTS, LIMIT};
+
+/// A generator that takes longer is ended.
+const GENERATOR: Duration = Duration::from_secs(600);
 
 /// What a process took.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -52,6 +48,7 @@ impl Job {
         let record = Record::new()?;
         let mut command = Command::new(own_path()?);
         command.arg(&self.program).args(&self.arguments).env(COSTS, &record.path);
+        command.env(LIMIT, GENERATOR.as_secs().to_string());
         if let Some(folder) = &self.folder {
             command.current_dir(folder);
         }
@@ -69,8 +66,14 @@ impl Job {
     }
 }
 
-/// Runs cargo with this program around the compiler of the packages at hand; gives the cost by crate name.
-pub(crate) fn cargo(folder: &Path, target: &Path, arguments: &[&str]) -> Result<Vec<(String, Cost)>, String> {
+/// Runs cargo with this program around the compiler of the packages at hand, which is ended where it takes longer than
+/// `limit`; gives the cost by crate name.
+pub(crate) fn cargo(
+    folder: &Path,
+    target: &Path,
+    arguments: &[&str],
+    limit: Duration,
+) -> Result<Vec<(String, Cost)>, String> {
     let record = Record::new()?;
     let output = Command::new(cargo_path())
         .args(arguments)
@@ -80,6 +83,7 @@ pub(crate) fn cargo(folder: &Path, target: &Path, arguments: &[&str]) -> Result<
         .env("CARGO_TERM_COLOR", "never")
         .env("RUSTC_WORKSPACE_WRAPPER", own_path()?)
         .env(COSTS, &record.path)
+        .env(LIMIT, limit.as_secs().to_string())
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env_remove("CARGO_PROFILE_DEV_DEBUG")
@@ -148,58 +152,6 @@ impl Drop for Record {
     fn drop(&mut self) {
         let _ = std::fs::remove_file(&self.path);
     }
-}
-
-/// The small process, if this is one: runs the command that its arguments are, and notes what it took.
-pub(crate) fn small_process() -> Option<ExitCode> {
-    let file = std::env::var_os(COSTS)?;
-    let mut words = std::env::args_os().skip(1);
-    let program = words.next()?;
-    let arguments: Vec<OsString> = words.collect();
-    // The compiler's name for what it makes; a question such as `rustc -vV` has none and is not noted.
-    let compiles = arguments.iter().skip_while(|word| *word != "--crate-name").nth(1);
-    let is_compiler = Path::new(&program).file_stem().is_some_and(|stem| stem == "rustc");
-    let started = Instant::now();
-    let mut child = match Command::new(&program).args(&arguments).env_remove(COSTS).spawn() {
-        Ok(child) => child,
-        Err(error) => {
-            eprintln!("{}: {error}", program.to_string_lossy());
-            return Some(ExitCode::from(127));
-        }
-    };
-    let status = if is_compiler { child.wait().ok() } else { wait(&mut child, started) };
-    let wall = started.elapsed().as_secs_f64();
-    if let (Ok(usage), true) = (getrusage(UsageWho::RUSAGE_CHILDREN), compiles.is_some() || !is_compiler) {
-        let line = json!({
-            "crate": compiles.map(|name| name.to_string_lossy()).unwrap_or_default(),
-            "wall": wall,
-            "cpu": seconds(usage.user_time()) + seconds(usage.system_time()),
-            // In KiB on Linux.
-            "peak": usage.max_rss() as f64 * 1024.0,
-        });
-        let file = std::fs::OpenOptions::new().append(true).open(file);
-        let written = file.and_then(|mut file| file.write_all(format!("{line}\n").as_bytes()));
-        if let Err(error) = written {
-            eprintln!("the figures could not be noted: {error}");
-        }
-    }
-    let code = status.and_then(|status| status.code()).and_then(|code| u8::try_from(code).ok());
-    Some(ExitCode::from(code.unwrap_or(101)))
-}
-
-/// Waits for a generator, which is ended when it takes too long.
-fn wait(child: &mut std::process::Child, started: Instant) -> Option<std::process::ExitStatus> {
-    // A sleeping thread ends it, so that the wait itself is exact.
-    let id = nix::unistd::Pid::from_raw(i32::try_from(child.id()).ok()?);
-    std::thread::spawn(move || {
-        std::thread::sleep(LIMIT.saturating_sub(started.elapsed()));
-        let _ = nix::sys::signal::kill(id, nix::sys::signal::Signal::SIGKILL);
-    });
-    child.wait().ok()
-}
-
-fn seconds(time: TimeVal) -> f64 {
-    time.num_microseconds() as f64 / 1e6
 }
 
 /// The median, field by field.

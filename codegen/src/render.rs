@@ -18,11 +18,12 @@ enum Step {
 /// Parts of a module as text, after what stands before them.
 pub(crate) fn render(module: &Module<'_>, parts: &[Part], head: String) -> String {
     let steps = steps(parts);
-    let shares: Vec<&[Step]> = steps.chunks(SHARE).collect();
+    // From the end: the last piece, the lines of the document, takes longest and must not be begun last.
+    let shares: Vec<&[Step]> = steps.rchunks(SHARE).collect();
     let texts = parallel::map(&shares, |share| write(module, share));
     let mut all = head;
     all.reserve(texts.iter().map(String::len).sum());
-    texts.iter().for_each(|text| all.push_str(text));
+    texts.iter().rev().for_each(|text| all.push_str(text));
     all
 }
 

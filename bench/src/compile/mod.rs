@@ -35,7 +35,7 @@ fn measure<'a>(bench: &'a Bench, models: &'a [Box<dyn Tool>], document: &Documen
     let mut subjects: Vec<Subject<'a>> = tools
         .map(|tool| {
             eprintln!("compile: {}, {}: generating", document.name, tool.name());
-            Subject::new(tool, document, &forms.json, &bench.work)
+            Subject::new(tool, document, &forms.json, bench)
         })
         .collect();
     // The tools take turns, so that what else the machine does falls on all of them.
@@ -103,11 +103,13 @@ fn targets(bench: &Bench) -> Table {
         let profile = format!("{profile:?}").to_lowercase();
         columns.extend([format!("{profile}, CPU ({MOST_CPU})"), format!("{profile}, memory ({MOST_MEMORY})")]);
     }
+    columns.push("release and program, CPU".to_owned());
     columns.push(format!("text ({MOST_TEXT})"));
     columns.extend(bench.profiles.iter().map(|it| format!("{} to serde derive", format!("{it:?}").to_lowercase())));
     columns.push("types only".to_owned());
     columns.push(format!("macro adds, ms ({MOST_ADDED})"));
-    let note = "Ours as a ratio. CPU and memory are of the peer that takes least and compiles the same document; the text is of \
+    let note = "Ours as a ratio. CPU and memory are of the peer that takes least and compiles the same document, for the library alone and then for the \
+        library and a program with all operations together; the text is of \
         the serde-derive model with its calls, each without what one operation already links; then CPU beside that model, and for \
         types alone check CPU and text; at the end, what the macro adds to check beside the module in a file. In brackets the \
         target. The serde-derive model is our own model as plain structs and enums with serde's derives and a reqwest function \
@@ -143,6 +145,7 @@ fn target_row(bench: &Bench, name: &str, subjects: &[Subject<'_>]) -> Vec<String
             row.push(judged(own.map(field), best, Some(most)));
         }
     }
+    row.push(judged(ours.and_then(Subject::whole), peers().filter_map(Subject::whole).min_by(f64::total_cmp), None));
     let text = |subject: Option<&Subject<'_>>| subject.and_then(Subject::added_text);
     row.push(judged(text(ours), text(derive), Some(MOST_TEXT)));
     for profile in &bench.profiles {

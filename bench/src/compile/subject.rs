@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use object::{Object, ObjectSection};
 
@@ -9,12 +10,14 @@ use super::every;
 use crate::arguments::Profile;
 use crate::documents::{Document, write};
 use crate::measure::{Cost, cargo, median};
-use crate::tools::Tool;
+use crate::tools::{Bench, Tool};
 
 /// A generated crate and its figures.
 pub(super) struct Subject<'a> {
     pub(super) tool: &'a dyn Tool,
     folder: PathBuf,
+    /// How long a compilation may take.
+    limit: Duration,
     /// The package's name with underscores.
     crate_name: String,
     costs: BTreeMap<Profile, Vec<Cost>>,
@@ -34,13 +37,14 @@ pub(super) struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// Generates the crate below `work`.
-    pub(super) fn new(tool: &'a dyn Tool, document: &Document, path: &Path, work: &Path) -> Subject<'a> {
+    pub(super) fn new(tool: &'a dyn Tool, document: &Document, path: &Path, bench: &Bench) -> Subject<'a> {
         let tool_name = tool.name().replace([' ', '-'], "_").replace([',', ':', '!'], "");
         let crate_name = format!("{tool_name}_{}", document.name.replace('-', "_"));
-        let folder = work.join("compile").join(&crate_name);
+        let folder = bench.work.join("compile").join(&crate_name);
         let mut subject = Subject {
             tool,
             folder,
+            limit: bench.limit,
             crate_name,
             costs: BTreeMap::new(),
             rlib: None,
@@ -110,7 +114,7 @@ impl<'a> Subject<'a> {
             Profile::Debug => &["build", "--lib", "--all-features"],
             Profile::Release => &["build", "--lib", "--all-features", "--release"],
         };
-        let costs = cargo(&self.folder, target, arguments)?;
+        let costs = cargo(&self.folder, target, arguments, self.limit)?;
         let own = costs.into_iter().find(|(name, _)| *name == self.crate_name);
         own.map(|(_, cost)| cost).ok_or_else(|| "cargo did not compile the crate".to_owned())
     }
@@ -127,7 +131,8 @@ impl<'a> Subject<'a> {
             return;
         }
         let size = |program: String| -> Result<(f64, Option<f64>), String> {
-            let costs = cargo(&self.folder, target, &["build", "--release", "--all-features", "--example", &program])?;
+            let arguments = ["build", "--release", "--all-features", "--example", &program];
+            let costs = cargo(&self.folder, target, &arguments, self.limit)?;
             let cpu = costs.iter().find(|(name, _)| *name == program).map(|(_, cost)| cost.cpu);
             Ok((text(&release.join("examples").join(program))?, cpu))
         };
@@ -141,6 +146,11 @@ impl<'a> Subject<'a> {
     /// The median cost in a profile.
     pub(super) fn cost_of(&self, profile: Profile) -> Option<Cost> {
         median(self.costs.get(&profile)?)
+    }
+
+    /// Seconds of CPU for the library, built for release, and the program with all of its operations.
+    pub(super) fn whole(&self) -> Option<f64> {
+        Some(self.cost_of(Profile::Release)?.cpu + self.program?)
     }
 
     /// Bytes of machine code that all operations add to those of the first.

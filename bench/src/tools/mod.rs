@@ -10,6 +10,7 @@ mod tintype;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use crate::arguments::{Arguments, Profile};
 use crate::documents::{Documents, read, root, write};
@@ -41,6 +42,8 @@ pub(crate) struct Bench {
     pub(crate) profiles: Vec<Profile>,
     pub(crate) documents: Documents,
     pub(crate) work: PathBuf,
+    /// How long a compilation may take.
+    pub(crate) limit: Duration,
     /// Ours first.
     pub(crate) tools: Vec<Box<dyn Tool>>,
     /// The program that tells how long each stage of ours takes.
@@ -74,7 +77,8 @@ impl Bench {
             });
         }
         let (runs, profiles) = (arguments.runs(), arguments.profiles.clone());
-        Ok(Bench { runs, profiles, documents, work, tools, stages, versions })
+        let limit = Duration::from_secs(arguments.limit);
+        Ok(Bench { runs, profiles, documents, work, limit, tools, stages, versions })
     }
 
     /// The versions of the peers.

@@ -63,6 +63,11 @@ impl Sources {
         self.position(span.file, span.start)
     }
 
+    /// The line of the start of a span, counted from 1.
+    pub fn line(&self, span: Span) -> u32 {
+        self.source(span.file).map_or(1, |source| source.positions.line(span.start))
+    }
+
     /// Every file, in the order in which they were added.
     pub fn files(&self) -> impl Iterator<Item = FileId> {
         (0..u32::try_from(self.files.len()).unwrap_or(u32::MAX)).map(FileId)

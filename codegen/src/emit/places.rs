@@ -25,7 +25,7 @@ impl<'a> Lines<'a> {
 
     fn of(&self, span: Span) -> (usize, i64) {
         let file = self.files.iter().position(|(file, _)| *file == span.file).unwrap_or(0);
-        (file, i64::from(self.sources.line_column(span).0))
+        (file, i64::from(self.sources.line(span)))
     }
 }
 
@@ -41,7 +41,7 @@ impl Emit<'_> {
             let id = OperationId(index);
             rows.push((&self.names.operation(id).method, self.of_operation(id), &[]));
         }
-        rows.sort_by_key(|(name, spans, _)| (spans.first().map(|span| lines.of(*span)), *name));
+        rows.sort_by_cached_key(|(name, spans, _)| (spans.first().map(|span| lines.of(*span)), *name));
         let mut shown = String::from("\"");
         let mut first = 0;
         for (name, spans, keywords) in rows {

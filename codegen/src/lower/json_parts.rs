@@ -1,36 +1,30 @@
 //! The parts of JSON text as the loader writes it: without white space.
 
-/// What a JSON text consists of, each part as its text.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Parts<'t> {
-    Array(Vec<&'t str>),
-    /// The members' names, in quotes, and their values.
-    Object(Vec<(&'t str, &'t str)>),
-    Simple(&'t str),
+/// The items of an array; `None` for anything else.
+pub(super) fn items(text: &str) -> Option<Vec<&str>> {
+    Some(split(text.strip_prefix('[')?.strip_suffix(']')?))
 }
 
-/// Takes a text apart, one level.
-pub(super) fn parts(text: &str) -> Parts<'_> {
-    let inner = |open, close| text.strip_prefix(open).and_then(|rest: &str| rest.strip_suffix(close));
-    if let Some(items) = inner('[', ']') {
-        Parts::Array(split(items, b','))
-    } else if let Some(members) = inner('{', '}') {
-        let members = split(members, b',').into_iter();
-        Parts::Object(
-            members
-                .filter_map(|member| match split(member, b':').as_slice() {
-                    [name, value] => Some((*name, *value)),
-                    _ => None,
-                })
-                .collect(),
-        )
-    } else {
-        Parts::Simple(text)
-    }
+/// The members of an object, each as its name in quotes and its value; `None` for anything else.
+pub(super) fn members(text: &str) -> Option<Vec<(&str, &str)>> {
+    let members = split(text.strip_prefix('{')?.strip_suffix('}')?);
+    Some(members.into_iter().filter_map(member).collect())
 }
 
-/// Splits a text at a byte that stands neither in a string nor within brackets.
-fn split(text: &str, at: u8) -> Vec<&str> {
+/// The name in quotes before a colon, and the value after it.
+fn member(text: &str) -> Option<(&str, &str)> {
+    let mut escaped = false;
+    let ends = |byte: u8| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    };
+    let (name, value) = text.split_at_checked(text.bytes().skip(1).position(ends)? + 2)?;
+    Some((name, value.strip_prefix(':')?))
+}
+
+/// Splits a text at the commas that stand neither in a string nor within brackets.
+fn split(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let (mut start, mut depth, mut quoted, mut escaped) = (0, 0_usize, false, false);
     for (index, byte) in text.bytes().enumerate() {
@@ -41,7 +35,7 @@ fn split(text: &str, at: u8) -> Vec<&str> {
             _ if quoted => {}
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),
-            _ if byte == at && depth == 0 => {
+            b',' if depth == 0 => {
                 found.extend(text.get(start..index));
                 start = index + 1;
             }
@@ -54,20 +48,18 @@ fn split(text: &str, at: u8) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Parts, parts};
+    use super::{items, members};
 
     #[test]
     fn a_text_is_taken_apart_at_its_own_commas_and_colons() {
-        assert_eq!(parts("[]"), Parts::Array(Vec::new()));
+        assert_eq!(items("[]"), Some(Vec::new()));
+        assert_eq!(items(r#"[1,"a,]\"",[2,3],{"b":[4]}]"#), Some(vec!["1", r#""a,]\"""#, "[2,3]", r#"{"b":[4]}"#]));
+        assert_eq!(members("{}"), Some(Vec::new()));
         assert_eq!(
-            parts(r#"[1,"a,]\"",[2,3],{"b":[4]}]"#),
-            Parts::Array(vec!["1", r#""a,]\"""#, "[2,3]", r#"{"b":[4]}"#])
+            members(r#"{"a:\\":{"x":1,"y":":"},"":0,"\"b\\\"":null}"#),
+            Some(vec![(r#""a:\\""#, r#"{"x":1,"y":":"}"#), (r#""""#, "0"), (r#""\"b\\\"""#, "null")])
         );
-        assert_eq!(parts("{}"), Parts::Object(Vec::new()));
-        assert_eq!(
-            parts(r#"{"a:\\":{"x":1,"y":":"},"b":null}"#),
-            Parts::Object(vec![(r#""a:\\""#, r#"{"x":1,"y":":"}"#), (r#""b""#, "null")])
-        );
-        assert_eq!(parts("-1.5e3"), Parts::Simple("-1.5e3"));
+        assert_eq!((items("{}"), members("[]")), (None, None));
+        assert_eq!((items("-1.5e3"), members("\"{}\"")), (None, None));
     }
 }

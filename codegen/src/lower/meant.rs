@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::model::{Additional, Body, Check, Example, Kind, Member, Operation, Rule, Schema, Type, TypeId};
 
-use super::json_parts::{Parts, parts};
+use super::json_parts::{items, members};
 
 /// Names for names are followed this far.
 const LONGEST_CHAIN: usize = 32;
@@ -61,13 +61,14 @@ fn every(types: &Types, schema: &Schema, examples: &[Example]) -> Vec<Example> {
 /// The examples that one text stands for: none where it is empty, several where it lists them.
 fn one_or_more(types: &Types, schema: &Schema, text: &str) -> Vec<String> {
     let takes = takes(types, schema);
-    match parts(text) {
-        Parts::Array(items) if !takes.arrays && !items.is_empty() => {
-            items.into_iter().map(|item| meant(types, schema, item, DEEPEST).into_owned()).collect()
-        }
-        Parts::Simple("null") if !takes.null => Vec::new(),
-        _ => vec![meant(types, schema, text, DEEPEST).into_owned()],
+    if text == "null" && !takes.null {
+        return Vec::new();
     }
+    let items = if takes.arrays { Vec::new() } else { items(text).unwrap_or_default() };
+    if items.is_empty() {
+        return vec![meant(types, schema, text, DEEPEST).into_owned()];
+    }
+    items.into_iter().map(|item| meant(types, schema, item, DEEPEST).into_owned()).collect()
 }
 
 /// Which JSON a position may hold, where that is certain.
@@ -106,39 +107,44 @@ fn takes(types: &Types, schema: &Schema) -> Takes {
 /// A value with quotes around what can only be text.
 fn meant<'t>(types: &Types, schema: &Schema, text: &'t str, depth: usize) -> Cow<'t, str> {
     let Some(depth) = depth.checked_sub(1) else { return Cow::Borrowed(text) };
-    match (&schema.kind, parts(text)) {
-        (Kind::Nullable(_), Parts::Simple("null")) => Cow::Borrowed(text),
-        (Kind::Nullable(inner), _) => meant(types, inner, text, depth),
-        (Kind::Text(_), Parts::Simple(simple)) if is_bare(simple) => Cow::Owned(format!("\"{simple}\"")),
-        (Kind::Array(items), Parts::Array(values)) => {
-            joined(text, values.into_iter().map(|value| (None, value, meant(types, items, value, depth))))
-        }
-        (Kind::Tuple(schemas), Parts::Array(values)) if values.len() == schemas.len() => {
-            let pairs = values.into_iter().zip(schemas);
-            joined(text, pairs.map(|(value, schema)| (None, value, meant(types, schema, value, depth))))
-        }
-        (Kind::Map(values), Parts::Object(members)) => joined(
-            text,
-            members.into_iter().map(|(name, value)| (Some(name), value, meant(types, values, value, depth))),
-        ),
-        (Kind::Type(id), parts) => match (types.get(id.0).and_then(Option::as_ref).map(|read| &read.body), parts) {
-            (Some(Body::Alias(inner)), _) => meant(types, inner, text, depth),
-            (Some(Body::Strings(_)), Parts::Simple(simple)) if is_bare(simple) => Cow::Owned(format!("\"{simple}\"")),
-            (Some(Body::Object { members: known, additional }), Parts::Object(members)) => {
+    match &schema.kind {
+        Kind::Nullable(_) if text == "null" => Cow::Borrowed(text),
+        Kind::Nullable(inner) => meant(types, inner, text, depth),
+        Kind::Text(_) if is_bare(text) => Cow::Owned(format!("\"{text}\"")),
+        Kind::Array(schema) => match items(text) {
+            Some(items) => joined(text, items.into_iter().map(|item| (None, item, meant(types, schema, item, depth)))),
+            None => Cow::Borrowed(text),
+        },
+        Kind::Tuple(schemas) => match items(text).filter(|items| items.len() == schemas.len()) {
+            Some(items) => {
+                let pairs = items.into_iter().zip(schemas);
+                joined(text, pairs.map(|(item, schema)| (None, item, meant(types, schema, item, depth))))
+            }
+            None => Cow::Borrowed(text),
+        },
+        Kind::Map(values) => of_members(text, |_, value| meant(types, values, value, depth)),
+        Kind::Type(id) => match types.get(id.0).and_then(Option::as_ref).map(|read| &read.body) {
+            Some(Body::Alias(inner)) => meant(types, inner, text, depth),
+            Some(Body::Strings(_)) if is_bare(text) => Cow::Owned(format!("\"{text}\"")),
+            Some(Body::Object { members: known, additional }) => {
                 let mut known = Known::new(known);
                 let others = if let Additional::Typed(schema) = additional { Some(&**schema) } else { None };
-                let read = |(name, value): (&'t str, &'t str)| {
-                    let meant = match known.find(name).or(others) {
-                        Some(schema) => meant(types, schema, value, depth),
-                        None => Cow::Borrowed(value),
-                    };
-                    (Some(name), value, meant)
-                };
-                joined(text, members.into_iter().map(read))
+                of_members(text, |name, value| match known.find(name).or(others) {
+                    Some(schema) => meant(types, schema, value, depth),
+                    None => Cow::Borrowed(value),
+                })
             }
             _ => Cow::Borrowed(text),
         },
         _ => Cow::Borrowed(text),
+    }
+}
+
+/// An object with every value as it is meant; the text itself where it is none.
+fn of_members<'t>(text: &'t str, mut meant: impl FnMut(&'t str, &'t str) -> Cow<'t, str>) -> Cow<'t, str> {
+    match members(text) {
+        Some(members) => joined(text, members.into_iter().map(|(name, value)| (Some(name), value, meant(name, value)))),
+        None => Cow::Borrowed(text),
     }
 }
 
@@ -176,8 +182,8 @@ fn is_untyped(rules: &[Rule]) -> bool {
 }
 
 /// Whether this is a number, `true` or `false`.
-fn is_bare(simple: &str) -> bool {
-    simple != "null" && !simple.starts_with('"')
+fn is_bare(text: &str) -> bool {
+    text != "null" && !text.starts_with(['"', '[', '{'])
 }
 
 /// An array or an object of changed parts; the text itself where none is.
