@@ -1,5 +1,7 @@
 //! Prose of the document to rustdoc that shows it and runs none of it.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -40,7 +42,23 @@ pub(super) fn lines(prose: &str) -> TokenStream {
 /// Markdown that `cargo test` finds no code in and rustdoc no broken link: plain prose with its brackets and addresses
 /// escaped; anything that may hold code stands as a whole in a fence marked as text.
 fn harmless(prose: &str) -> String {
-    let shown: String = prose
+    let shown = shown(prose);
+    // Four blanks begin code not only at a line's start, but after the mark of an item or a quotation as well.
+    let code = ["```", "~~~", "    ", "\t"].iter().any(|mark| shown.contains(mark));
+    if !code {
+        return shown.lines().map(|line| escape(line.trim_end())).collect::<Vec<_>>().join("\n");
+    }
+    let longest = shown.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}text\n{}\n{fence}", shown.replace('\t', "    ").trim_end())
+}
+
+/// A text in which every line ends alike and no character is hidden.
+fn shown(prose: &str) -> Cow<'_, str> {
+    if prose.bytes().all(|byte| matches!(byte, b'\n' | b'\t' | b' '..=b'~')) {
+        return Cow::Borrowed(prose);
+    }
+    let shown = prose
         .replace("\r\n", "\n")
         .chars()
         .map(|c| match c {
@@ -50,14 +68,7 @@ fn harmless(prose: &str) -> String {
             c => c,
         })
         .collect();
-    // Four blanks begin code not only at a line's start, but after the mark of an item or a quotation as well.
-    let code = ["```", "~~~", "    ", "\t"].iter().any(|mark| shown.contains(mark));
-    if !code {
-        return shown.lines().map(|line| escape(line.trim_end())).collect::<Vec<_>>().join("\n");
-    }
-    let longest = shown.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest.max(2) + 1);
-    format!("{fence}text\n{}\n{fence}", shown.replace('\t', "    ").trim_end())
+    Cow::Owned(shown)
 }
 
 /// A line of prose without links that rustdoc would look up; code spans stay as they are.

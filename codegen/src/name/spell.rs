@@ -21,9 +21,15 @@ pub(super) fn variant(text: &str) -> String {
     if shouted { finish(words(text).to_upper_camel_case(), text, "N") } else { upper_camel(text) }
 }
 
-/// `snake`; a keyword is written raw.
+/// `snake`; a keyword is written raw. A text that is so already stays as it is.
 pub(super) fn snake(text: &str) -> String {
-    finish(words(text).to_snake_case(), text, "n")
+    let word = if is_snake(text) { text.to_owned() } else { words(text).to_snake_case() };
+    finish(word, text, "n")
+}
+
+fn is_snake(text: &str) -> bool {
+    let plain = |word: &str| !word.is_empty() && word.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    text.split('_').all(plain)
 }
 
 /// Letters and digits kept, everything else a gap.
@@ -126,6 +132,16 @@ mod tests {
         assert_eq!(variant("MALE"), "Male");
         assert_eq!(variant("GENDER_FEMALE"), "GenderFemale");
         assert_eq!(variant("inStock"), "InStock");
+    }
+
+    #[test]
+    fn what_is_snake_case_stays() {
+        for text in ["a", "a_b", "a1_b2", "1_2", "v1beta", "x_1y"] {
+            assert!(is_snake(text) && words(text).to_snake_case() == text, "{text}");
+        }
+        for text in ["", "_", "a__b", "_a", "a_", "aB", "a-b", "ä"] {
+            assert!(!is_snake(text), "{text}");
+        }
     }
 
     #[test]
