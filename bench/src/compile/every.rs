@@ -1,6 +1,4 @@
-//! A program that uses every operation of a library, so that everything is linked that a client of it may need.
-//!
-//! The operations are found by reading the library's text: the methods of the type that has most of them.
+//! The operations of a library, found by reading its text: the methods of the type that has most of them.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -44,13 +42,14 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 fn visit(items: &[Item], clients: &mut BTreeMap<String, Calls>) {
+    let beside: Vec<String> = items.iter().filter_map(declared).collect();
     for item in items {
         match item {
             Item::Impl(item) if item.trait_.is_none() => {
                 let Some(client) = last_name(&item.self_ty) else { continue };
                 let calls = clients.entry(client.clone()).or_default();
                 calls.client = client;
-                methods(item, calls);
+                methods(item, &beside, calls);
             }
             Item::Mod(inner) => {
                 visit(inner.content.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default(), clients)
@@ -60,7 +59,16 @@ fn visit(items: &[Item], clients: &mut BTreeMap<String, Calls>) {
     }
 }
 
-fn methods(item: &ItemImpl, calls: &mut Calls) {
+/// The name of a type.
+fn declared(item: &Item) -> Option<String> {
+    match item {
+        Item::Struct(item) => Some(item.ident.to_string()),
+        Item::Enum(item) => Some(item.ident.to_string()),
+        _ => None,
+    }
+}
+
+fn methods(item: &ItemImpl, beside: &[String], calls: &mut Calls) {
     for method in &item.items {
         let ImplItem::Fn(method) = method else { continue };
         if !matches!(method.vis, syn::Visibility::Public(_))
@@ -71,7 +79,7 @@ fn methods(item: &ItemImpl, calls: &mut Calls) {
         if !is_operation(method) {
             continue;
         }
-        match arguments(method) {
+        match arguments(method, beside) {
             Some(arguments) => calls.all.push(format!("client.{}({arguments}).await", method.sig.ident)),
             None => calls.left_out += 1,
         }
@@ -84,8 +92,8 @@ fn is_operation(method: &ImplItemFn) -> bool {
     method.sig.asyncness.is_some() || matches!(&method.sig.output, ReturnType::Type(_, kind) if is_call(kind))
 }
 
-/// The arguments, each of them nothing in particular.
-fn arguments(method: &ImplItemFn) -> Option<String> {
+/// The arguments, each of them nothing in particular; `beside` are the types in the client's module.
+fn arguments(method: &ImplItemFn, beside: &[String]) -> Option<String> {
     let generic = |name: &str| {
         method.sig.generics.params.iter().find_map(|it| match it {
             GenericParam::Type(it) if it.ident == name => Some(it.bounds.iter().collect::<Vec<_>>()),
@@ -95,33 +103,40 @@ fn arguments(method: &ImplItemFn) -> Option<String> {
     let argument = |argument: &FnArg| match argument {
         FnArg::Receiver(_) => None,
         FnArg::Typed(it) => Some(match &*it.ty {
-            Type::ImplTrait(it) => concrete(&it.bounds.iter().collect::<Vec<_>>()),
+            Type::ImplTrait(it) => concrete(&it.bounds.iter().collect::<Vec<_>>(), beside),
             kind => match last_name(kind).and_then(|name| generic(&name)) {
-                Some(bounds) => concrete(&bounds),
-                None => Some("any()"),
+                Some(bounds) => concrete(&bounds, beside),
+                None => Some("any()".to_owned()),
             },
         }),
     };
-    let all: Option<Vec<&str>> = method.sig.inputs.iter().filter_map(argument).collect();
+    let all: Option<Vec<String>> = method.sig.inputs.iter().filter_map(argument).collect();
     all.map(|all| all.join(", "))
 }
 
 /// An argument of a type with these bounds.
-fn concrete(bounds: &[&TypeParamBound]) -> Option<&'static str> {
+fn concrete(bounds: &[&TypeParamBound], beside: &[String]) -> Option<String> {
     bounds.iter().find_map(|bound| {
         let TypeParamBound::Trait(bound) = bound else { return None };
         let last = bound.path.segments.last()?;
         let syn::PathArguments::AngleBracketed(of) = &last.arguments else {
-            return (last.ident == "Display" || last.ident == "ToString").then_some("any::<&str>()");
+            return (last.ident == "Display" || last.ident == "ToString").then(|| "any::<&str>()".to_owned());
         };
         let of = of.args.iter().find_map(|it| match it {
-            syn::GenericArgument::Type(kind) => last_name(kind),
+            syn::GenericArgument::Type(Type::Path(of)) => Some(&of.path),
             _ => None,
-        });
-        match (last.ident.to_string().as_str(), of.as_deref()) {
-            ("Into", Some("String")) => Some("any::<String>()"),
-            ("AsRef", Some("str")) => Some("any::<&str>()"),
-            ("Into" | "TryInto", Some("Body")) => Some("any::<Vec<u8>>()"),
+        })?;
+        let names: Vec<String> = of.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let own = || match names.as_slice() {
+            [only] if beside.contains(only) => Some(format!("any::<self::{only}>()")),
+            [first, ..] if first == "crate" => Some(format!("any::<{}>()", names.join("::"))),
+            _ => None,
+        };
+        match (last.ident.to_string().as_str(), names.last()?.as_str()) {
+            ("Into", "String") => Some("any::<String>()".to_owned()),
+            ("AsRef", "str") => Some("any::<&str>()".to_owned()),
+            ("Into" | "TryInto", "Body") => Some("any::<Vec<u8>>()".to_owned()),
+            ("Into", _) => own(),
             _ => None,
         }
     })
@@ -132,42 +147,6 @@ fn last_name(kind: &Type) -> Option<String> {
         Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
         _ => None,
     }
-}
-
-/// The program for these calls.
-pub(super) fn program(library: &str, module: &str, calls: &Calls, most: usize) -> String {
-    let client = format!("{library}::{module}{}", calls.client);
-    let each = |(at, call): (usize, &String)| {
-        format!(
-            "fn call_{at}(client: &'static {client}) -> Pin<Box<dyn Future<Output = ()>>> {{\n    \
-             Box::pin(async move {{ keep({call}); }})\n}}\n"
-        )
-    };
-    let functions: Vec<String> = calls.all.iter().take(most).enumerate().map(each).collect();
-    let names: Vec<String> = (0..functions.len()).map(|at| format!("call_{at}")).collect();
-    format!(
-        "#![allow(warnings)]\nuse std::{{future::Future, hint::black_box, pin::Pin, task::{{Context, Waker}}}};\n\
-         fn any<T>() -> T {{\n    black_box(None::<T>).unwrap()\n}}\nfn keep<T>(value: T) {{\n    black_box(value);\n}}\n{}\
-         static ALL: &[fn(&'static {client}) -> Pin<Box<dyn Future<Output = ()>>>] = &[{}];\n\
-         fn main() {{\n    for call in black_box(ALL) {{\n        \
-         let _ = call(any()).as_mut().poll(&mut Context::from_waker(Waker::noop()));\n    }}\n}}\n",
-        functions.concat(),
-        names.join(", "),
-    )
-}
-
-/// The program for lines that read and write a type each.
-pub(super) fn types_program(uses: &[String], most: usize) -> String {
-    let each = |(at, line): (usize, &String)| format!("fn call_{at}(text: &'static [u8]) {{\n    {line}\n}}\n");
-    let functions: Vec<String> = uses.iter().take(most).enumerate().map(each).collect();
-    let names: Vec<String> = (0..functions.len()).map(|at| format!("call_{at}")).collect();
-    format!(
-        "#![allow(warnings)]\nuse std::hint::black_box;\nfn keep<T>(value: T) {{\n    black_box(value);\n}}\n{}\
-         static ALL: &[fn(&'static [u8])] = &[{}];\nfn main() {{\n    for call in black_box(ALL) {{\n        \
-         call(black_box(b\"\"));\n    }}\n}}\n",
-        functions.concat(),
-        names.join(", "),
-    )
 }
 
 #[cfg(test)]
@@ -183,14 +162,23 @@ mod tests {
                 pub fn show(&self, id: impl Into<String>, body: &Pet) -> ::tintype::Call<Pet, Error> { x }
                 pub async fn list<T: AsRef<str>>(&self, tag: T) -> u8 { 0 }
                 pub async fn odd(&self, f: impl FnMut(u8)) {}
+                pub fn send<'a>(&self, body: impl ::std::convert::Into<SendBody<'a>>) -> ::tintype::Call<Pet, Error> { x }
+                pub async fn put<P: Into<crate::types::Pet>>(&self, pet: P) {}
+                pub async fn unknown(&self, other: impl Into<Other>) {}
                 async fn own(&self) {}
-            }",
+            }
+            pub enum SendBody<'a> { Json(&'a Pet) }",
         )
         .unwrap();
         let mut clients = BTreeMap::new();
         visit(&file.items, &mut clients);
         let calls = clients.remove("Client").unwrap();
-        assert_eq!(calls.all, ["client.show(any::<String>(), any()).await", "client.list(any::<&str>()).await"]);
-        assert_eq!(calls.left_out, 1);
+        let expected = [
+            "client.show(any::<String>(), any()).await",
+            "client.list(any::<&str>()).await",
+            "client.send(any::<self::SendBody>()).await",
+            "client.put(any::<crate::types::Pet>()).await",
+        ];
+        assert_eq!((calls.all.as_slice(), calls.left_out), (expected.map(str::to_owned).as_slice(), 2));
     }
 }

@@ -1,6 +1,7 @@
 //! What generated code costs to compile: CPU and memory of the compiler on the generated crate alone, and what comes out.
 
 mod every;
+mod program;
 mod subject;
 
 use crate::arguments::Profile;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use object::{Object, ObjectSection};
 
-use super::every;
+use super::{every, program};
 use crate::arguments::Profile;
 use crate::documents::{Document, write};
 use crate::measure::{Cost, cargo, median};
@@ -72,12 +72,12 @@ impl<'a> Subject<'a> {
                 let calls = every::calls(&source)?;
                 self.left_out = calls.left_out;
                 self.linked = !calls.all.is_empty();
-                [usize::MAX, 1].map(|most| every::program(&self.crate_name, module, &calls, most))
+                [usize::MAX, 1].map(|most| program::program(&self.crate_name, module, &calls, most))
             }
             None => {
                 let uses = self.tool.uses(document, &self.crate_name)?;
                 self.linked = !uses.is_empty();
-                [usize::MAX, 1].map(|most| every::types_program(&uses, most))
+                [usize::MAX, 1].map(|most| program::types_program(&uses, most))
             }
         };
         for (program, text) in self.programs().into_iter().zip(programs) {

@@ -24,7 +24,7 @@ impl Tool for Derive {
 
     /// There is no program for it: what is run does nothing.
     fn job(&self, document: &Path, out: &Path) -> Result<Job, String> {
-        let options = Options { keep_going: true, ..Options::default() };
+        let options = Options { keep_going: true, types_only: !self.with_calls, ..Options::default() };
         let checked = tintype_codegen::check(document, &options).map_err(|failure| failure.human(false))?;
         let types = emit::any_module(&checked);
         let mut text = format!("#![allow(warnings)]\npub mod types {{\n{types}}}\n");

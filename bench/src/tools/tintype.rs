@@ -52,9 +52,9 @@ impl Tool for Tintype {
     }
 }
 
-/// The names of the types that are structs or enums on both sides.
+/// The names of the types without a client that are structs or enums on both sides.
 pub(super) fn names(document: &Path) -> Result<Vec<String>, String> {
-    let options = Options { keep_going: true, ..Options::default() };
+    let options = Options { keep_going: true, types_only: true, ..Options::default() };
     let checked = tintype_codegen::check(document, &options).map_err(|failure| failure.human(false))?;
     let is_item = |id: &TypeId| {
         matches!(checked.api.type_of(*id).body, Body::Object { .. } | Body::Strings(_) | Body::Union { .. })
