@@ -25,6 +25,10 @@ pub(crate) struct Documents {
 /// The documents of the list, looked for in `folders`, and those of `others`, each `name=path`.
 pub(crate) fn find(folders: &[PathBuf], others: &[String], only: &[String]) -> Result<Documents, String> {
     let mut documents = Documents::default();
+    let listed: Vec<&str> = LIST.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
+    if let Some(unknown) = only.iter().find(|name| !listed.contains(&name.as_str())) {
+        return Err(format!("no document is called {unknown}; there are {}", listed.join(", ")));
+    }
     for line in LIST.lines().skip(1) {
         let mut cells = line.split('\t');
         let mut cell = || cells.next().unwrap_or_default();

@@ -5,6 +5,7 @@
 
 pub mod formats;
 pub mod run;
+pub mod system;
 pub mod table;
 
 pub mod ours {

@@ -47,15 +47,15 @@ impl Job {
     pub(crate) fn cost(&self) -> Result<Cost, String> {
         let record = Record::new()?;
         let mut command = Command::new(own_path()?);
-        command.arg(&self.program).args(&self.arguments).env(COSTS, &record.path);
+        command.arg(&self.program).args(&self.arguments).env(COSTS, &record.path).env("RUST_BACKTRACE", "0");
         command.env(LIMIT, GENERATOR.as_secs().to_string());
         if let Some(folder) = &self.folder {
             command.current_dir(folder);
         }
         let output = command.stdin(Stdio::null()).output().map_err(|error| self.failed(&error.to_string()))?;
         if !output.status.success() {
-            let text = [output.stderr, output.stdout].concat();
-            return Err(self.failed(&last_words(&String::from_utf8_lossy(&text))));
+            let said = if output.stderr.is_empty() { output.stdout } else { output.stderr };
+            return Err(self.failed(&words_of_failure(&String::from_utf8_lossy(&said))));
         }
         let costs = record.read()?;
         costs.into_iter().next().map(|(_, cost)| cost).ok_or_else(|| self.failed("it left no figures"))
@@ -95,7 +95,7 @@ pub(crate) fn cargo(
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         let errors = said.lines().filter(|line| line.starts_with("error")).count();
         let first = said.lines().find(|line| line.starts_with("error")).unwrap_or("cargo failed").to_owned();
-        return Err(format!("{first} ({errors} such lines)"));
+        return Err(format!("{} ({errors} such lines)", shown(&first)));
     }
     record.read()
 }
@@ -108,18 +108,29 @@ fn own_path() -> Result<PathBuf, String> {
     std::env::current_exe().map_err(|error| format!("the path of this program: {error}"))
 }
 
-/// The last lines of what a program said, without colours, and with files by their names alone: where they lie differs from
-/// machine to machine.
-fn last_words(text: &str) -> String {
+/// What a program said of its failure, without colours, and with files by their names alone: where they lie differs from machine
+/// to machine. That is the line which speaks of an error and the one after it, or else the last two.
+fn words_of_failure(text: &str) -> String {
     let mut plain = String::new();
     for (index, part) in text.split("\u{1b}[").enumerate() {
         plain += if index == 0 { part } else { part.split_once('m').map_or(part, |(_, rest)| rest) };
     }
     let lines: Vec<&str> = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let last = lines.get(lines.len().saturating_sub(2)..).unwrap_or_default().join(" ");
-    let words =
-        last.split(' ').map(|word| if word.starts_with('/') { word.rsplit('/').next().unwrap_or(word) } else { word });
-    words.collect::<Vec<&str>>().join(" ").chars().take(300).collect()
+    let speaks = |line: &&str| line.contains("panicked at") || line.to_lowercase().starts_with("error");
+    let at = lines.iter().position(speaks).unwrap_or(lines.len().saturating_sub(2));
+    let said = lines.get(at..(at + 2).min(lines.len())).unwrap_or_default().join(" ");
+    shown(&said).chars().take(300).collect()
+}
+
+/// A text with the last part of every path that begins at the root, whatever stands before it.
+fn shown(text: &str) -> String {
+    let last = |word: &str| match word.find('/') {
+        Some(at) if word.get(..at).is_some_and(|before| before.chars().all(|c| !c.is_alphanumeric() && c != '.')) => {
+            format!("{}{}", &word[..at], word.rsplit('/').next().unwrap_or_default())
+        }
+        _ => word.to_owned(),
+    };
+    text.split(' ').map(last).collect::<Vec<String>>().join(" ")
 }
 
 /// A file for the lines of small processes.
@@ -170,9 +181,12 @@ pub(crate) fn middle(mut numbers: Vec<f64>) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn last_words_are_plain_and_name_no_folder() {
-        let said = "one\n\u{1b}[31mtwo\u{1b}[39m\n\nin /a/b/c.json and d/e\n";
-        assert_eq!(super::last_words(said), "two in c.json and d/e");
+    fn a_failure_is_plain_and_names_no_folder() {
+        let said = "one\n\u{1b}[31mtwo\u{1b}[39m\n\nin `/a/b/c.json` and d/e\n";
+        assert_eq!(super::words_of_failure(said), "two in `c.json` and d/e");
+        let panic = "Loading\n\nthread 'main' panicked at src/a.rs:1:2:\nnot yet\nnote: run with\n";
+        assert_eq!(super::words_of_failure(panic), "thread 'main' panicked at src/a.rs:1:2: not yet");
+        assert_eq!(super::words_of_failure("Error: https://a.b/c\n"), "Error: https://a.b/c");
     }
 
     use super::middle;

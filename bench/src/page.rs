@@ -33,9 +33,9 @@ cargo install --locked cargo-progenitor --version 0.15.1 --root FOLDER
 ```
 
 Tools that are not there are left out. Instead of `all`, `compile`, `generate` and `run` measure one section and leave the others as they
-are; with `--part` it becomes a part of its own beside them. A compilation that takes longer than `--limit` seconds or more than nine tenths of the memory is ended, and the page says so.
+are; with `--part` it becomes a part of its own beside them. A compilation that takes longer than `--limit` seconds or an address space of more than nine tenths of the memory is ended, and the page says so.
 Every figure is the median of `--runs` runs, in which the tools take turns. Seconds belong to the machine; what holds
-elsewhere is a ratio within one table. A target is what the project asks of itself, and a line says where one is missed.
+elsewhere is a ratio within one table. A target is what the project asks of itself, and a cell says where one is missed.
 ";
 
 /// What is written by people: what was found, and why.

@@ -24,6 +24,14 @@ impl Generated {
         render(&module, &module.parts(), head)
     }
 
+    /// Spells the module's pieces as [`Generated::text`] does and formats none of them: what a benchmark takes from its time. The
+    /// number of pieces.
+    #[doc(hidden)]
+    pub fn spell(&self) -> usize {
+        let module = self.module();
+        crate::render::spell(&module, &module.parts())
+    }
+
     /// The lines for `Cargo.toml`, where there are features, as lines of a comment.
     pub(crate) fn manifest_comment(&self) -> String {
         let manifest = self.checked().features.manifest();

@@ -27,6 +27,18 @@ pub(crate) fn render(module: &Module<'_>, parts: &[Part], head: String) -> Strin
     all
 }
 
+/// Spells the pieces and writes none of them; how many there are.
+pub(crate) fn spell(module: &Module<'_>, parts: &[Part]) -> usize {
+    let steps = steps(parts);
+    let shares: Vec<&[Step]> = steps.rchunks(SHARE).collect();
+    let spelled = |step: &Step| match step {
+        Step::Piece(piece, _) => drop(module.piece(*piece)),
+        Step::Open(block) => drop(module.head(*block)),
+        Step::Close => {}
+    };
+    parallel::map(&shares, |share| share.iter().map(spelled).count()).into_iter().sum()
+}
+
 fn steps(parts: &[Part]) -> Vec<Step> {
     let mut steps = Vec::new();
     for part in parts {

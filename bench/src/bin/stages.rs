@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::TimeValLike;
 use serde_json::{Map, Value, json};
+use tintype_bench::system::cpu;
 use tintype_codegen::diagnostic::{Diagnostics, Sources};
 use tintype_codegen::{Options, Output, check, generate, load};
 
@@ -55,7 +54,7 @@ fn stages(document: &Path, out: &Path) -> Result<Value, String> {
     let generated = generate(document, &options).map_err(|failure| failure.human(false))?;
     let mut text = String::new();
     time("emit", &mut || {
-        std::hint::black_box(generated.tokens());
+        std::hint::black_box(generated.spell());
         Ok(())
     })?;
     time("text", &mut || {
@@ -66,10 +65,4 @@ fn stages(document: &Path, out: &Path) -> Result<Value, String> {
     time("write", &mut || Output::write(out, &text).map(|_| ()).map_err(|error| error.to_string()))?;
     all.insert("lines".to_owned(), text.lines().count().into());
     Ok(Value::Object(all))
-}
-
-/// What this process has used of the CPU so far, all its threads together.
-fn cpu() -> f64 {
-    let seconds = |time: nix::sys::time::TimeVal| time.num_microseconds() as f64 / 1e6;
-    getrusage(UsageWho::RUSAGE_SELF).map_or(0.0, |usage| seconds(usage.user_time()) + seconds(usage.system_time()))
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use syn::{FnArg, GenericParam, ImplItem, ImplItemFn, Item, ItemImpl, ReturnType, Type, TypeParamBound};
+use syn::{
+    FnArg, GenericArgument, ImplItem, ImplItemFn, Item, ItemImpl, PathArguments, ReturnType, Type, TypeParamBound,
+};
 
 use crate::documents::read;
 
@@ -94,52 +96,100 @@ fn is_operation(method: &ImplItemFn) -> bool {
 
 /// The arguments, each of them nothing in particular; `beside` are the types in the client's module.
 fn arguments(method: &ImplItemFn, beside: &[String]) -> Option<String> {
-    let generic = |name: &str| {
-        method.sig.generics.params.iter().find_map(|it| match it {
-            GenericParam::Type(it) if it.ident == name => Some(it.bounds.iter().collect::<Vec<_>>()),
-            _ => None,
-        })
-    };
+    let generics = Generics { of: &method.sig.generics, beside };
     let argument = |argument: &FnArg| match argument {
         FnArg::Receiver(_) => None,
-        FnArg::Typed(it) => Some(match &*it.ty {
-            Type::ImplTrait(it) => concrete(&it.bounds.iter().collect::<Vec<_>>(), beside),
-            kind => match last_name(kind).and_then(|name| generic(&name)) {
-                Some(bounds) => concrete(&bounds, beside),
-                None => Some("any()".to_owned()),
-            },
+        FnArg::Typed(it) => Some(match generics.spelled(&it.ty) {
+            Spelled::Plain => Some("any()".to_owned()),
+            Spelled::As(kind) => Some(format!("any::<{kind}>()")),
+            Spelled::Unknown => None,
         }),
     };
     let all: Option<Vec<String>> = method.sig.inputs.iter().filter_map(argument).collect();
     all.map(|all| all.join(", "))
 }
 
-/// An argument of a type with these bounds.
-fn concrete(bounds: &[&TypeParamBound], beside: &[String]) -> Option<String> {
-    bounds.iter().find_map(|bound| {
+/// A type as a caller has to name it.
+enum Spelled {
+    /// The method names it.
+    Plain,
+    /// A type that its generic parts allow.
+    As(String),
+    Unknown,
+}
+
+/// What a method is generic over.
+struct Generics<'a> {
+    of: &'a syn::Generics,
+    beside: &'a [String],
+}
+
+impl Generics<'_> {
+    fn spelled(&self, kind: &Type) -> Spelled {
+        match kind {
+            Type::ImplTrait(it) => self.one_of(it.bounds.iter()),
+            Type::Reference(it) => self.within(&it.elem, |kind| format!("&{kind}")),
+            Type::Slice(it) => self.within(&it.elem, |kind| format!("[{kind}]")),
+            Type::Path(it) => {
+                let Some(last) = it.path.segments.last() else { return Spelled::Unknown };
+                let parameter = self.of.type_params().find(|parameter| it.path.is_ident(&parameter.ident));
+                match (parameter, &last.arguments) {
+                    (Some(parameter), _) => self.one_of(parameter.bounds.iter()),
+                    (None, PathArguments::AngleBracketed(of)) => {
+                        let types = of.args.iter().filter_map(|it| match it {
+                            GenericArgument::Type(kind) => Some(kind),
+                            _ => None,
+                        });
+                        let mut generic = types.filter(|kind| !matches!(self.spelled(kind), Spelled::Plain));
+                        match (generic.next(), last.ident == "Option" || last.ident == "Vec") {
+                            (None, _) => Spelled::Plain,
+                            (Some(kind), true) => self.within(kind, |kind| format!("{}<{kind}>", last.ident)),
+                            (Some(_), false) => Spelled::Unknown,
+                        }
+                    }
+                    (None, _) => Spelled::Plain,
+                }
+            }
+            _ => Spelled::Plain,
+        }
+    }
+
+    fn within(&self, kind: &Type, around: impl Fn(String) -> String) -> Spelled {
+        match self.spelled(kind) {
+            Spelled::As(kind) => Spelled::As(around(kind)),
+            other => other,
+        }
+    }
+
+    fn one_of<'b>(&self, mut bounds: impl Iterator<Item = &'b TypeParamBound>) -> Spelled {
+        bounds.find_map(|bound| self.concrete(bound)).map_or(Spelled::Unknown, Spelled::As)
+    }
+
+    /// A type with this bound.
+    fn concrete(&self, bound: &TypeParamBound) -> Option<String> {
         let TypeParamBound::Trait(bound) = bound else { return None };
         let last = bound.path.segments.last()?;
-        let syn::PathArguments::AngleBracketed(of) = &last.arguments else {
-            return (last.ident == "Display" || last.ident == "ToString").then(|| "any::<&str>()".to_owned());
+        let PathArguments::AngleBracketed(of) = &last.arguments else {
+            return (last.ident == "Display" || last.ident == "ToString").then(|| "&str".to_owned());
         };
         let of = of.args.iter().find_map(|it| match it {
-            syn::GenericArgument::Type(Type::Path(of)) => Some(&of.path),
+            GenericArgument::Type(Type::Path(of)) => Some(&of.path),
             _ => None,
         })?;
         let names: Vec<String> = of.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let own = || match names.as_slice() {
-            [only] if beside.contains(only) => Some(format!("any::<self::{only}>()")),
-            [first, ..] if first == "crate" => Some(format!("any::<{}>()", names.join("::"))),
-            _ => None,
+            [only] if self.beside.contains(only) => Some(format!("self::{only}")),
+            [first, ..] if first == "crate" => Some(names.join("::")),
+            _ => of.leading_colon.map(|_| format!("::{}", names.join("::"))),
         };
         match (last.ident.to_string().as_str(), names.last()?.as_str()) {
-            ("Into", "String") => Some("any::<String>()".to_owned()),
-            ("AsRef", "str") => Some("any::<&str>()".to_owned()),
-            ("Into" | "TryInto", "Body") => Some("any::<Vec<u8>>()".to_owned()),
+            ("Into", "String") => Some("String".to_owned()),
+            ("AsRef", "str") => Some("&str".to_owned()),
+            ("Into" | "TryInto", "Body") => Some("Vec<u8>".to_owned()),
             ("Into", _) => own(),
             _ => None,
         }
-    })
+    }
 }
 
 fn last_name(kind: &Type) -> Option<String> {
@@ -164,6 +214,8 @@ mod tests {
                 pub async fn odd(&self, f: impl FnMut(u8)) {}
                 pub fn send<'a>(&self, body: impl ::std::convert::Into<SendBody<'a>>) -> ::tintype::Call<Pet, Error> { x }
                 pub async fn put<P: Into<crate::types::Pet>>(&self, pet: P) {}
+                pub async fn find<S: AsRef<str>>(&self, a: Option<impl AsRef<str>>, b: &[S], c: Option<u8>) {}
+                pub async fn free(&self, body: impl Into<::json::Value>) {}
                 pub async fn unknown(&self, other: impl Into<Other>) {}
                 async fn own(&self) {}
             }
@@ -178,6 +230,8 @@ mod tests {
             "client.list(any::<&str>()).await",
             "client.send(any::<self::SendBody>()).await",
             "client.put(any::<crate::types::Pet>()).await",
+            "client.find(any::<Option<&str>>(), any::<&[&str]>(), any()).await",
+            "client.free(any::<::json::Value>()).await",
         ];
         assert_eq!((calls.all.as_slice(), calls.left_out), (expected.map(str::to_owned).as_slice(), 2));
     }

@@ -7,7 +7,7 @@ pub(super) fn program(library: &str, module: &str, calls: &Calls, most: usize) -
     let client = format!("{library}::{module}{}", calls.client);
     // Types are named from within the library, and the program stands outside.
     let outside = |call: &str| {
-        call.replace("<crate::", &format!("<{library}::")).replace("<self::", &format!("<{library}::{module}"))
+        call.replace("crate::", &format!("{library}::")).replace("self::", &format!("{library}::{module}"))
     };
     let each = |(at, call): (usize, &String)| {
         format!(

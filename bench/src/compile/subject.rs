@@ -30,7 +30,8 @@ pub(super) struct Subject<'a> {
     pub(super) program: Option<f64>,
     /// Why there are no figures, or fewer.
     pub(super) failure: Option<String>,
-    pub(super) left_out: usize,
+    /// How many operations the program calls, and how many there are.
+    pub(super) calls: Option<(usize, usize)>,
     /// Whether there is a program to link: one that uses anything.
     linked: bool,
 }
@@ -51,7 +52,7 @@ impl<'a> Subject<'a> {
             text: None,
             program: None,
             failure: None,
-            left_out: 0,
+            calls: None,
             linked: false,
         };
         let made = subject.generate(path);
@@ -70,7 +71,7 @@ impl<'a> Subject<'a> {
         let programs = match self.tool.client() {
             Some(module) => {
                 let calls = every::calls(&source)?;
-                self.left_out = calls.left_out;
+                self.calls = Some((calls.all.len(), calls.all.len() + calls.left_out));
                 self.linked = !calls.all.is_empty();
                 [usize::MAX, 1].map(|most| program::program(&self.crate_name, module, &calls, most))
             }
@@ -148,9 +149,18 @@ impl<'a> Subject<'a> {
         median(self.costs.get(&profile)?)
     }
 
-    /// Seconds of CPU for the library, built for release, and the program with all of its operations.
+    /// Seconds of CPU for the library, built for release, and the program, where that calls every operation.
     pub(super) fn whole(&self) -> Option<f64> {
+        let (called, all) = self.calls?;
+        if called < all {
+            return None;
+        }
         Some(self.cost_of(Profile::Release)?.cpu + self.program?)
+    }
+
+    /// Bytes of machine code of the program with all operations.
+    pub(super) fn whole_text(&self) -> Option<f64> {
+        self.text.map(|(all, _)| all)
     }
 
     /// Bytes of machine code that all operations add to those of the first.

@@ -22,9 +22,9 @@ pub(super) fn table(rows: Vec<Vec<String>>) -> Table {
     columns.extend(STAGES.iter().map(|(name, ..)| (*name).to_owned()));
     columns.extend(["sum".to_owned(), "floor".to_owned()]);
     let note = "CPU milliseconds of our stages on the JSON and the YAML form, and each one's share, measured in one process that does \
-        one after the other. The command emits and formats piece by piece on all cores, so its wall time is less than the sum. To \
-        tell the two apart the whole module is emitted once without the format, and held, which makes emit look dearer than it is \
-        and format cheaper. The floor is everything but the format: to parse, lower, emit and write without it.";
+        one after the other. Pieces are emitted and formatted on all cores, so the command's wall time is less than the sum. To tell \
+        the two apart all pieces are emitted once without being formatted. The floor is everything but the format: to parse, \
+        lower, emit and write without it.";
     Table { title: "Where our time goes".to_owned(), note: note.to_owned(), columns, rows }
 }
 
@@ -34,17 +34,26 @@ pub(super) fn row(bench: &Bench, name: &str, form: &str, document: &Path) -> Res
     for _ in 0..bench.runs {
         runs.push(run(bench, document)?);
     }
-    let figure = |run: &Value, key: &str| run.get(key).and_then(|it| it.get(1)).and_then(Value::as_f64).unwrap_or(0.0);
-    let stage = |(_, plus, minus): &(&str, &str, &str)| {
-        middle(runs.iter().map(|run| (figure(run, plus) - figure(run, minus)).max(0.0) * 1e3).collect()).unwrap_or(0.0)
-    };
-    let times: Vec<f64> = STAGES.iter().map(stage).collect();
+    let mut times = Vec::new();
+    for (_, plus, minus) in &STAGES {
+        let taken: Result<Vec<f64>, String> =
+            runs.iter().map(|run| Ok(figure(run, plus)? - figure(run, minus)?)).collect();
+        times.push(middle(taken?).unwrap_or_default() * 1e3);
+    }
     let sum: f64 = times.iter().sum();
     let format: f64 = STAGES.iter().zip(&times).filter(|((name, ..), _)| *name == "format").map(|(_, time)| time).sum();
     let mut row = vec![name.to_owned(), form.to_owned()];
     row.extend(times.iter().map(|time| format!("{time:.1} ({:.0} %)", time / sum * 100.0)));
     row.extend([format!("{sum:.1}"), format!("{:.1}", sum - format)]);
     Ok(row)
+}
+
+/// The seconds of CPU of what a run tells; none for nothing.
+fn figure(run: &Value, key: &str) -> Result<f64, String> {
+    if key.is_empty() {
+        return Ok(0.0);
+    }
+    run.get(key).and_then(|it| it.get(1)).and_then(Value::as_f64).ok_or_else(|| format!("stages: nothing of {key}"))
 }
 
 fn run(bench: &Bench, document: &Path) -> Result<Value, String> {

@@ -7,7 +7,8 @@ use tintype::shape::Slot as _;
 
 use super::case::OURS;
 use super::documents::{array, profiles};
-use super::{Options, child, system, time};
+use super::{Options, child, time};
+use crate::system;
 use crate::table::Table;
 
 pub(super) const TITLE: &str = "Decode, by size";
@@ -15,6 +16,10 @@ pub(super) const TITLE: &str = "Decode, by size";
 pub(super) const TASK: &str = "linear|";
 
 const SERDE: &str = "serde_json derive";
+/// A byte of the largest text may take so much of the time of one of the smallest.
+const MOST_GROWTH: f64 = 1.3;
+/// The constant beside the value, in bytes.
+const MOST_BEYOND: f64 = 16e6;
 
 /// The table; each reading has a process of its own.
 pub(super) fn table(options: &Options) -> Table {
@@ -24,24 +29,38 @@ pub(super) fn table(options: &Options) -> Table {
     for tool in [OURS, SERDE] {
         let mut first = None;
         for &size in &sizes {
-            let runs: Vec<[f64; 3]> = (0..options.runs.min(3)).filter_map(|_| measured(tool, size)).collect();
-            let middle = |part: usize| time::median(runs.iter().map(|run| run[part]).collect());
+            // A reading that fails has no figures, and no median is made of the others.
+            let runs: Option<Vec<[f64; 3]>> = (0..options.runs.min(3)).map(|_| measured(tool, size)).collect();
+            let middle = |part: usize| {
+                runs.as_ref().map_or(f64::NAN, |runs| time::median(runs.iter().map(|run| run[part]).collect()))
+            };
             let megabytes = |bytes: f64| if bytes.is_nan() { "–".to_owned() } else { format!("{:.1}", bytes / 1e6) };
             let smallest = *first.get_or_insert(middle(0));
+            let growth = middle(0) / smallest;
             rows.push(vec![
                 tool.to_owned(),
                 format!("{size} MiB"),
                 format!("{:.3}", middle(0)),
-                format!("{:.2}", middle(0) / smallest),
+                format!("{growth:.2}"),
                 megabytes(middle(1)),
                 megabytes(middle(2)),
+                if tool == OURS { verdict(growth, middle(2)) } else { String::new() },
             ]);
         }
     }
-    let columns = ["tool", "text", "ns per byte", "to the smallest", "value, MB", "memory beyond the value, MB"];
-    let note = "An array of profiles, read once in a process of its own. The target: a cost that grows as the text does. Memory beyond the value is the greatest that \
-                was resident while it was read, less what was resident after; the text is in memory in both.";
+    let columns =
+        ["tool", "text", "ns per byte", "to the smallest", "value, MB", "memory beyond the value, MB", "target"];
+    let note = "An array of profiles, read once in a process of its own. The target: a cost that grows as the text does, and memory \
+                of the value and a constant. Memory beyond the value is the greatest that was resident while it was read, less what \
+                was resident after, so that what the allocator keeps of buffers counts as the value's; the text is in memory in both.";
     Table { title: TITLE.to_owned(), note: note.to_owned(), columns: columns.map(str::to_owned).to_vec(), rows }
+}
+
+/// Whether the cost grows as the text does, and memory as the value; a failed reading meets neither.
+fn verdict(growth: f64, beyond: f64) -> String {
+    let word = |met| if met { "met" } else { "missed" };
+    let (cost, memory) = (word(growth <= MOST_GROWTH), word(beyond <= MOST_BEYOND));
+    format!("at most {MOST_GROWTH:.2}: {cost}; {:.0} MB beyond: {memory}", MOST_BEYOND / 1e6)
 }
 
 /// Nanoseconds for a byte, the bytes of the value, and those beyond it.

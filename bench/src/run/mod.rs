@@ -6,7 +6,6 @@ mod cost;
 mod documents;
 mod linear;
 mod scale;
-mod system;
 mod time;
 mod tools;
 

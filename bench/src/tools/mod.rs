@@ -53,6 +53,9 @@ pub(crate) struct Bench {
 
 const PEERS: [&str; 4] = ["openapi-to-rust", "oas3-gen", "ploidy", "cargo-progenitor"];
 
+/// What names none of them.
+const NO_PEER: &str = "none";
+
 impl Bench {
     pub(crate) fn new(arguments: &Arguments, documents: Documents, work: PathBuf) -> Result<Bench, String> {
         std::fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
@@ -60,6 +63,9 @@ impl Bench {
         let stages = built("tintype-bench", "stages")?;
         let mut tools: Vec<Box<dyn Tool>> = vec![Box::new(tintype::Tintype { program: ours, types_only: false })];
         let (mut versions, mut documents) = (Vec::new(), documents);
+        if let Some(unknown) = arguments.peer.iter().find(|name| *name != NO_PEER && !PEERS.contains(&name.as_str())) {
+            return Err(format!("no peer is called {unknown}; there are {}, or {NO_PEER}", PEERS.join(", ")));
+        }
         for name in PEERS {
             if !arguments.peer.is_empty() && !arguments.peer.iter().any(|it| it == name) {
                 continue;
