@@ -29,6 +29,9 @@ pub(crate) fn find(folders: &[PathBuf], others: &[String], only: &[String]) -> R
     if let Some(unknown) = only.iter().find(|name| !listed.contains(&name.as_str())) {
         return Err(format!("no document is called {unknown}; there are {}", listed.join(", ")));
     }
+    if let Some(missing) = folders.iter().find(|folder| !folder.is_dir()) {
+        return Err(format!("{} is not a folder", missing.display()));
+    }
     for line in LIST.lines().skip(1) {
         let mut cells = line.split('\t');
         let mut cell = || cells.next().unwrap_or_default();

@@ -36,8 +36,19 @@ fn command() -> String {
         _ if word.contains(' ') => format!("\"{word}\""),
         _ => word,
     };
-    let words: Vec<String> = std::env::args().skip(1).map(word).collect();
+    let words: Vec<String> = without_places(std::env::args().skip(1)).map(word).collect();
     format!("cargo run --release -p tintype-bench -- {}", words.join(" "))
+}
+
+/// Arguments without those that say where files are put, which nothing is measured by.
+fn without_places(arguments: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
+    const PLACES: [&str; 2] = ["--work", "--out"];
+    let mut is_place = false;
+    arguments.filter(move |word| {
+        let was_place = std::mem::replace(&mut is_place, PLACES.contains(&word.as_str()));
+        let joined = PLACES.iter().any(|place| word.strip_prefix(place).is_some_and(|rest| rest.starts_with('=')));
+        !(was_place || is_place || joined)
+    })
 }
 
 fn last(path: &str) -> String {
@@ -71,7 +82,13 @@ fn civil(days: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::civil;
+    use super::{civil, without_places};
+
+    #[test]
+    fn where_files_are_put_is_left_out() {
+        let words = ["run", "--out", "a", "--runs", "1", "--work=b", "--large"].map(str::to_owned);
+        assert_eq!(without_places(words.into_iter()).collect::<Vec<_>>(), ["run", "--runs", "1", "--large"]);
+    }
 
     #[test]
     fn days_are_dates() {

@@ -40,7 +40,8 @@ fn sections(arguments: &Arguments) -> Result<(), String> {
         let documents = documents::find(&arguments.documents, &arguments.document, &arguments.only)?;
         let bench = tools::Bench::new(arguments, documents, work)?;
         if is(What::Compile) {
-            finish(arguments, "compile", &bench.versions(), &compile::tables(&bench)?)?;
+            let put = |tables: &[Table]| put(arguments, "compile", &bench.versions(), tables);
+            finish(arguments, "compile", &bench.versions(), &compile::tables(&bench, put)?)?;
         }
         if is(What::Generate) {
             finish(arguments, "generate", &bench.versions(), &generate::tables(&bench)?)?;
@@ -64,5 +65,9 @@ fn finish(arguments: &Arguments, section: &str, versions: &[String], tables: &[T
     for table in tables {
         println!("{}", table.markdown());
     }
+    put(arguments, section, versions, tables)
+}
+
+fn put(arguments: &Arguments, section: &str, versions: &[String], tables: &[Table]) -> Result<(), String> {
     page::put(&arguments.out, (section, arguments.part.as_deref()), &machine::head(versions), tables)
 }

@@ -2,7 +2,7 @@
 //!
 //! The command is run by this program in a small process of its own, so that nothing else is in the figures.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -75,7 +75,11 @@ pub(crate) fn cargo(
     limit: Duration,
 ) -> Result<Vec<(String, Cost)>, String> {
     let record = Record::new()?;
-    let output = Command::new(cargo_path())
+    let mut command = Command::new(cargo_path());
+    for (name, _) in std::env::vars_os().filter(|(name, _)| changes_compiling(name)) {
+        command.env_remove(name);
+    }
+    let output = command
         .args(arguments)
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
@@ -84,10 +88,6 @@ pub(crate) fn cargo(
         .env("RUSTC_WORKSPACE_WRAPPER", own_path()?)
         .env(COSTS, &record.path)
         .env(LIMIT, limit.as_secs().to_string())
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env_remove("CARGO_PROFILE_DEV_DEBUG")
-        .env_remove("CARGO_PROFILE_TEST_DEBUG")
         .stdin(Stdio::null())
         .output()
         .map_err(|error| format!("cargo: {error}"))?;
@@ -98,6 +98,14 @@ pub(crate) fn cargo(
         return Err(format!("{} ({errors} such lines)", shown(&first)));
     }
     record.read()
+}
+
+/// Whether a variable of the environment has a say in how crates are compiled.
+fn changes_compiling(name: &OsStr) -> bool {
+    const NAMES: [&str; 5] =
+        ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTC", "RUSTC_WRAPPER", "CARGO_BUILD_RUSTC_WRAPPER"];
+    const PREFIXES: [&str; 2] = ["CARGO_PROFILE_", "CARGO_BUILD_RUSTFLAGS"];
+    name.to_str().is_some_and(|name| NAMES.contains(&name) || PREFIXES.iter().any(|it| name.starts_with(it)))
 }
 
 pub(crate) fn cargo_path() -> OsString {

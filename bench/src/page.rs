@@ -1,5 +1,6 @@
 //! The page of results: a head, and a section a command between markers, so that one can be measured again alone.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::documents::{self, write};
@@ -46,7 +47,10 @@ const SECTIONS: [(&str, &str); 3] = [("compile", "Compiling"), ("generate", "Gen
 
 /// Puts a section, or a part of one, into the page at `path`, and leaves the others word by word.
 pub(crate) fn put(path: &Path, (section, part): Section, head: &str, tables: &[Table]) -> Result<(), String> {
-    let old = std::fs::read_to_string(path).unwrap_or_default();
+    let old = match std::fs::read_to_string(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(format!("{}: {error}", path.display())),
+        read => read.unwrap_or_default(),
+    };
     let new = name((section, part));
     let mut page = HEAD.replace("{documents}", &documents::sources());
     for (section_name, title) in SECTIONS {

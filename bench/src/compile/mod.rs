@@ -13,17 +13,19 @@ use subject::Subject;
 
 const MIB: f64 = 1024.0 * 1024.0;
 
-/// A table a document, and one with what was asked.
-pub(crate) fn tables(bench: &Bench) -> Result<Vec<Table>, String> {
+/// A table a document, and one with what was asked. What there is after each document is given to `each`: a later one may take an
+/// hour, and fail.
+pub(crate) fn tables(bench: &Bench, each: impl Fn(&[Table]) -> Result<(), String>) -> Result<Vec<Table>, String> {
     let models = bench.models()?;
-    let mut targets = targets(bench);
-    let mut tables = Vec::new();
+    let mut tables = vec![targets(bench)];
     for document in &bench.documents.found {
         let subjects = measure(bench, &models, document)?;
-        targets.rows.push(target_row(bench, &document.name, &subjects));
+        if let Some(targets) = tables.first_mut() {
+            targets.rows.push(target_row(bench, &document.name, &subjects));
+        }
         tables.push(table(bench, &document.name, &subjects));
+        each(&tables)?;
     }
-    tables.insert(0, targets);
     Ok(tables)
 }
 

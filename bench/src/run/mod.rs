@@ -5,6 +5,7 @@ mod child;
 mod cost;
 mod documents;
 mod linear;
+mod refusals;
 mod scale;
 mod time;
 mod tools;

@@ -81,6 +81,7 @@ impl Subject {
 
         if checked {
             self.compare::<T, P>();
+            super::refusals::compare::<T, G>(self.name, schema, &self.text);
         }
         cases
     }

@@ -111,6 +111,7 @@ impl Bench {
 
 /// A program of this workspace, built for release.
 fn built(package: &str, program: &str) -> Result<PathBuf, String> {
+    eprintln!("building {program}");
     let status = Command::new(cargo_path())
         .args(["build", "--release", "--quiet", "-p", package, "--bin", program])
         .current_dir(root())
