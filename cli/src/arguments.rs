@@ -140,7 +140,7 @@ pub(crate) struct Mock {
     #[arg(long)]
     pub(crate) keep_going: bool,
     /// Where to listen; port 0 is any free one
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
+    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:0", value_parser = address)]
     pub(crate) listen: SocketAddr,
     /// The key that request signatures are checked with, for documents that sign
     #[arg(long, value_name = "KEY", default_value = "mock-secret")]
@@ -154,4 +154,13 @@ pub(crate) struct Mock {
     /// Answer a write of a record that has an ETag with 428 where it comes without If-Match
     #[arg(long)]
     pub(crate) require_if_match: bool,
+}
+
+/// An address to listen on; `localhost` is the loopback address that every machine has.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let spelled = match text.strip_prefix("localhost:") {
+        Some(port) => format!("127.0.0.1:{port}"),
+        None => text.to_owned(),
+    };
+    spelled.parse().map_err(|_| "it is IP:PORT, such as 127.0.0.1:4010".to_owned())
 }

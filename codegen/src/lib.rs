@@ -26,6 +26,7 @@ mod options;
 mod output;
 mod parallel;
 mod pipeline;
+mod pointer;
 mod print;
 mod render;
 mod report;

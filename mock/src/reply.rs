@@ -52,7 +52,7 @@ impl Provider {
                 let form = operations.iter().find(|operation| operation.lists(405)).or(operations.first());
                 self.refuse(form.copied(), &refusal)
             }
-            Route::Unknown => self.refuse(None, &Refusal::new(404, "the document has no such path")),
+            Route::Unknown => self.unknown(&incoming.path),
         };
         if incoming.method == Method::HEAD {
             *response.body_mut() = Bytes::new();
@@ -85,6 +85,19 @@ impl Provider {
         let body = answer.and_then(|answer| answer::refusal(answer, refusal));
         let mut response = self.response(refusal.status, answer, body);
         headers::refused(response.headers_mut(), refusal);
+        response
+    }
+
+    /// The answer where nothing of the document is asked for. It is no answer of the provider's, so it may say why: most often the
+    /// client's base URL lacks the path of the document's server.
+    fn unknown(&self, path: &str) -> Response<Bytes> {
+        let base = &self.document.base;
+        let text = match path.strip_prefix(base.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
+            true => "the document has no such path\n".to_owned(),
+            false => format!("the document has no such path; its paths begin with {base}\n"),
+        };
+        let mut response = self.response(404, None, Some(Bytes::from(text)));
+        headers::content_type(response.headers_mut(), "text/plain; charset=utf-8");
         response
     }
 

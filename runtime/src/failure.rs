@@ -149,9 +149,12 @@ impl<'a> Cause<'a> {
                     1 => f.write_str("nothing was sent, for the request breaks a rule")?,
                     count => write!(f, "nothing was sent, for the request breaks {count} rules, first")?,
                 }
-                // The place and the rule; what was seen there may be personal.
+                // What was seen there may be personal.
                 if let Some(first) = violations.first() {
                     write!(f, ": {} {}", crate::validate::Pointer(first.pointer()), first.rule())?;
+                    if let Some(place) = first.place() {
+                        write!(f, " ({place})")?;
+                    }
                 }
             }
             Cause::Other(error) => write!(f, "{error}")?,

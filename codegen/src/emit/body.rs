@@ -142,6 +142,7 @@ impl Emit<'_> {
                 known.push(held.to_string());
                 from.extend(quote! {
                     impl #generics ::std::convert::From<#held> for #name #generics {
+                        #[inline]
                         fn from(body: #held) -> Self {
                             Self::#variant(body)
                         }
@@ -156,6 +157,7 @@ impl Emit<'_> {
             #allow
             pub enum #name #generics { #(#declared)* }
             impl ::tintype::client::AnyBody for #name #any {
+                #[inline]
                 fn fill(self, call: ::tintype::client::CallBuilder) -> ::tintype::client::CallBuilder {
                     match self { #(#arms)* }
                 }

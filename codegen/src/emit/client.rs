@@ -34,11 +34,13 @@ impl Emit<'_> {
     pub(super) fn client_start(&self) -> TokenStream {
         quote! {
             #[doc = " Begins a client: credentials, server and transport are set on the builder."]
+            #[inline]
             pub fn builder() -> ::tintype::ClientBuilder<Client> {
                 ::tintype::ClientBuilder::new(&API)
             }
 
             #[doc = " The URL that the operations' paths are appended to."]
+            #[inline]
             pub fn base_url(&self) -> &str {
                 self.0.base_url()
             }
@@ -50,6 +52,7 @@ impl Emit<'_> {
         let api = self.api_table();
         quote! {
             impl ::std::convert::From<::tintype::Client> for Client {
+                #[inline]
                 fn from(client: ::tintype::Client) -> Self {
                     Client(client)
                 }

@@ -58,12 +58,15 @@ impl Emit<'_> {
                 type Code = #code_type;
                 const DATA: &'static str = #wire;
 
+                #[inline]
                 fn succeeded(&self) -> bool {
                     ::tintype::member_equals(self, #member, #equals)
                 }
+                #[inline]
                 fn take_data(&mut self) -> ::std::option::Option<Self::Data> {
                     #data
                 }
+                #[inline]
                 fn code(&self) -> ::std::option::Option<Self::Code> {
                     #code
                 }

@@ -100,6 +100,7 @@ impl Emit<'_> {
                 #[doc = #summary]
                 #allow
                 #[must_use]
+                #[inline]
                 pub fn new(#(#arguments),*) -> Self {
                     #value
                 }

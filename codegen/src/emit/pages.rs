@@ -126,6 +126,7 @@ impl Emit<'_> {
         Some(quote! {
             impl ::tintype::Paged for #name {
                 type Item = #item;
+                #[inline]
                 fn into_items(self) -> #option<#vec<Self::Item>> {
                     #value
                 }

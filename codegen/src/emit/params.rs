@@ -80,6 +80,7 @@ impl Emit<'_> {
             impl #name {
                 #[doc = " With every parameter absent."]
                 #[must_use]
+                #[inline]
                 pub fn new() -> Self {
                     ::tintype::shape::Slot::blank()
                 }

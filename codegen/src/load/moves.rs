@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::pointer::{escape, unescape};
 use super::{Document, NodeId, Value};
+use crate::pointer::{escape, unescape};
 
 /// Where nodes stood before they were moved.
 #[derive(Debug, Default)]
@@ -67,6 +67,15 @@ impl Document {
                 None => self.below(at, &token),
             }
         })
+    }
+
+    /// The tokens that lead from an object to its members, those by which the text of the file has them included.
+    pub(crate) fn written_tokens(&self, at: NodeId) -> Vec<String> {
+        let moved = self.moves.to.get(&at).into_iter().flat_map(HashMap::keys);
+        let mut written: Vec<&String> = moved.collect();
+        written.sort_unstable();
+        let members = self.entries(at).iter().map(|entry| entry.key.as_str());
+        members.chain(written.into_iter().map(String::as_str)).map(escape).collect()
     }
 
     /// The member or the item that a token of a pointer names, unescaped.

@@ -1,8 +1,7 @@
 //! JSON Pointers (RFC 6901) from nodes and to nodes.
 
-use std::borrow::Cow;
-
 use super::{Document, NodeId};
+use crate::pointer::{escape, unescape};
 
 impl Document {
     /// The JSON Pointer of a node from the root of its file: `""` for the root, `/paths/~1pets/get` for a member.
@@ -34,31 +33,9 @@ impl Document {
     }
 }
 
-/// A key as a token of a pointer.
-pub(super) fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
-}
-
 /// A position in a list: decimal digits without leading zeros.
 pub(super) fn position(token: &str) -> Option<usize> {
     let plain = token == "0" || token.starts_with(|c: char| matches!(c, '1'..='9'));
     // `parse` would take a sign.
     token.parse().ok().filter(|_| plain)
-}
-
-/// `~1` to a slash and `~0` to a tilde.
-pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
-    let mut parts = token.split('~');
-    let first = parts.next()?;
-    if first.len() == token.len() {
-        return Some(Cow::Borrowed(token));
-    }
-    let mut out = first.to_owned();
-    for part in parts {
-        let (character, rest) =
-            if let Some(rest) = part.strip_prefix('0') { ('~', rest) } else { ('/', part.strip_prefix('1')?) };
-        out.push(character);
-        out.push_str(rest);
-    }
-    Some(Cow::Owned(out))
 }

@@ -1,6 +1,6 @@
 //! What kind of schema this is, decided once; each kind is read in a file of its own.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, suggest};
 use crate::load::{NodeId, Value};
 
 use super::Lower;
@@ -91,6 +91,15 @@ impl Lower<'_> {
             [] if has("contentMediaType") && self.is_binary(parts) => Class::Text,
             _ => Class::Any,
         }
+    }
+
+    /// The type that a misspelt name means. The name is an error, and what stands below is read by this type, so that its problems are
+    /// found as well; where the error is not to stop anything, nothing is guessed.
+    pub(super) fn meant_type<'n>(&self, name: &'n str) -> &'n str {
+        if TYPES.contains(&name) || self.options.keep_going {
+            return name;
+        }
+        suggest(name, TYPES.iter().copied()).unwrap_or(name)
     }
 
     /// Reports unions that list nothing.
@@ -274,7 +283,7 @@ impl Lower<'_> {
                 if !TYPES.contains(&text.as_str()) && self.checked.insert(name) {
                     let diagnostic =
                         Diagnostic::error("wrong-type", self.document.span(name), format!("there is no type `{text}`"));
-                    self.diagnostics.push(match crate::diagnostic::suggest(&text, TYPES.iter().copied()) {
+                    self.diagnostics.push(match suggest(&text, TYPES.iter().copied()) {
                         Some(other) => diagnostic.help(format!("did you mean `{other}`?")),
                         None => diagnostic.help(match elsewhere(&text) {
                             Some(other) => format!("in OpenAPI it is {other}"),

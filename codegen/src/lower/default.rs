@@ -26,7 +26,10 @@ impl Lower<'_> {
         let nullable = self.is_nullable(schema);
         let kind = self.is_of(value, class, nullable, schema);
         let wrong = if kind { self.wrong_below(value, class, schema, &mut { MOST }) } else { Some(value) };
-        let Some(wrong) = wrong else { return Some(self.document.to_json(value)) };
+        let Some(wrong) = wrong else {
+            self.report_default(value, schema);
+            return Some(self.document.to_json(value));
+        };
         if self.checked.insert(value) {
             let message = format!("the default {} is no value of its schema", self.document.to_json(value));
             let span = self.document.span(wrong);

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::NodeId;
+use crate::pointer::escape;
 
 use super::{Lower, keywords};
 
@@ -83,7 +84,7 @@ impl Lower<'_> {
     /// What a text names: a reference, or a component's key.
     fn mapped(&mut self, tag: Option<String>, place: Span, value: NodeId) -> Option<Mapped> {
         let text = self.document.str(value)?;
-        let component = format!("/components/schemas/{}", text.replace('~', "~0").replace('/', "~1"));
+        let component = format!("/components/schemas/{}", escape(text));
         let here = || self.document.at_pointer(self.document.tree(value), &component);
         let there = || self.document.at_pointer(self.document.root(), &component);
         if let Some(target) = self.resolved.mapped(value).or_else(here).or_else(there) {

@@ -279,13 +279,21 @@ pub(super) fn check_schema(lower: &mut Lower<'_>, node: NodeId) {
             let constraint = suggest(key, CONSTRAINTS.iter().chain(UNSUPPORTED).copied());
             let diagnostic = Diagnostic::warning("unknown-keyword", entry.key_span, message);
             lower.diagnostics.push(match (constraint, suggest(key, ANNOTATIONS.iter().copied())) {
-                (Some(other), _) => {
-                    diagnostic.help(format!("did you mean `{other}`? as it stands, the constraint is lost"))
-                }
+                (Some(other), _) => diagnostic.help(format!("did you mean `{other}`? as it stands, {}", lost(other))),
                 (None, Some(other)) => diagnostic.help(format!("did you mean `{other}`?")),
                 (None, None) => diagnostic.help("it is ignored; extensions begin with `x-`"),
             });
         }
+    }
+}
+
+/// What is lost with a keyword that is misspelt.
+fn lost(keyword: &str) -> &'static str {
+    match keyword {
+        "$ref" | "$dynamicRef" => "the reference is lost",
+        "nullable" => "null is refused",
+        "$id" | "$schema" | "$anchor" | "$dynamicAnchor" | "$vocabulary" | "$defs" | "definitions" => "it is ignored",
+        _ => "the constraint is lost",
     }
 }
 

@@ -15,6 +15,7 @@ mod components;
 mod content;
 mod copied;
 mod default;
+mod default_rules;
 mod discriminator;
 mod enumeration;
 mod examples;

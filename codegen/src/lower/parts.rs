@@ -91,16 +91,18 @@ impl Lower<'_> {
     pub(super) fn type_names(&self, part: NodeId) -> Vec<&str> {
         // A type that was chosen from a list stands among the parts itself.
         if let Some(chosen) = self.document.str(part) {
-            return vec![chosen];
+            return vec![self.meant_type(chosen)];
         }
         let Some(value) = self.document.get(part, "type") else { return Vec::new() };
         match self.document.str(value) {
-            Some(name) => vec![name],
+            Some(name) => vec![self.meant_type(name)],
             // A bare `null` is the null of YAML, and means the type of that name.
             None if self.document.is_null(value) => vec!["null"],
             None => {
-                let name =
-                    |item: &NodeId| if self.document.is_null(*item) { Some("null") } else { self.document.str(*item) };
+                let name = |item: &NodeId| match self.document.is_null(*item) {
+                    true => Some("null"),
+                    false => self.document.str(*item).map(|name| self.meant_type(name)),
+                };
                 self.document.items(value).iter().filter_map(name).collect()
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::load::NodeId;
 use crate::model::{Body, Kind, Owner, Schema, TypeId, Variant};
+use crate::pointer::key;
 
 use super::Lower;
 use super::discriminator::Discriminator;
@@ -148,8 +149,8 @@ impl Lower<'_> {
     /// The key of a component schema.
     pub(super) fn component_key(&self, target: NodeId) -> Option<String> {
         let pointer = self.document.pointer(target);
-        let key = pointer.strip_prefix("/components/schemas/")?;
-        (!key.contains('/')).then(|| key.replace("~1", "/").replace("~0", "~"))
+        let token = pointer.strip_prefix("/components/schemas/")?;
+        (!token.contains('/')).then(|| key(token).into_owned())
     }
 }
 

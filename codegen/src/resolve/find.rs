@@ -1,9 +1,10 @@
 //! The lookup of one reference.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Span, suggest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::load::{Document, Files, Link, NodeId, percent_decode, reference};
 
 use super::ids::Ids;
+use super::nearest::nearest;
 
 /// A pointer may pass over so many references on its way.
 const MAX_HOPS: usize = 64;
@@ -119,21 +120,13 @@ impl Finder<'_> {
         let diagnostic = Diagnostic::error("ref-unresolved", span, format!("`{text}` does not exist"));
         let (file, pointer) = text.split_once('#').unwrap_or((text, ""));
         let other = match self.files.link(self.document.tree(node), file) {
-            Link::Tree(tree) => self.nearest(tree, pointer),
+            Link::Tree(tree) => nearest(self.document, tree, &percent_decode(pointer)),
             _ => None,
         };
         match other {
             Some(other) => diagnostic.help(format!("did you mean `{file}#{other}`?")),
             None => diagnostic.help("define it, or correct the reference"),
         }
-    }
-
-    /// A sibling of the missing thing whose name is close.
-    fn nearest(&self, tree: NodeId, pointer: &str) -> Option<String> {
-        let (folder, name) = pointer.rsplit_once('/')?;
-        let siblings = self.document.at_written_pointer(tree, &percent_decode(folder))?;
-        let other = suggest(name, self.document.entries(siblings).iter().map(|entry| entry.key.as_str()))?;
-        Some(format!("{folder}/{other}"))
     }
 
     /// What is to be said of a file part that leads nowhere; nothing where it has been said.

@@ -8,6 +8,7 @@ mod dynamic;
 mod find;
 mod ids;
 mod kind;
+mod nearest;
 mod stand;
 
 use std::collections::{HashMap, HashSet};

@@ -54,5 +54,13 @@ async fn what_is_not_documented_has_no_body() {
     let method = send(&mock, "GET", PATH, &[TOKEN], "").await;
     assert_eq!((method.status, method.header("allow"), method.body.len()), (405, "PUT", 0));
     let path = send(&mock, "PUT", "/api/v1/users/profile/", &[TOKEN], "").await;
-    assert_eq!((path.status, path.body.len()), (404, 0));
+    assert_eq!((path.status, &path.body[..]), (404, &b"the document has no such path\n"[..]));
+}
+
+#[tokio::test]
+async fn a_path_without_the_server_s_is_told_of_it() {
+    let mock = mock("zitadel");
+    let answer = send(&mock, "GET", "/users/me/profile", &[TOKEN], "").await;
+    assert_eq!((answer.status, answer.header("content-type")), (404, "text/plain; charset=utf-8"));
+    assert_eq!(&answer.body[..], b"the document has no such path; its paths begin with /auth/v1\n");
 }

@@ -2,6 +2,7 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
+use super::setup::Setup;
 use super::{BuildError, Client, ClientBuilder, SchemeKind};
 use crate::auth::{Credential, Scheme};
 use crate::params::header_value;
@@ -10,7 +11,48 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// The bearer token of every scheme that takes one: HTTP bearer, OAuth 2, OpenID Connect.
     #[must_use]
     pub fn bearer(mut self, token: impl Into<SecretString>) -> Self {
-        let token = token.into();
+        self.setup.bearer(&token.into());
+        self
+    }
+
+    /// The bearer token of the scheme of that name, where the document has several that take one.
+    #[must_use]
+    pub fn bearer_for(mut self, scheme: &str, token: impl Into<SecretString>) -> Self {
+        self.setup.named(scheme, token.into(), SchemeKind::takes_token);
+        self
+    }
+
+    /// The user and password of HTTP Basic (RFC 7617).
+    #[must_use]
+    pub fn basic(mut self, user: impl Into<String>, password: impl Into<SecretString>) -> Self {
+        self.setup.basic(user.into(), password.into());
+        self
+    }
+
+    /// The key of the API-key scheme of that name.
+    #[must_use]
+    pub fn api_key(mut self, scheme: &str, key: impl Into<SecretString>) -> Self {
+        self.setup.named(scheme, key.into(), |kind| matches!(kind, SchemeKind::ApiKey { .. }));
+        self
+    }
+
+    /// The key of the document's request signature, if it has one scheme for that.
+    #[must_use]
+    pub fn signing_key(mut self, key: impl Into<SecretString>) -> Self {
+        self.setup.signing_key(key.into());
+        self
+    }
+
+    /// The key of the request signature of that name.
+    #[must_use]
+    pub fn signing_key_for(mut self, scheme: &str, key: impl Into<SecretString>) -> Self {
+        self.setup.signing_key_for(scheme, key.into());
+        self
+    }
+}
+
+impl Setup {
+    fn bearer(&mut self, token: &SecretString) {
         let takes = |scheme: &&Scheme| scheme.kind.takes_token();
         if !self.api.schemes.iter().any(|scheme| takes(&scheme)) {
             self.refuse(BuildError::UnknownScheme { scheme: "bearer".to_owned() });
@@ -18,63 +60,36 @@ impl<C: From<Client>> ClientBuilder<C> {
         for scheme in self.api.schemes.iter().filter(takes) {
             self.keep(scheme, token.clone());
         }
-        self
     }
 
-    /// The bearer token of the scheme of that name, where the document has several that take one.
-    #[must_use]
-    pub fn bearer_for(mut self, scheme: &str, token: impl Into<SecretString>) -> Self {
-        let takes = |candidate: &&Scheme| candidate.name == scheme && candidate.kind.takes_token();
-        match self.api.schemes.iter().find(takes) {
-            Some(scheme) => self.keep(scheme, token.into()),
-            None => self.refuse(BuildError::UnknownScheme { scheme: scheme.to_owned() }),
+    /// Keeps the secret of a scheme by its name, where it is of that kind.
+    fn named(&mut self, name: &str, secret: SecretString, kind: fn(&SchemeKind) -> bool) {
+        match self.api.schemes.iter().find(|scheme| scheme.name == name && kind(&scheme.kind)) {
+            Some(scheme) => self.keep(scheme, secret),
+            None => self.refuse(BuildError::UnknownScheme { scheme: name.to_owned() }),
         }
-        self
     }
 
-    /// The user and password of HTTP Basic (RFC 7617).
-    #[must_use]
-    pub fn basic(mut self, user: impl Into<String>, password: impl Into<SecretString>) -> Self {
-        let (user, password) = (user.into(), password.into());
-        let Some(scheme) = self.only("basic", |kind| matches!(kind, SchemeKind::Basic)) else { return self };
+    pub(super) fn basic(&mut self, user: String, password: SecretString) {
+        let Some(scheme) = self.only("basic", |kind| matches!(kind, SchemeKind::Basic)) else { return };
         if user.contains(':') || user.bytes().chain(password.expose_secret().bytes()).any(|byte| byte < 0x20) {
             let reason = "a user with a colon, or a control character";
             self.refuse(BuildError::Credential { scheme: scheme.name.to_owned(), reason });
         }
         self.credentials.insert(scheme.name, Credential::Basic(user, password));
-        self
     }
 
-    /// The key of the API-key scheme of that name.
-    #[must_use]
-    pub fn api_key(mut self, scheme: &str, key: impl Into<SecretString>) -> Self {
-        let named =
-            |candidate: &&Scheme| candidate.name == scheme && matches!(candidate.kind, SchemeKind::ApiKey { .. });
-        match self.api.schemes.iter().find(named) {
-            Some(scheme) => self.keep(scheme, key.into()),
-            None => self.refuse(BuildError::UnknownScheme { scheme: scheme.to_owned() }),
+    fn signing_key(&mut self, key: SecretString) {
+        if let Some(scheme) = self.only("signature", SchemeKind::signs) {
+            self.credentials.insert(scheme.name, Credential::Secret(key));
         }
-        self
     }
 
-    /// The key of the document's request signature, if it has one scheme for that.
-    #[must_use]
-    pub fn signing_key(mut self, key: impl Into<SecretString>) -> Self {
-        if let Some(scheme) = self.only("signature", |kind| matches!(kind, SchemeKind::Signature { .. })) {
-            self.credentials.insert(scheme.name, Credential::Secret(key.into()));
+    fn signing_key_for(&mut self, name: &str, key: SecretString) {
+        match self.api.schemes.iter().find(|scheme| scheme.name == name && scheme.kind.signs()) {
+            Some(scheme) => self.credentials.insert(scheme.name, Credential::Secret(key)),
+            None => self.refuse(BuildError::UnknownScheme { scheme: name.to_owned() }),
         }
-        self
-    }
-
-    /// The key of the request signature of that name.
-    #[must_use]
-    pub fn signing_key_for(mut self, scheme: &str, key: impl Into<SecretString>) -> Self {
-        let signs = |candidate: &&Scheme| matches!(candidate.kind, SchemeKind::Signature { .. });
-        match self.api.schemes.iter().filter(signs).find(|candidate| candidate.name == scheme) {
-            Some(scheme) => self.credentials.insert(scheme.name, Credential::Secret(key.into())),
-            None => self.refuse(BuildError::UnknownScheme { scheme: scheme.to_owned() }),
-        }
-        self
     }
 
     fn only(&mut self, word: &str, kind: impl Fn(&SchemeKind) -> bool) -> Option<&'static Scheme> {

@@ -3,6 +3,7 @@
 use secrecy::SecretString;
 
 use super::oauth2::{Wanted, flows};
+use super::setup::Setup;
 use super::{BuildError, Client, ClientBuilder, SchemeKind};
 use crate::auth::{Credential, OAuth2, Scheme};
 
@@ -24,8 +25,23 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// [`Error::MissingCredential`](crate::Error::MissingCredential), which names the variable.
     #[must_use]
     pub fn credentials_from_env(mut self, prefix: &str) -> Self {
+        self.setup.credentials_from_env(prefix);
+        self
+    }
+
+    /// Takes credentials as [`credentials_from_env`](ClientBuilder::credentials_from_env) does, from whatever knows variables
+    /// by their names: a file of settings, or a test.
+    #[must_use]
+    pub fn credentials_from(mut self, prefix: &str, look_up: impl Fn(&str) -> Option<String>) -> Self {
+        self.setup.credentials_from(prefix, &look_up);
+        self
+    }
+}
+
+impl Setup {
+    fn credentials_from_env(&mut self, prefix: &str) {
         let odd = std::cell::OnceCell::new();
-        self = self.credentials_from(prefix, |name| match std::env::var(name) {
+        self.credentials_from(prefix, &|name| match std::env::var(name) {
             Ok(value) => Some(value),
             Err(std::env::VarError::NotPresent) => None,
             Err(std::env::VarError::NotUnicode(_)) => {
@@ -36,14 +52,10 @@ impl<C: From<Client>> ClientBuilder<C> {
         if let Some(variable) = odd.into_inner() {
             self.refuse(BuildError::Environment { variable });
         }
-        self
     }
 
-    /// Takes credentials as [`credentials_from_env`](ClientBuilder::credentials_from_env) does, from whatever knows variables
-    /// by their names: a file of settings, or a test.
-    #[must_use]
-    pub fn credentials_from(mut self, prefix: &str, look_up: impl Fn(&str) -> Option<String>) -> Self {
-        let variables = Variables { prefix: prefix.trim_end_matches('_'), look_up: &look_up };
+    fn credentials_from(&mut self, prefix: &str, look_up: &dyn Fn(&str) -> Option<String>) {
+        let variables = Variables { prefix: prefix.trim_end_matches('_'), look_up };
         let schemes = self.api.schemes;
         let count = |kind: fn(&SchemeKind) -> bool| schemes.iter().filter(|scheme| kind(&scheme.kind)).count();
         let (keys, signatures) = (count(is_key), count(SchemeKind::signs));
@@ -62,7 +74,7 @@ impl<C: From<Client>> ClientBuilder<C> {
                 kind if is_key(kind) || kind.signs() => (own, variables.full(&word(scheme.name))),
                 SchemeKind::Basic if users == 1 => {
                     match (variables.get("USER"), variables.secret("PASSWORD")) {
-                        (Some(user), Some(password)) => self = self.basic(user, password),
+                        (Some(user), Some(password)) => self.basic(user, password),
                         _ => self.variables_of.push((scheme.name, variables.lacking(&["USER", "PASSWORD"]))),
                     }
                     continue;
@@ -84,7 +96,6 @@ impl<C: From<Client>> ClientBuilder<C> {
                 self.variables_of.extend(granted.iter().map(|scheme| (scheme.name, ask.clone())));
             }
         }
-        self
     }
 }
 

@@ -20,6 +20,7 @@ mod redirect;
 mod retry;
 mod send;
 mod server;
+mod setup;
 mod since;
 mod tokens;
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use url::Url;
 
+use super::setup::Setup;
 use super::{BuildError, Client, ClientBuilder, Settings, server};
 use crate::auth::{
     AuthorizationCode, Cache, Credential, Credentials, Flow, Login, OAuth2, Scheme, SchemeKind, Source, TokenSource,
@@ -37,38 +38,29 @@ impl<C: std::convert::From<Client>> ClientBuilder<C> {
     /// Gets tokens by OAuth 2, for every scheme that takes a bearer token. They are had when the first call needs one, renewed
     /// before they expire, by one request at a time, and once where the provider answers 401.
     #[must_use]
-    pub fn oauth2(self, grant: OAuth2) -> Self {
-        self.wanted(None, From::Grant(Box::new(grant)))
+    pub fn oauth2(mut self, grant: OAuth2) -> Self {
+        self.setup.wanted(None, From::Grant(Box::new(grant)));
+        self
     }
 
     /// Gets tokens by OAuth 2 for the scheme of that name, where the document has several that take one.
     #[must_use]
-    pub fn oauth2_for(self, scheme: &str, grant: OAuth2) -> Self {
-        self.wanted(Some(scheme), From::Grant(Box::new(grant)))
+    pub fn oauth2_for(mut self, scheme: &str, grant: OAuth2) -> Self {
+        self.setup.wanted(Some(scheme), From::Grant(Box::new(grant)));
+        self
     }
 
     /// Gets tokens in the program's own way, for every scheme that takes a bearer token.
     #[must_use]
-    pub fn token_source(self, source: impl TokenSource + 'static) -> Self {
-        self.wanted(None, From::Own(Arc::new(source)))
+    pub fn token_source(mut self, source: impl TokenSource + 'static) -> Self {
+        self.setup.wanted(None, From::Own(Arc::new(source)));
+        self
     }
 
     /// Gets tokens in the program's own way for the scheme of that name, where the document has several that take one.
     #[must_use]
-    pub fn token_source_for(self, scheme: &str, source: impl TokenSource + 'static) -> Self {
-        self.wanted(Some(scheme), From::Own(Arc::new(source)))
-    }
-
-    fn wanted(mut self, name: Option<&str>, from: From) -> Self {
-        let takes = |scheme: &&Scheme| name.is_none_or(|name| scheme.name == name) && scheme.kind.takes_token();
-        let schemes: Vec<&'static Scheme> = self.api.schemes.iter().filter(takes).collect();
-        if schemes.is_empty() {
-            self.refuse(BuildError::UnknownScheme { scheme: name.unwrap_or("bearer").to_owned() });
-        }
-        for scheme in &schemes {
-            self.sources.iter_mut().for_each(|source| source.give_up(scheme.name));
-        }
-        self.sources.push(Wanted { schemes, from });
+    pub fn token_source_for(mut self, scheme: &str, source: impl TokenSource + 'static) -> Self {
+        self.setup.wanted(Some(scheme), From::Own(Arc::new(source)));
         self
     }
 
@@ -78,6 +70,24 @@ impl<C: std::convert::From<Client>> ClientBuilder<C> {
     /// # Errors
     /// The first thing that is wrong with the settings or the login.
     pub fn login(self, code: AuthorizationCode) -> Result<Login, BuildError> {
+        self.setup.login(code)
+    }
+}
+
+impl Setup {
+    fn wanted(&mut self, name: Option<&str>, from: From) {
+        let takes = |scheme: &&Scheme| name.is_none_or(|name| scheme.name == name) && scheme.kind.takes_token();
+        let schemes: Vec<&'static Scheme> = self.api.schemes.iter().filter(takes).collect();
+        if schemes.is_empty() {
+            self.refuse(BuildError::UnknownScheme { scheme: name.unwrap_or("bearer").to_owned() });
+        }
+        for scheme in &schemes {
+            self.sources.iter_mut().for_each(|source| source.give_up(scheme.name));
+        }
+        self.sources.push(Wanted { schemes, from });
+    }
+
+    fn login(self, code: AuthorizationCode) -> Result<Login, BuildError> {
         let client = self.client()?;
         let Settings { api, base, transport, timeout, allow_http, headers, .. } = &*client.0;
         let schemes: Vec<&Scheme> = api.schemes.iter().filter(|scheme| scheme.kind.takes_token()).collect();

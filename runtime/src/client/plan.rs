@@ -17,6 +17,7 @@ use crate::transport::Body;
 use crate::update::Sent;
 use crate::validate::{Mode, Violation, Violations, validate_view};
 use crate::value::Json;
+use crate::value::pointer::escape;
 
 /// A request that is ready but for its credentials.
 pub(crate) struct Plan {
@@ -336,5 +337,5 @@ fn content(parameter: &Parameter, view: View<'_>) -> Result<Option<String>, &'st
 
 /// The JSON Pointer of a parameter: `/path/id`.
 fn pointer(parameter: &Parameter) -> String {
-    format!("/{}/{}", parameter.place.word(), parameter.name.replace('~', "~0").replace('/', "~1"))
+    format!("/{}/{}", parameter.place.word(), escape(parameter.name))
 }

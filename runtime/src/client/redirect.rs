@@ -19,7 +19,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// origin or to http is [`Error::Redirect`], unless the document names its status; those of other calls are answers.
     #[must_use]
     pub fn follow_redirects(mut self, follow: bool) -> Self {
-        self.redirects = follow;
+        self.setup.redirects = follow;
         self
     }
 }

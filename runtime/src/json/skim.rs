@@ -4,6 +4,7 @@ use super::fault::Read;
 use super::parse::tree;
 use super::reader::{Reader, Token};
 use crate::value::Json;
+use crate::value::pointer::unescape;
 
 /// The value that a JSON Pointer (RFC 6901) leads to; nothing where it leads nowhere, or the text is no JSON.
 pub(crate) fn value_at(text: &[u8], pointer: &str) -> Option<Json> {
@@ -33,7 +34,7 @@ pub(crate) fn last_at(text: &[u8], array: &str, pointer: &str) -> Option<Json> {
 /// Leaves the reader before the value that a pointer leads to. Of equal names the last counts, as everywhere.
 fn seek(reader: &mut Reader<'_>, pointer: &str) -> Read<bool> {
     for token in pointer.split('/').skip(1) {
-        let name = token.replace("~1", "/").replace("~0", "~");
+        let name = unescape(token);
         let mut found = None;
         match reader.peek()? {
             Token::Object => {

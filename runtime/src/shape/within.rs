@@ -1,6 +1,7 @@
 //! Positions inside of a position, by the names that JSON has for them.
 
 use super::{Additional, Body, Flags, Kind, Schema};
+use crate::value::pointer::unescape;
 
 impl Schema {
     /// The position of a member and its flags, as far as the table knows them.
@@ -33,8 +34,6 @@ impl Schema {
     /// The position that a JSON Pointer (RFC 6901) of members leads to.
     pub(crate) fn pointer(&self, pointer: &str) -> Option<&Schema> {
         let Some(rest) = pointer.strip_prefix('/') else { return pointer.is_empty().then_some(self) };
-        rest.split('/').try_fold(self, |schema, token| {
-            schema.member(&token.replace("~1", "/").replace("~0", "~")).map(|(inner, _)| inner)
-        })
+        rest.split('/').try_fold(self, |schema, token| schema.member(&unescape(token)).map(|(inner, _)| inner))
     }
 }

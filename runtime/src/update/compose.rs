@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::json::{DecodeError, from_str, view_to_request_tree};
 use crate::operation::{In, UpdateKind, UpdatePlan};
 use crate::shape::{Schema, Slot};
+use crate::value::pointer::unescape;
 use crate::value::{Json, Map, Model};
 
 /// What a turn sends: the body's value, the whole record that it aims at, and where in the body the record stands.
@@ -144,7 +145,7 @@ pub(crate) fn put(json: &mut Json, pointer: &str, value: Json) {
         *json = Json::Object(Map::new());
     }
     if let Json::Object(members) = json {
-        put(members.get_or_insert_with(&token.replace("~1", "/").replace("~0", "~"), || Json::Null), rest, value);
+        put(members.get_or_insert_with(&unescape(token), || Json::Null), rest, value);
     }
 }
 
@@ -152,6 +153,6 @@ pub(crate) fn put(json: &mut Json, pointer: &str, value: Json) {
 fn forget(json: &mut Json, pointer: &str) {
     let Some((parent, token)) = pointer.rsplit_once('/') else { return };
     if let Some(Json::Object(members)) = json.pointer_mut(parent) {
-        members.remove(&token.replace("~1", "/").replace("~0", "~"));
+        members.remove(&unescape(token));
     }
 }

@@ -1,5 +1,6 @@
 //! Free-form JSON.
 
+use super::pointer::unescape;
 use super::{Map, Number};
 use crate::json::{DecodeError, parse, write_json};
 
@@ -50,7 +51,7 @@ impl Json {
             return Some(self);
         }
         pointer.strip_prefix('/')?.split('/').try_fold(self, |json, token| match json {
-            Json::Object(members) => members.get(&token.replace("~1", "/").replace("~0", "~")),
+            Json::Object(members) => members.get(&unescape(token)),
             Json::Array(items) => items.get(array_index(token)?),
             _ => None,
         })
@@ -62,7 +63,7 @@ impl Json {
             return Some(self);
         }
         pointer.strip_prefix('/')?.split('/').try_fold(self, |json, token| match json {
-            Json::Object(members) => members.get_mut(&token.replace("~1", "/").replace("~0", "~")),
+            Json::Object(members) => members.get_mut(&unescape(token)),
             Json::Array(items) => items.get_mut(array_index(token)?),
             _ => None,
         })

@@ -9,6 +9,7 @@ mod map;
 mod maybe;
 mod model;
 mod number;
+pub(crate) mod pointer;
 mod request;
 mod serde;
 mod slots;

@@ -125,7 +125,10 @@ async fn a_body_that_is_too_deep_or_breaks_off() {
 async fn a_request_that_breaks_a_rule_is_not_sent() {
     let fake = Fake::json(200, "{}");
     let error = update(&fake.client(), "x", &Filter::default(), &Profile::new("Ann")).await.unwrap_err();
-    assert_eq!(error.to_string(), "updateProfile: nothing was sent, for the request breaks a rule: /path/id minLength");
+    assert_eq!(
+        error.to_string(),
+        "updateProfile: nothing was sent, for the request breaks a rule: /path/id minLength (specs/sample/openapi.yaml:104)"
+    );
     let UpdateError::Invalid(violations) = &error else { panic!("{error:?}") };
     assert_eq!(violations.first().map(|it| (it.pointer(), it.rule())), Some(("/path/id", "minLength")));
     assert!(error.source().is_some() && !error.is_retryable() && fake.count() == 0);

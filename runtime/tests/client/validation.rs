@@ -35,7 +35,7 @@ async fn all_violations_at_once_and_nothing_is_sent() {
     let error = outcome.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "updateProfile: nothing was sent, for the request breaks 4 rules, first: /path/id minLength"
+        "updateProfile: nothing was sent, for the request breaks 4 rules, first: /path/id minLength (specs/sample/openapi.yaml:104)"
     );
     assert_eq!(
         list(&found(Err(error))),

@@ -4,6 +4,7 @@
 use super::places::{Held, held};
 use super::{Next, Pages, page};
 use crate::model::{Api, Check, Member, Operation, Parameter, ParameterPlace, Schema, TextFormat};
+use crate::pointer::escape;
 
 /// The members of a page under which it may speak of the pages, besides the page itself.
 const HOLDERS: [&str; 13] = [
@@ -252,7 +253,7 @@ fn spoken<'a>(api: &'a Api, body: &'a Schema) -> Vec<Spoken<'a>> {
         let Held::Object(members, _) = held(api, schema) else { continue };
         for member in members {
             let name = plain(&member.wire);
-            let place = format!("{place}/{}", member.wire.replace('~', "~0").replace('/', "~1"));
+            let place = format!("{place}/{}", escape(&member.wire));
             let next = name == "nextpage" || !holder.is_empty() && name == "next";
             if (next || HOLDERS.contains(&name.as_str())) && place.matches('/').count() <= DEEPEST {
                 open.push((&member.schema, format!("{holder}{name}"), place.clone()));

@@ -1,6 +1,7 @@
 //! What a JSON Pointer leads to in a model.
 
 use crate::model::{Additional, Api, Body, Kind, Member, Schema, TypeId};
+use crate::pointer::key;
 
 /// The most variants of unions that are looked into for one pointer: unions within each other multiply.
 const MOST: usize = 1000;
@@ -66,8 +67,7 @@ pub(super) struct Found<'a> {
 /// # Errors
 /// The names that there are where it leads nowhere, and the one that there is not.
 pub(super) fn find<'a>(api: &'a Api, schema: &'a Schema, pointer: &str) -> Result<Found<'a>, (Vec<&'a str>, String)> {
-    let tokens: Vec<String> =
-        pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
+    let tokens: Vec<String> = pointer.split('/').skip(1).map(|token| key(token).into_owned()).collect();
     walk(api, schema, &tokens, &mut { MOST })
 }
 
@@ -120,7 +120,7 @@ pub(crate) enum Step {
 
 /// The way to a list, where it leads through structs alone.
 pub(super) fn way(api: &Api, page: &Schema, pointer: &str) -> Option<Vec<Step>> {
-    let mut tokens = pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"));
+    let mut tokens = pointer.split('/').skip(1).map(key);
     let (mut schema, mut steps) = (page.without_null(), Vec::new());
     for _ in 0..=api.types.len() {
         let Kind::Type(id) = &schema.kind else { break };

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use crate::model::{Api, Member, Place, TypeId};
+use crate::pointer::escape;
 
-use super::record::{escaped, members, object_of};
+use super::record::{members, object_of};
 
 /// Objects in objects are looked into this far.
 const DEPTH: usize = 3;
@@ -60,7 +61,7 @@ fn walk(api: &Api, id: TypeId, look: &mut dyn FnMut(&str, &Member)) {
         let mut next = Vec::new();
         for (pointer, id) in level {
             for member in members(api, id).unwrap_or_default() {
-                let pointer = format!("{pointer}/{}", escaped(&member.wire));
+                let pointer = format!("{pointer}/{}", escape(&member.wire));
                 look(&pointer, member);
                 let inner = object_of(api, &member.schema).filter(|_| !member.read_only);
                 if let Some(inner) = inner.filter(|inner| seen.insert(*inner)) {

@@ -1,6 +1,7 @@
 //! Where a record stands in a body, and which type it has.
 
 use crate::model::{Answer, Api, Body, Kind, Member, Plan, Schema, TypeId};
+use crate::pointer::{escape, key};
 
 /// Names for names are followed this far.
 const INSIGHT: usize = 8;
@@ -43,9 +44,9 @@ pub(super) fn at(api: &Api, schema: &Schema, pointer: &str) -> Option<TypeId> {
 pub(super) fn position<'a>(api: &'a Api, schema: &'a Schema, pointer: &str) -> Option<&'a Schema> {
     let Some(rest) = pointer.strip_prefix('/') else { return pointer.is_empty().then_some(schema) };
     rest.split('/').try_fold(schema, |schema, token| {
-        let name = token.replace("~1", "/").replace("~0", "~");
+        let name = key(token);
         let members = members(api, object_of(api, schema)?)?;
-        members.iter().find(|member| member.wire == name).map(|member| &member.schema)
+        members.iter().find(|member| member.wire == *name).map(|member| &member.schema)
     })
 }
 
@@ -53,7 +54,7 @@ pub(super) fn position<'a>(api: &'a Api, schema: &'a Schema, pointer: &str) -> O
 pub(super) fn answered<'a>(api: &'a Api, answer: &'a Answer) -> Option<&'a Schema> {
     let schema = answer.json()?;
     match envelope(api, schema) {
-        Some(data) => position(api, schema, &format!("/{}", escaped(data))),
+        Some(data) => position(api, schema, &format!("/{}", escape(data))),
         None => Some(schema),
     }
 }
@@ -61,7 +62,7 @@ pub(super) fn answered<'a>(api: &'a Api, answer: &'a Answer) -> Option<&'a Schem
 /// A pointer into the body of success, as one into what the call gives.
 pub(super) fn inside_envelope(api: &Api, answer: &Answer, pointer: &str) -> Option<String> {
     let Some(data) = answer.json().and_then(|schema| envelope(api, schema)) else { return Some(pointer.to_owned()) };
-    let rest = pointer.strip_prefix('/')?.strip_prefix(escaped(data).as_str())?;
+    let rest = pointer.strip_prefix('/')?.strip_prefix(escape(data).as_str())?;
     (rest.is_empty() || rest.starts_with('/')).then(|| rest.to_owned())
 }
 
@@ -103,7 +104,7 @@ fn find(api: &Api, record: TypeId, held: &Schema, enough: impl Fn(usize, usize, 
     let mut fitting =
         inner.filter(|member| object_of(api, &member.schema).is_some_and(|id| holds(api, wanted, id, &enough)));
     match (fitting.next(), fitting.next()) {
-        (Some(only), None) => Some(format!("/{}", escaped(&only.wire))),
+        (Some(only), None) => Some(format!("/{}", escape(&only.wire))),
         _ => None,
     }
 }
@@ -116,9 +117,4 @@ fn holds(api: &Api, wanted: &[Member], holder: TypeId, enough: &dyn Fn(usize, us
     let all = read.clone().count();
     let needed = read.all(|member| !member.required || names.contains(member.wire.as_str()));
     enough(found, all, needed)
-}
-
-/// A name as a token of a JSON Pointer.
-pub(super) fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

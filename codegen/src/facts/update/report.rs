@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::model::{Api, Member, Operation, Plan, Pointer, TypeId};
+use crate::pointer::escape;
 
 use super::members;
-use super::record::{self, escaped, members as members_of, object_of};
+use super::record::{self, members as members_of, object_of};
 use super::{Index, Update, success};
 
 /// Objects in objects are compared this far.
@@ -146,7 +147,7 @@ fn compare<'a>(
     for member in written.iter().filter(|member| !member.write_only && !member.read_only) {
         let length = pointer.len();
         pointer.push('/');
-        pointer.push_str(&escaped(&member.wire));
+        pointer.push_str(&escape(&member.wire));
         match read.iter().find(|other| other.wire == member.wire) {
             None => found.push((pointer.clone(), member)),
             // The version is the provider's to count.

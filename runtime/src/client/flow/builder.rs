@@ -19,7 +19,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[must_use]
     pub fn concurrency_limit(mut self, attempts: usize) -> Self {
         let places = attempts.clamp(1, Semaphore::MAX_PERMITS);
-        self.flow.gate.places = Some(Arc::new(Semaphore::new(places)));
+        self.setup.flow.gate.places = Some(Arc::new(Semaphore::new(places)));
         self
     }
 
@@ -29,7 +29,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// [`concurrency_limit`](Self::concurrency_limit), but where it is clear that the call's time will not do, the call fails at once.
     #[must_use]
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
-        self.flow.gate.rate = Some(Rate::new(limit));
+        self.setup.flow.gate.rate = Some(Rate::new(limit));
         self
     }
 
@@ -37,7 +37,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// wait until the moment that it names. They are not, unless this says so. See [`ProviderLimits`] for what is read.
     #[must_use]
     pub fn observe_rate_limits(mut self, limits: ProviderLimits) -> Self {
-        self.flow.gate.observed = Some(Observed::new(limits));
+        self.setup.flow.gate.observed = Some(Observed::new(limits));
         self
     }
 
@@ -45,14 +45,14 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// limits of its own, of about 400 KB and 100 headers, and breaks the exchange off where an answer has more.
     #[must_use]
     pub fn header_limit(mut self, bytes: usize) -> Self {
-        self.head = bytes;
+        self.setup.head = bytes;
         self
     }
 
     /// Has each attempt of each call looked at by an [`Interceptor`], after those that were given before.
     #[must_use]
     pub fn intercept(mut self, interceptor: impl Interceptor + 'static) -> Self {
-        self.flow.interceptors.push(Arc::new(interceptor));
+        self.setup.flow.interceptors.push(Arc::new(interceptor));
         self
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::super::super::pointer::escape;
 use super::super::super::{NodeId, Value};
 use super::super::edit::entry;
 use super::Swagger;
 use crate::diagnostic::Span;
+use crate::pointer::escape;
 
 /// More schemas on the way up are not looked at.
 const MAX_BASES: usize = 64;
