@@ -175,7 +175,7 @@ impl<T, E: OperationError> IntoFuture for Call<T, E> {
     type IntoFuture = Pending<T, E>;
 
     fn into_future(self) -> Pending<T, E> {
-        Pending { sent: Box::pin(send(self.plan)), read: self.read }
+        Pending { sent: send(self.plan), read: self.read }
     }
 }
 

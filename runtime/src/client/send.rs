@@ -22,7 +22,7 @@ use crate::operation::Operation;
 use crate::params;
 use crate::response::{RawResponse, Reading, Received};
 use crate::stream::{ByteStream, coming_back};
-use crate::transport::Body;
+use crate::transport::{Body, BoxFuture};
 use crate::validate::Violations;
 
 /// The longest body that is read to its end, and the longest event or line, where nothing else is set.
@@ -37,7 +37,14 @@ pub(crate) enum Failure {
 }
 
 /// Sends a call and reads its answer: to the end, or if it is a stream, up to the body.
-pub(crate) async fn send(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
+///
+/// It is a box that is made here: whoever makes one of a future compiles all that the future does, and calls of all types do the same.
+#[inline(never)]
+pub(crate) fn send(plan: Box<Plan>) -> BoxFuture<'static, Result<RawResponse, Failure>> {
+    Box::pin(sent(plan))
+}
+
+async fn sent(mut plan: Box<Plan>) -> Result<RawResponse, Failure> {
     if let Some(policy) = plan.reconnect.take() {
         return coming_back(plan, policy).await;
     }

@@ -66,7 +66,7 @@ impl Walk {
         loop {
             match std::mem::replace(&mut self.state, State::Done) {
                 State::Start(plan) => match self.begin(&plan) {
-                    Ok(()) => self.state = State::Sent(Box::pin(send(plan))),
+                    Ok(()) => self.state = State::Sent(send(plan)),
                     Err(fault) => return Poll::Ready(Some(Err(failure(fault)))),
                 },
                 State::Sent(mut page) => match page.as_mut().poll(cx) {
@@ -78,7 +78,7 @@ impl Walk {
                 },
                 State::Came => match self.next.take().map(|next| next.and_then(|ask| self.follow(ask))) {
                     None => return Poll::Ready(None),
-                    Some(Ok(plan)) => self.state = State::Sent(Box::pin(send(plan))),
+                    Some(Ok(plan)) => self.state = State::Sent(send(plan)),
                     Some(Err(fault)) => return Poll::Ready(Some(Err(failure(fault)))),
                 },
                 State::Done => return Poll::Ready(None),

@@ -120,7 +120,7 @@ impl Again {
                     ready!(timer.as_mut().poll(cx));
                     let reason = "its stream cannot come back, for its own body is one";
                     let plan = inner.plan.again().ok_or(Error::Request { reason })?;
-                    inner.state = State::Asked(Box::pin(send(plan)));
+                    inner.state = State::Asked(send(plan));
                 }
                 State::Asked(answer) => {
                     let outcome = ready!(answer.as_mut().poll(cx));

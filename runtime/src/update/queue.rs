@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use tokio::sync::{Mutex as Turn, OwnedMutexGuard};
 
+use crate::transport::BoxFuture;
+
 /// The records that a client is about to update.
 #[derive(Default)]
 pub(crate) struct Queues {
@@ -17,9 +19,12 @@ pub(crate) struct Queues {
 impl Queues {
     /// Waits until it is this update's turn, but no longer than a call may take: it is the version that keeps updates apart, and
     /// an update within the closure of another would wait for ever.
-    pub(super) async fn wait(&self, record: &impl Hash, longest: Duration) -> Option<OwnedMutexGuard<()>> {
-        let queue = self.queue(self.hasher.hash_one(record));
-        tokio::time::timeout(longest, queue.lock_owned()).await.ok()
+    pub(super) fn wait(
+        &self,
+        record: &impl Hash,
+        longest: Duration,
+    ) -> BoxFuture<'static, Option<OwnedMutexGuard<()>>> {
+        lock(self.queue(self.hasher.hash_one(record)), longest)
     }
 
     fn queue(&self, record: u64) -> Arc<Turn<()>> {
@@ -32,6 +37,10 @@ impl Queues {
         queues.insert(record, Arc::downgrade(&queue));
         queue
     }
+}
+
+fn lock(queue: Arc<Turn<()>>, longest: Duration) -> BoxFuture<'static, Option<OwnedMutexGuard<()>>> {
+    Box::pin(async move { tokio::time::timeout(longest, queue.lock_owned()).await.ok() })
 }
 
 #[cfg(test)]
