@@ -40,7 +40,7 @@ fn command() -> String {
     format!("cargo run --release -p tintype-bench -- {}", words.join(" "))
 }
 
-/// Arguments without those that say where files are put, which nothing is measured by.
+/// Arguments without those that say where files are put, which change no figure.
 fn without_places(arguments: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
     const PLACES: [&str; 2] = ["--work", "--out"];
     let mut is_place = false;

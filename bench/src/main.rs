@@ -40,7 +40,10 @@ fn sections(arguments: &Arguments) -> Result<(), String> {
         let documents = documents::find(&arguments.documents, &arguments.document, &arguments.only)?;
         let bench = tools::Bench::new(arguments, documents, work)?;
         if is(What::Compile) {
-            let put = |tables: &[Table]| put(arguments, "compile", &bench.versions(), tables);
+            // What there is of an unfinished section is beside the page: it has less than the page.
+            let section = ("compile", arguments.part.as_deref());
+            let unfinished = bench.work.join("unfinished.md");
+            let put = |tables: &[Table]| page::put(&unfinished, section, &machine::head(&bench.versions()), tables);
             finish(arguments, "compile", &bench.versions(), &compile::tables(&bench, put)?)?;
         }
         if is(What::Generate) {
@@ -65,9 +68,5 @@ fn finish(arguments: &Arguments, section: &str, versions: &[String], tables: &[T
     for table in tables {
         println!("{}", table.markdown());
     }
-    put(arguments, section, versions, tables)
-}
-
-fn put(arguments: &Arguments, section: &str, versions: &[String], tables: &[Table]) -> Result<(), String> {
     page::put(&arguments.out, (section, arguments.part.as_deref()), &machine::head(versions), tables)
 }

@@ -102,10 +102,10 @@ pub(crate) fn cargo(
 
 /// Whether a variable of the environment has a say in how crates are compiled.
 fn changes_compiling(name: &OsStr) -> bool {
-    const NAMES: [&str; 5] =
-        ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTC", "RUSTC_WRAPPER", "CARGO_BUILD_RUSTC_WRAPPER"];
-    const PREFIXES: [&str; 2] = ["CARGO_PROFILE_", "CARGO_BUILD_RUSTFLAGS"];
-    name.to_str().is_some_and(|name| NAMES.contains(&name) || PREFIXES.iter().any(|it| name.starts_with(it)))
+    const BEGIN: [&str; 6] =
+        ["RUSTC", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_", "CARGO_PROFILE_", "CARGO_UNSTABLE_"];
+    let of_target = |name: &str| name.starts_with("CARGO_TARGET_") && name != "CARGO_TARGET_DIR";
+    name.to_str().is_some_and(|name| BEGIN.iter().any(|it| name.starts_with(it)) || of_target(name))
 }
 
 pub(crate) fn cargo_path() -> OsString {
@@ -197,7 +197,14 @@ mod tests {
         assert_eq!(super::words_of_failure("Error: https://a.b/c\n"), "Error: https://a.b/c");
     }
 
-    use super::middle;
+    use super::{changes_compiling, middle};
+
+    #[test]
+    fn what_the_caller_has_set_does_not_change_compiling() {
+        let changes = |name: &str| changes_compiling(std::ffi::OsStr::new(name));
+        assert!(changes("RUSTC_WRAPPER") && changes("CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER"));
+        assert!(!changes("CARGO_HOME") && !changes("CARGO") && !changes("PATH"));
+    }
 
     #[test]
     fn the_middle_of_an_even_count_lies_between() {

@@ -164,3 +164,15 @@ fn address(text: &str) -> Result<SocketAddr, String> {
     };
     spelled.parse().map_err(|_| "it is IP:PORT, such as 127.0.0.1:4010".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn localhost_is_an_address() {
+        assert_eq!(address("localhost:4010").map(|it| it.to_string()), Ok("127.0.0.1:4010".to_owned()));
+        assert_eq!(address("[::1]:0").map(|it| it.to_string()), Ok("[::1]:0".to_owned()));
+        assert!(address("4010").is_err() && address("localhost").is_err());
+    }
+}

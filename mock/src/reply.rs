@@ -88,7 +88,7 @@ impl Provider {
         response
     }
 
-    /// The answer where nothing of the document is asked for. It is no answer of the provider's, so it may say why: most often the
+    /// The answer where no path of the document is asked for. It is no answer of the provider's, so it may say why: most often the
     /// client's base URL lacks the path of the document's server.
     fn unknown(&self, path: &str) -> Response<Bytes> {
         let base = &self.document.base;

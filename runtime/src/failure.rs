@@ -149,7 +149,7 @@ impl<'a> Cause<'a> {
                     1 => f.write_str("nothing was sent, for the request breaks a rule")?,
                     count => write!(f, "nothing was sent, for the request breaks {count} rules, first")?,
                 }
-                // What was seen there may be personal.
+                // The place, the rule and its line alone: what was seen there may be personal.
                 if let Some(first) = violations.first() {
                     write!(f, ": {} {}", crate::validate::Pointer(first.pointer()), first.rule())?;
                     if let Some(place) = first.place() {

@@ -83,6 +83,11 @@ impl<'a> Builder<'a> {
         self.frames.last()?.key.as_ref().map(|(_, span)| *span)
     }
 
+    /// Where the objects and lists begin that are not finished, the innermost first.
+    pub(super) fn open(&self) -> impl Iterator<Item = Span> {
+        self.frames.iter().rev().map(|frame| self.document.span(frame.node))
+    }
+
     pub(super) fn key(&mut self, key: String, span: Span, merge: bool) {
         self.last_end = self.last_end.max(span.end);
         let Some(frame) = self.frames.last_mut() else { return };

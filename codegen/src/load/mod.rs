@@ -39,7 +39,7 @@ pub use document::{Document, Entry, NodeId, Value};
 pub(crate) use files::{Files, Link, percent_decode};
 pub(crate) use itself::{own_uri, resolved};
 pub(crate) use lift::lift_linked;
-pub(crate) use lift::{Holds, Kind, Minor, Version, below};
+pub(crate) use lift::{Holds, Kind, Minor, Version, below, spelled_truth};
 pub use lift::{lift, lift_tree};
 pub use overlay::apply as apply_overlay;
 pub(crate) use references::{References, reference};

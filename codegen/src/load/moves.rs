@@ -69,13 +69,14 @@ impl Document {
         })
     }
 
-    /// The tokens that lead from an object to its members, those by which the text of the file has them included.
-    pub(crate) fn written_tokens(&self, at: NodeId) -> Vec<String> {
-        let moved = self.moves.to.get(&at).into_iter().flat_map(HashMap::keys);
-        let mut written: Vec<&String> = moved.collect();
-        written.sort_unstable();
-        let members = self.entries(at).iter().map(|entry| entry.key.as_str());
-        members.chain(written.into_iter().map(String::as_str)).map(escape).collect()
+    /// The names of an object's members, those by which the text of the file has them included.
+    pub(crate) fn written_names(&self, at: NodeId) -> Vec<&str> {
+        let moved = self.moves.to.get(&at).into_iter().flat_map(HashMap::keys).map(String::as_str);
+        let mut names: Vec<&str> = moved.collect();
+        // The order of a map is another one each time.
+        names.sort_unstable();
+        names.extend(self.entries(at).iter().map(|entry| entry.key.as_str()));
+        names
     }
 
     /// The member or the item that a token of a pointer names, unescaped.

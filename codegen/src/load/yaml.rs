@@ -7,7 +7,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 use super::alias::Aliases;
 use super::build::{Builder, Inside, shorten};
 use super::merge::merge;
-use super::yaml_error::explain;
+use super::yaml_error::{explain, in_brackets, tab_near};
 use super::yaml_scalar::Tags;
 use super::yaml_text::Cursor;
 use super::{Document, NodeId, Stop, Value};
@@ -217,13 +217,16 @@ impl Reader<'_> {
 
     fn syntax(&mut self, error: &ScanError) -> Stop {
         let mut start = self.cursor.byte(error.marker().index());
-        if error.info().contains("tab") && self.text.get(..start).is_some_and(|before| before.ends_with('\t')) {
-            start -= 1;
+        if error.info().contains("tab") {
+            start = tab_near(self.text, start);
         }
         let length = self.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let span = self.builder.span(start, start + length);
         if error.info().contains("recursion limit") {
             return self.builder.too_deep(span);
+        }
+        if let Some(problem) = in_brackets(self.text, error.info(), span, self.builder.open()) {
+            return self.builder.stop(problem);
         }
         let (message, help) = explain(error.info());
         let problem = Diagnostic::error("yaml-syntax", span, shorten(&message));

@@ -1,6 +1,6 @@
 //! What kind of schema this is, decided once; each kind is read in a file of its own.
 
-use crate::diagnostic::{Diagnostic, suggest};
+use crate::diagnostic::Diagnostic;
 use crate::load::{NodeId, Value};
 
 use super::Lower;
@@ -44,8 +44,6 @@ impl Class {
 
 /// Longer lists are rules on a plain value: nobody reads an enum of thousands, and compiling it takes minutes.
 const MOST_VARIANTS: usize = 1000;
-
-const TYPES: &[&str] = &["null", "boolean", "object", "array", "number", "string", "integer"];
 
 impl Lower<'_> {
     pub(super) fn classify(&mut self, parts: &Parts) -> Class {
@@ -93,15 +91,6 @@ impl Lower<'_> {
         }
     }
 
-    /// The type that a misspelt name means. The name is an error, and what stands below is read by this type, so that its problems are
-    /// found as well; where the error is not to stop anything, nothing is guessed.
-    pub(super) fn meant_type<'n>(&self, name: &'n str) -> &'n str {
-        if TYPES.contains(&name) || self.options.keep_going {
-            return name;
-        }
-        suggest(name, TYPES.iter().copied()).unwrap_or(name)
-    }
-
     /// Reports unions that list nothing.
     fn report_empty(&mut self, parts: &Parts) {
         for list in
@@ -131,7 +120,7 @@ impl Lower<'_> {
         let listed = parts.0.iter().filter_map(|part| self.document.get(*part, "type"));
         let named: Vec<(&str, NodeId)> = listed
             .flat_map(|list| self.document.items(list))
-            .filter_map(|n| Some((self.document.str(*n)?, *n)))
+            .filter_map(|n| Some((self.meant_type(self.document.str(*n)?), *n)))
             .collect();
         let place =
             |name: &&str| named.iter().find(|(other, _)| other == name).map(|(_, node)| ((*name).to_owned(), *node));
@@ -258,42 +247,6 @@ impl Lower<'_> {
             Class::Values
         }
     }
-
-    pub(super) fn check_types(&mut self, parts: &Parts) {
-        for part in &parts.0 {
-            let Some(value) = self.document.get(*part, "type") else { continue };
-            let single = self.document.str(value).is_some() || self.document.is_null(value);
-            let names = if single { vec![value] } else { self.document.items(value).to_vec() };
-            if names.is_empty() {
-                self.diagnostics.push(
-                    Diagnostic::error("wrong-type", self.document.span(value), "`type` names no type")
-                        .help(format!("one of {}", TYPES.join(", "))),
-                );
-            }
-            for name in names {
-                if self.document.is_null(name) {
-                    if self.checked.insert(name) {
-                        let message = "the type null is written as a string";
-                        let diagnostic = Diagnostic::warning("wrong-type", self.document.span(name), message);
-                        self.diagnostics.push(diagnostic.help("put it in quotes: `\"null\"`"));
-                    }
-                    continue;
-                }
-                let text = self.document.str(name).unwrap_or_default().to_owned();
-                if !TYPES.contains(&text.as_str()) && self.checked.insert(name) {
-                    let diagnostic =
-                        Diagnostic::error("wrong-type", self.document.span(name), format!("there is no type `{text}`"));
-                    self.diagnostics.push(match suggest(&text, TYPES.iter().copied()) {
-                        Some(other) => diagnostic.help(format!("did you mean `{other}`?")),
-                        None => diagnostic.help(match elsewhere(&text) {
-                            Some(other) => format!("in OpenAPI it is {other}"),
-                            None => format!("one of {}", TYPES.join(", ")),
-                        }),
-                    });
-                }
-            }
-        }
-    }
 }
 
 /// What is left of a type where others are named too: every integer is a number.
@@ -302,22 +255,6 @@ pub(super) fn narrowed<'n>(name: &'n str, others: &[&'n str]) -> Option<&'n str>
         _ if others.contains(&name) => Some(name),
         "integer" if others.contains(&"number") => Some("integer"),
         "number" if others.contains(&"integer") => Some("integer"),
-        _ => None,
-    }
-}
-
-/// What a type's name in other languages is called here.
-fn elsewhere(name: &str) -> Option<&'static str> {
-    match name.to_ascii_lowercase().as_str() {
-        "int" | "long" | "int32" | "int64" => Some("`integer`, with `format: int32` or `int64`"),
-        "float" | "double" | "decimal" => Some("`number`"),
-        "bool" => Some("`boolean`"),
-        "str" | "text" => Some("`string`"),
-        "date" => Some("`string` with `format: date`"),
-        "datetime" | "date-time" | "timestamp" => Some("`string` with `format: date-time`"),
-        "file" => Some("`string` with `format: binary`"),
-        "list" | "set" => Some("`array`"),
-        "map" | "dict" | "struct" => Some("`object`"),
         _ => None,
     }
 }

@@ -21,13 +21,13 @@ impl Lower<'_> {
 
     /// The default of everything that applies, as JSON text.
     pub(super) fn default(&mut self, parts: &Parts, schema: &Parts) -> Option<String> {
-        let (_, value) = self.first(parts, "default")?;
+        let (part, value) = self.first(parts, "default")?;
         let class = self.classify(schema);
         let nullable = self.is_nullable(schema);
         let kind = self.is_of(value, class, nullable, schema);
         let wrong = if kind { self.wrong_below(value, class, schema, &mut { MOST }) } else { Some(value) };
         let Some(wrong) = wrong else {
-            self.report_default(value, schema);
+            self.report_default(part, value);
             return Some(self.document.to_json(value));
         };
         if self.checked.insert(value) {

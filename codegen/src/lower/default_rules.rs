@@ -1,5 +1,9 @@
 //! A `default` that is of its schema's type and breaks its rules.
 
+use std::cmp::Ordering;
+
+use regex::{Regex, RegexBuilder};
+
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::{NodeId, Value};
 use crate::pattern::Dialect;
@@ -7,35 +11,43 @@ use crate::pattern::Dialect;
 use super::Lower;
 use super::parts::Parts;
 
-/// A keyword, what a value that it does not take is, and whether one is.
-type Keyword<T> = (&'static str, &'static str, fn(T, T) -> bool);
+/// So many defaults of a document are matched with patterns, each of which is compiled for it.
+const MOST_MATCHED: usize = 2_000;
+/// Compiled patterns of more bytes are not matched.
+const COMPILED: usize = 256 * 1024;
 
-const ENDS: [Keyword<f64>; 4] = [
-    ("minimum", "below", |number, end| number < end),
-    ("maximum", "above", |number, end| number > end),
-    ("exclusiveMinimum", "not above", |number, end| number <= end),
-    ("exclusiveMaximum", "not below", |number, end| number >= end),
+/// A keyword, what a value that it does not take is, and how such a one compares with it.
+type Keyword = (&'static str, &'static str, &'static [Ordering]);
+
+const ENDS: [Keyword; 4] = [
+    ("minimum", "below", &[Ordering::Less]),
+    ("maximum", "above", &[Ordering::Greater]),
+    ("exclusiveMinimum", "not above", &[Ordering::Less, Ordering::Equal]),
+    ("exclusiveMaximum", "not below", &[Ordering::Greater, Ordering::Equal]),
 ];
 
-const LENGTHS: [Keyword<u64>; 2] =
-    [("minLength", "shorter than", |count, end| count < end), ("maxLength", "longer than", |count, end| count > end)];
+const LENGTHS: [Keyword; 2] =
+    [("minLength", "shorter than", &[Ordering::Less]), ("maxLength", "longer than", &[Ordering::Greater])];
 
-const ITEMS: [Keyword<u64>; 2] = [
-    ("minItems", "of fewer items than", |count, end| count < end),
-    ("maxItems", "of more items than", |count, end| count > end),
-];
+const ITEMS: [Keyword; 2] =
+    [("minItems", "of fewer items than", &[Ordering::Less]), ("maxItems", "of more items than", &[Ordering::Greater])];
 
 impl Lower<'_> {
-    /// Warns of a rule that the default breaks. It is carried over all the same, for it is what the provider says it does.
-    pub(super) fn report_default(&mut self, value: NodeId, schema: &Parts) {
+    /// Warns of a rule that a default breaks which stands in a schema: one of that schema, or of what it refers to or combines. The
+    /// default is carried over all the same, for it is what the provider says it does.
+    pub(super) fn report_default(&mut self, schema: NodeId, value: NodeId) {
+        if self.checked.contains(&value) || !self.judged_defaults.insert((schema, value)) {
+            return;
+        }
+        let schema = self.parts(&[schema]);
         let broken = match self.document.value(value) {
-            Value::Number(text) => text.parse().ok().and_then(|number| self.beyond_end(number, schema)),
+            Value::Number(text) => self.broken(&ENDS, &schema, |end| order(text, self.document.number(end)?)),
+            Value::Array(items) => self.beyond_count(items.len() as u64, &ITEMS, &schema),
             Value::String(text) => {
                 let text = text.clone();
                 let count = text.chars().count() as u64;
-                self.beyond_count(count, &LENGTHS, schema).or_else(|| self.unmatched(&text, schema))
+                self.beyond_count(count, &LENGTHS, &schema).or_else(|| self.unmatched(&text, &schema))
             }
-            Value::Array(items) => self.beyond_count(items.len() as u64, &ITEMS, schema),
             _ => None,
         };
         if let Some((rule, what)) = broken
@@ -47,25 +59,24 @@ impl Lower<'_> {
         }
     }
 
-    fn beyond_end(&self, number: f64, schema: &Parts) -> Option<(Span, String)> {
-        let end = |part: &NodeId, key: &str| {
-            let place = self.document.get(*part, key)?;
-            Some((self.document.span(place), self.document.number(place)?))
-        };
-        let mut ends = schema.0.iter().flat_map(|part| ENDS.map(|(key, word, is_beyond)| (part, key, word, is_beyond)));
-        ends.find_map(|(part, key, word, is_beyond)| {
-            let (place, text) = end(part, key)?;
-            let beyond = text.parse().is_ok_and(|end| is_beyond(number, end));
-            beyond.then(|| (place, format!("is {word} `{key}` {text}")))
-        })
+    fn beyond_count(&self, count: u64, keywords: &[Keyword], schema: &Parts) -> Option<(Span, String)> {
+        self.broken(keywords, schema, |end| Some(count.cmp(&self.document.u64(end)?)))
     }
 
-    fn beyond_count(&self, count: u64, counts: &[Keyword<u64>], schema: &Parts) -> Option<(Span, String)> {
-        let mut all = schema.0.iter().flat_map(|part| counts.iter().map(move |count| (part, count)));
-        all.find_map(|(part, (key, word, is_beyond))| {
-            let place = self.document.get(*part, key)?;
-            let end: u64 = self.document.number(place)?.parse().ok()?;
-            is_beyond(count, end).then(|| (self.document.span(place), format!("is {word} `{key}` {end}")))
+    /// The first keyword whose value the default is beyond, by how it compares with that value.
+    fn broken(
+        &self,
+        keywords: &[Keyword],
+        schema: &Parts,
+        compare: impl Fn(NodeId) -> Option<Ordering>,
+    ) -> Option<(Span, String)> {
+        let mut all = schema.0.iter().flat_map(|part| keywords.iter().map(move |keyword| (part, keyword)));
+        all.find_map(|(part, (key, word, beyond))| {
+            let end = self.document.get(*part, key)?;
+            beyond.contains(&compare(end)?).then(|| {
+                let said = format!("is {word} `{key}` {}", self.document.to_json(end));
+                (self.document.span(end), said)
+            })
         })
     }
 
@@ -76,12 +87,42 @@ impl Lower<'_> {
             let Some(source) = word("pattern").map(str::to_owned) else { continue };
             let is_python = word("x-tintype-pattern-dialect") == Some("python");
             let dialect = if is_python { Dialect::Python } else { Dialect::Ecma };
+            self.matched_defaults += 1;
             let Ok(pattern) = self.pattern(&source, dialect) else { continue };
-            let regex = regex::Regex::new(&pattern.regex).ok().filter(|_| !pattern.backtracks);
+            if pattern.backtracks || self.matched_defaults > MOST_MATCHED {
+                continue;
+            }
+            let regex: Option<Regex> = RegexBuilder::new(&pattern.regex).size_limit(COMPILED).build().ok();
             if regex.is_some_and(|regex| !regex.is_match(text)) {
                 return Some((self.value_span(*part, "pattern"), format!("does not match `pattern` {source}")));
             }
         }
         None
+    }
+}
+
+/// How two numbers compare; nothing where floats can't tell.
+fn order(one: &str, other: &str) -> Option<Ordering> {
+    if let (Ok(one), Ok(other)) = (one.parse::<i128>(), other.parse::<i128>()) {
+        return Some(one.cmp(&other));
+    }
+    /// From here on, integers that differ may be one float.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let (one, other): (f64, f64) = (one.parse().ok()?, other.parse().ok()?);
+    one.partial_cmp(&other).filter(|order| order.is_ne() || one.abs() < EXACT)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Ordering;
+
+    use super::order;
+
+    #[test]
+    fn large_integers_are_compared_as_such() {
+        assert_eq!(order("9223372036854775807", "9223372036854775808"), Some(Ordering::Less));
+        assert_eq!(order("9007199254740992", "9007199254740993.0"), None);
+        assert_eq!(order("1.0", "1"), Some(Ordering::Equal));
+        assert_eq!(order("1e400", "2"), Some(Ordering::Greater));
     }
 }

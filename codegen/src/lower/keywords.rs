@@ -279,7 +279,8 @@ pub(super) fn check_schema(lower: &mut Lower<'_>, node: NodeId) {
             let constraint = suggest(key, CONSTRAINTS.iter().chain(UNSUPPORTED).copied());
             let diagnostic = Diagnostic::warning("unknown-keyword", entry.key_span, message);
             lower.diagnostics.push(match (constraint, suggest(key, ANNOTATIONS.iter().copied())) {
-                (Some(other), _) => diagnostic.help(format!("did you mean `{other}`? as it stands, {}", lost(other))),
+                (Some(other), _) => diagnostic
+                    .help(format!("did you mean `{other}`? as it stands, {}", lost(other, document.bool(entry.value)))),
                 (None, Some(other)) => diagnostic.help(format!("did you mean `{other}`?")),
                 (None, None) => diagnostic.help("it is ignored; extensions begin with `x-`"),
             });
@@ -288,10 +289,11 @@ pub(super) fn check_schema(lower: &mut Lower<'_>, node: NodeId) {
 }
 
 /// What is lost with a keyword that is misspelt.
-fn lost(keyword: &str) -> &'static str {
+fn lost(keyword: &str, flag: Option<bool>) -> &'static str {
     match keyword {
         "$ref" | "$dynamicRef" => "the reference is lost",
-        "nullable" => "null is refused",
+        "nullable" if flag == Some(true) => "null is refused",
+        "nullable" => "it is ignored",
         "$id" | "$schema" | "$anchor" | "$dynamicAnchor" | "$vocabulary" | "$defs" | "definitions" => "it is ignored",
         _ => "the constraint is lost",
     }

@@ -2,7 +2,7 @@
 //! generators write truth values and counts as texts.
 
 use crate::diagnostic::Diagnostic;
-use crate::load::{NodeId, Value};
+use crate::load::{NodeId, Value, spelled_truth};
 use crate::model::Number;
 
 use super::Lower;
@@ -26,11 +26,7 @@ impl Lower<'_> {
     /// A text or a number as the truth value that it spells, and nothing in it where it spells none; `None` for a value of any other type.
     pub(super) fn spelled_flag(&mut self, value: NodeId, what: &str) -> Option<Option<bool>> {
         let text = self.document.str(value).or_else(|| self.document.number(value))?;
-        let flag = match text.to_ascii_lowercase().as_str() {
-            "true" | "yes" | "on" | "1" => Some(true),
-            "false" | "no" | "off" | "0" => Some(false),
-            _ => None,
-        };
+        let flag = spelled_truth(text);
         let help = match flag {
             Some(flag) => format!("it is read as `{flag}`; write `{flag}`"),
             None => "it is ignored; write `true` or `false`".to_owned(),

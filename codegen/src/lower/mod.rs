@@ -59,6 +59,7 @@ mod stream;
 mod style;
 mod text;
 mod tuple;
+mod type_name;
 mod union;
 mod unnamed;
 mod update;
@@ -103,6 +104,8 @@ pub(crate) fn lower(
         open_enums: HashSet::new(),
         combined: 0,
         patterns: HashMap::new(),
+        judged_defaults: HashSet::new(),
+        matched_defaults: 0,
         tuples: tuple::Tuples::default(),
         bases: base::Bases::default(),
         copied: copied::Copied::default(),
@@ -169,6 +172,9 @@ struct Lower<'a> {
     combined: usize,
     /// Patterns for the engines. They are compiled to see that they can be, which takes longer than all else of a schema.
     patterns: HashMap<(String, Dialect), Result<Pattern, PatternError>>,
+    /// The defaults that have been compared with the rules of the schema that they stand in, and how many with a pattern.
+    judged_defaults: HashSet<(NodeId, NodeId)>,
+    matched_defaults: usize,
     tuples: tuple::Tuples,
     /// The types that others take over, told apart by a discriminator.
     bases: base::Bases,

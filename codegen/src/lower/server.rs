@@ -1,6 +1,8 @@
 //! `servers` and their variables.
 
-use crate::diagnostic::Diagnostic;
+use std::collections::HashSet;
+
+use crate::diagnostic::{Diagnostic, suggest};
 use crate::load::NodeId;
 use crate::model::{Doc, Operation, Server, Variable};
 
@@ -34,13 +36,23 @@ pub(super) fn servers(lower: &mut Lower<'_>, root: NodeId) -> Vec<Server> {
         keywords::check(lower, node, "server", keywords::SERVER);
         let Some(url) = lower.string(node, "url") else { continue };
         let mut variables = variables(lower, node);
-        for name in names(&url) {
-            if !variables.iter().any(|variable| variable.name == name) {
+        let named = names(&url);
+        let declared: Vec<String> = variables.iter().map(|variable| variable.name.clone()).collect();
+        let used: HashSet<&str> = named.iter().copied().collect();
+        let spare: Vec<&str> = declared.iter().map(String::as_str).filter(|name| !used.contains(name)).collect();
+        let mut known: HashSet<&str> = declared.iter().map(String::as_str).collect();
+        for name in named {
+            if known.insert(name) {
                 let span = lower.value_span(node, "url");
                 let message = format!("the server's URL has a variable `{name}` that `variables` does not declare");
-                let help = format!(
-                    "the caller must give it, with `server_variable`; or declare `{name}` with a default under `variables`"
-                );
+                let help = match suggest(name, spare.iter().copied()) {
+                    Some(other) => {
+                        format!("`variables` has `{other}`: spell both alike; as it stands, the caller must give it")
+                    }
+                    None => format!(
+                        "the caller must give it, with `server_variable`; or declare `{name}` with a default under `variables`"
+                    ),
+                };
                 lower.diagnostics.push(Diagnostic::warning("server", span, message).help(help));
                 variables.push(Variable {
                     name: name.to_owned(),

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::load::{Document, Files, Link, NodeId, percent_decode, reference};
 
 use super::ids::Ids;
-use super::nearest::nearest;
+use super::nearest::Nearest;
 
 /// A pointer may pass over so many references on its way.
 const MAX_HOPS: usize = 64;
@@ -14,6 +14,7 @@ pub(super) struct Finder<'a> {
     pub(super) document: &'a Document,
     pub(super) files: &'a Files,
     pub(super) ids: Ids,
+    pub(super) nearest: Nearest<'a>,
 }
 
 /// Why a reference has no target.
@@ -119,12 +120,18 @@ impl Finder<'_> {
     fn unresolved(&self, node: NodeId, text: &str, span: Span) -> Diagnostic {
         let diagnostic = Diagnostic::error("ref-unresolved", span, format!("`{text}` does not exist"));
         let (file, pointer) = text.split_once('#').unwrap_or((text, ""));
-        let other = match self.files.link(self.document.tree(node), file) {
-            Link::Tree(tree) => nearest(self.document, tree, &percent_decode(pointer)),
+        let pointer = percent_decode(pointer);
+        let resource = self.ids.find(self.document, self.files, node, file).map(|(schema, _)| schema);
+        let root = resource.or_else(|| match self.files.link(self.document.tree(node), file) {
+            Link::Tree(tree) => Some(tree),
             _ => None,
-        };
+        });
+        let other = root.and_then(|root| self.nearest.pointer(root, &pointer));
+        let is_within = resource.is_some_and(|schema| file.is_empty() && schema != self.document.tree(node));
         match other {
-            Some(other) => diagnostic.help(format!("did you mean `{file}#{other}`?")),
+            // A percent sign would begin an encoded character.
+            Some(other) => diagnostic.help(format!("did you mean `{file}#{}`?", other.replace('%', "%25"))),
+            None if is_within => diagnostic.help("`#` is the schema around it that has an `$id`, not the document"),
             None => diagnostic.help("define it, or correct the reference"),
         }
     }

@@ -18,6 +18,7 @@ use crate::load::{Document, Files, NodeId, References};
 
 use find::Finder;
 use ids::Ids;
+use nearest::Nearest;
 
 /// The targets of all references.
 #[derive(Debug, Default)]
@@ -98,7 +99,7 @@ pub(crate) fn resolve(
 ) -> (Document, Resolved) {
     let mut resolved = Resolved { paths: files.names(&document), ..Resolved::default() };
     let ids = Ids::of(&document, files, &references.named);
-    let finder = Finder { document: &document, files, ids };
+    let finder = Finder { document: &document, files, ids, nearest: Nearest::new(&document) };
     let mut next = 0;
     while let Some(reference) = references.all.get(next).copied() {
         next += 1;

@@ -14,3 +14,15 @@ pub(crate) fn unescape(token: &str) -> Cow<'_, str> {
         false => Cow::Borrowed(token),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{escape, unescape};
+
+    #[test]
+    fn a_key_comes_back_from_its_token() {
+        for (name, token) in [("", ""), ("a", "a"), ("a/b~c", "a~1b~0c"), ("~1", "~01"), ("//", "~1~1")] {
+            assert_eq!((escape(name).as_str(), unescape(token).as_ref()), (token, name));
+        }
+    }
+}

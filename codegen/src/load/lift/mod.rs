@@ -18,6 +18,7 @@
 //! | `dataValue` of an example (3.2) | `value` |
 //! | a reference that begins with the document's `$self` (3.2) | the reference without it |
 
+mod booleans;
 mod edit;
 mod groups;
 mod positions;
@@ -39,6 +40,7 @@ use crate::diagnostic::Diagnostics;
 use edit::Edit;
 use reference::Targets;
 
+pub(crate) use booleans::spelled_truth;
 pub(crate) use positions::{Holds, Kind, below};
 pub(crate) use version::{Minor, Version};
 

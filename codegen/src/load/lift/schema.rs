@@ -5,7 +5,7 @@ use super::edit::{Edit, entry};
 use super::groups::Habit;
 use super::swagger::known;
 use super::version::{Minor, Version};
-use super::{recursive, reference};
+use super::{booleans, recursive, reference};
 use crate::diagnostic::Span;
 
 /// Members that say the same beside a reference as anywhere, and stay outside when the reference becomes an alternative.
@@ -36,6 +36,7 @@ pub(super) fn lift(edit: &mut Edit<'_>, node: NodeId, version: Version) {
         note_nullable(edit, node);
     }
     same_type(edit, node);
+    booleans::lift(edit, node);
     if old {
         note_siblings(edit, node, version);
         exclusive(edit, node, "minimum", "exclusiveMinimum");
