@@ -8,6 +8,9 @@ use crate::model::{Doc, Operation, Server, Variable};
 
 use super::{Lower, keywords};
 
+/// So many declared variables that the URL does not have are taken for misspelt ones.
+const MOST_SPARE: usize = 100;
+
 /// The servers that a call goes to in place of the document's: the operation's, else its path item's (section 4.8.9).
 pub(super) fn of_operation(lower: &mut Lower<'_>, operation: NodeId, items: &[NodeId]) -> Vec<Server> {
     let declares =
@@ -45,7 +48,7 @@ pub(super) fn servers(lower: &mut Lower<'_>, root: NodeId) -> Vec<Server> {
             if known.insert(name) {
                 let span = lower.value_span(node, "url");
                 let message = format!("the server's URL has a variable `{name}` that `variables` does not declare");
-                let help = match suggest(name, spare.iter().copied()) {
+                let help = match suggest(name, spare.iter().copied().take(MOST_SPARE)) {
                     Some(other) => {
                         format!("`variables` has `{other}`: spell both alike; as it stands, the caller must give it")
                     }
