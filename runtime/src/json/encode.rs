@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::lookup::Lookup;
 use super::sink::Sink;
 use crate::shape::{
-    Additional, Body, Choice, Field, Fields, Flags, Kind, List, Members, Object, Schema, Slot, Union, Variant, View,
+    Additional, Body, Choice, Field, Fields, Flags, Kind, Lead, List, Members, Object, Schema, Slot, Union, Variant,
+    View,
 };
 use crate::value::{Extra, Json, Number, float_text};
 
@@ -101,9 +102,17 @@ fn write_object<S: Sink>(object: &dyn Object, tag: Option<(&str, &str)>, sink: &
     if let Body::Object(fields, additional) = &object.shape().body {
         let extra = object.extra();
         object.slots(&mut |slots| {
-            let plain = fields.are_plain();
-            for (slot, field) in slots.iter().zip(fields.iter()) {
-                write_field(slot.view(), field, plain, sink);
+            match fields.leads() {
+                Some(leads) => {
+                    for ((slot, field), lead) in slots.iter().zip(fields.iter()).zip(leads) {
+                        write_led(slot.view(), field, lead, sink);
+                    }
+                }
+                None => {
+                    for (slot, field) in slots.iter().zip(fields.iter()) {
+                        write_field(slot.view(), field, sink);
+                    }
+                }
             }
             if let (Additional::Typed(schema), Some(slot)) = (additional, slots.get(fields.len())) {
                 write_additional(slot.view(), schema, slots, fields, sink);
@@ -123,20 +132,25 @@ fn is_written(view: &View<'_>, field: &Field, request: bool) -> bool {
     !matches!(view, View::Absent) || (due && field.schema().holds_null())
 }
 
-/// `plain`: whether JSON spells the name without escapes.
-fn write_field<S: Sink>(view: View<'_>, field: &Field, plain: bool, sink: &mut S) {
-    if !is_written(&view, field, sink.is_request()) {
-        return;
-    }
-    if plain {
-        sink.plain_name(field.name())
-    } else {
-        sink.name(field.name())
-    }
-    // Most members are texts.
+/// A field whose name is spelled already. Most are texts.
+fn write_led<S: Sink>(view: View<'_>, field: &Field, lead: &Lead, sink: &mut S) {
     match (view, &field.schema().kind) {
-        (View::Text(text), Kind::Text) => sink.string(text),
-        (view, _) => write_view(view, field.schema(), sink),
+        (View::Text(text), Kind::Text) => {
+            sink.lead(lead);
+            sink.string(text);
+        }
+        (view, _) if is_written(&view, field, sink.is_request()) => {
+            sink.lead(lead);
+            write_view(view, field.schema(), sink);
+        }
+        _ => {}
+    }
+}
+
+fn write_field<S: Sink>(view: View<'_>, field: &Field, sink: &mut S) {
+    if is_written(&view, field, sink.is_request()) {
+        sink.name(field.name());
+        write_view(view, field.schema(), sink);
     }
 }
 

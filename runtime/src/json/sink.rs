@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::scan::{is_plain, plain};
+use crate::shape::Lead;
 use crate::value::{Json, Map, Number};
 
 /// Takes a value in parts, in order. Nothing here can fail.
@@ -16,10 +17,8 @@ pub(super) trait Sink {
     fn end_array(&mut self);
     fn begin_object(&mut self);
     fn name(&mut self, name: &str);
-    /// A name that JSON spells without escapes.
-    fn plain_name(&mut self, name: &str) {
-        self.name(name);
-    }
+    /// The name of a field.
+    fn lead(&mut self, lead: &Lead);
     fn end_object(&mut self);
     /// Whether the text is for the server, who alone sets `readOnly` members.
     fn is_request(&self) -> bool {
@@ -143,11 +142,8 @@ impl Sink for Bytes {
         self.out.push(b':');
         self.comma = false;
     }
-    fn plain_name(&mut self, name: &str) {
-        self.out.reserve(name.len() + 4);
-        self.out.extend_from_slice(if self.comma { b",\"" } else { b"\"" });
-        self.out.extend_from_slice(name.as_bytes());
-        self.out.extend_from_slice(b"\":");
+    fn lead(&mut self, lead: &Lead) {
+        self.out.extend_from_slice(lead.text(self.comma));
         self.comma = false;
     }
     fn end_object(&mut self) {
@@ -221,6 +217,9 @@ impl Sink for Tree {
     }
     fn name(&mut self, name: &str) {
         self.name = SmolStr::new(name);
+    }
+    fn lead(&mut self, lead: &Lead) {
+        self.name(lead.name());
     }
     fn end_object(&mut self) {
         self.close();

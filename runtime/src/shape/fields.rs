@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use super::check::{Check, checks};
-use super::{Field, Flags};
+use super::{Field, Flags, Lead};
 
 /// Up to so many fields are compared one by one.
 const FEW: usize = 4;
@@ -22,8 +22,8 @@ pub struct Fields {
 struct Prepared {
     /// The hash table: a slot holds the number of its field, from 1 on; at least half of the slots are empty.
     slots: Box<[u32]>,
-    /// Whether JSON spells all names without escapes.
-    plain: bool,
+    /// What JSON puts before the values of the fields; `None` where a name has to be escaped.
+    leads: Option<Box<[Lead]>>,
     /// The required fields among the first 64, a bit each; all bits where there are more fields.
     required: u64,
     /// The indices of the fields that a value of the Rust type can have wrong.
@@ -61,9 +61,9 @@ impl Fields {
 }
 
 impl Fields {
-    /// Whether JSON spells all names without escapes.
-    pub(crate) fn are_plain(&self) -> bool {
-        self.prepared().plain
+    /// What JSON puts before the values of the fields; `None` where a name has to be escaped.
+    pub(crate) fn leads(&self) -> Option<&[Lead]> {
+        self.prepared().leads.as_deref()
     }
 
     /// The required fields, a bit each; all bits where there are more than 64 fields.
@@ -83,11 +83,10 @@ impl Fields {
 
     fn prepared(&self) -> &Prepared {
         self.prepared.get_or_init(|| {
-            let is_plain = |byte| !matches!(byte, b'"' | b'\\' | ..0x20);
             let checked = self.fields.iter().enumerate().filter(|(_, field)| may_be_wrong(field));
             Prepared {
                 slots: made(self.fields),
-                plain: self.fields.iter().all(|field| field.name().bytes().all(is_plain)),
+                leads: self.fields.iter().map(|field| Lead::new(field.name())).collect(),
                 required: required(self.fields),
                 checked: checked.map(|(index, _)| index).collect(),
                 checks: OnceLock::new(),
