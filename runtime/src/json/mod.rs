@@ -104,7 +104,7 @@ pub(crate) fn fault(slot: &mut dyn Slot, schema: &Schema, text: &[u8], member: &
 pub fn encode(slot: &dyn Slot, schema: &Schema, out: &mut Vec<u8>) {
     let mut sink = Bytes::after(std::mem::take(out));
     write_view(slot.view(), schema, &mut sink);
-    *out = sink.into_bytes();
+    *out = sink.into_buffer();
 }
 
 /// The JSON text of a slot as a request has it: a `readOnly` member that is empty is left out, also where it is

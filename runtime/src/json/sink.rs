@@ -19,6 +19,11 @@ pub(super) trait Sink {
     fn name(&mut self, name: &str);
     /// The name of a field.
     fn lead(&mut self, lead: &Lead);
+    /// A field that is a text.
+    fn member(&mut self, lead: &Lead, text: &str) {
+        self.lead(lead);
+        self.string(text);
+    }
     fn end_object(&mut self);
     /// Whether the text is for the server, who alone sets `readOnly` members.
     fn is_request(&self) -> bool {
@@ -51,6 +56,10 @@ impl Bytes {
     /// The same, for a request.
     pub(super) fn request() -> Bytes {
         Bytes { request: true, ..Bytes::roomy() }
+    }
+    /// With all the room there is, for the caller writes on or writes again.
+    pub(super) fn into_buffer(self) -> Vec<u8> {
+        self.out
     }
     pub(super) fn into_bytes(mut self) -> Vec<u8> {
         // A small text does not hold on to the room it did not need.
@@ -145,6 +154,11 @@ impl Sink for Bytes {
     fn lead(&mut self, lead: &Lead) {
         self.out.extend_from_slice(lead.text(self.comma));
         self.comma = false;
+    }
+    fn member(&mut self, lead: &Lead, text: &str) {
+        self.out.extend_from_slice(lead.text(self.comma));
+        self.quote(text);
+        self.comma = true;
     }
     fn end_object(&mut self) {
         self.out.push(b'}');
