@@ -198,7 +198,7 @@ impl<'a> Builder<'a> {
 }
 
 /// A piece of document text that is short enough for a message.
-pub(super) fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     const SHOWN: usize = 60;
     let mut shown: String = text.chars().take(SHOWN).collect();
     if shown.len() < text.len() {

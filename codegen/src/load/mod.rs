@@ -17,12 +17,14 @@ mod merge;
 mod moves;
 mod number;
 mod overlay;
+mod percent;
 mod pointer;
 mod references;
 mod scalar;
 mod write;
 mod yaml;
 mod yaml_error;
+mod yaml_place;
 mod yaml_scalar;
 mod yaml_text;
 
@@ -35,13 +37,15 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
+pub(crate) use build::shorten;
 pub use document::{Document, Entry, NodeId, Value};
-pub(crate) use files::{Files, Link, percent_decode};
+pub(crate) use files::{Files, Link};
 pub(crate) use itself::{own_uri, resolved};
 pub(crate) use lift::lift_linked;
 pub(crate) use lift::{Holds, Kind, Minor, Version, below, spelled_truth};
 pub use lift::{lift, lift_tree};
 pub use overlay::apply as apply_overlay;
+pub(crate) use percent::{decode as percent_decode, fragment};
 pub(crate) use references::{References, reference};
 
 /// Larger files are refused.
@@ -62,7 +66,7 @@ struct Stop;
 ///
 /// # Errors
 /// Only those of the file system. Where the content is at fault, the answer is `None` and `diagnostics` has the reasons, with one of the
-/// codes `encoding`, `size-limit`, `document-count`, `json-syntax`, `yaml-syntax`, `duplicate-key`, `key-type`, `depth-limit`,
+/// codes `encoding`, `size-limit`, `document-count`, `json-syntax`, `yaml-syntax`, `lost-value`, `duplicate-key`, `key-type`, `depth-limit`,
 /// `alias-budget`, `tag` or `number`.
 pub fn load(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> std::io::Result<Option<Document>> {
     let mut document = Document::empty();

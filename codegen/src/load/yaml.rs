@@ -7,7 +7,8 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 use super::alias::Aliases;
 use super::build::{Builder, Inside, shorten};
 use super::merge::merge;
-use super::yaml_error::{explain, in_brackets, tab_near};
+use super::yaml_error::{explain, in_brackets};
+use super::yaml_place::{comment_after, tab_near};
 use super::yaml_scalar::Tags;
 use super::yaml_text::Cursor;
 use super::{Document, NodeId, Stop, Value};
@@ -123,12 +124,30 @@ impl Reader<'_> {
             self.builder.key(text.into_owned(), span, merge);
             return Ok(());
         }
-        let value = self.tags.value(&mut self.builder, text, plain, tag, span);
+        let (value, span) = match self.lost_in_comment(plain && text.is_empty()) {
+            Some(meant) => meant,
+            None => (self.tags.value(&mut self.builder, text, plain, tag, span), span),
+        };
         let node = self.builder.scalar(value, span)?;
         self.aliases.open(anchor, span);
         self.aliases.close(anchor, node);
         self.attached(node);
         Ok(())
+    }
+
+    /// The reference that is a comment by its first character and was meant to be a value; of other values that may have been lost so, it
+    /// warns.
+    fn lost_in_comment(&mut self, empty: bool) -> Option<(Value, Span)> {
+        let key = self.builder.pending_key().filter(|_| empty)?;
+        let (text, span) = comment_after(self.text, key)?;
+        let is_reference = self.text.get(key.start as usize..key.end as usize)?.trim_matches(['"', '\'']) == "$ref";
+        let message = match is_reference {
+            true => "`#` after a space begins a comment; the reference is read as if it stood in quotes",
+            false => "`#` after a space begins a comment, so that no value is left",
+        };
+        let diagnostic = Diagnostic::warning("lost-value", span, message).help("put the value in quotes");
+        self.builder.diagnostics.push(diagnostic);
+        is_reference.then(|| (Value::String(text.to_owned()), span))
     }
 
     fn begin(&mut self, anchor: usize, tag: Option<&Tag>, kind: &'static str, span: Span) -> Result<(), Stop> {

@@ -5,13 +5,13 @@ use std::cmp::Ordering;
 use regex::{Regex, RegexBuilder};
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::load::{NodeId, Value};
+use crate::load::{NodeId, Value, shorten};
 use crate::pattern::Dialect;
 
 use super::Lower;
 use super::parts::Parts;
 
-/// So many defaults of a document are matched with patterns, each of which is compiled for it.
+/// So many patterns of a document are compiled to match defaults with.
 const MOST_MATCHED: usize = 2_000;
 /// Compiled patterns of more bytes are not matched.
 const COMPILED: usize = 256 * 1024;
@@ -19,7 +19,7 @@ const COMPILED: usize = 256 * 1024;
 /// A keyword, what a value that it does not take is, and how such a one compares with it.
 type Keyword = (&'static str, &'static str, &'static [Ordering]);
 
-const ENDS: [Keyword; 4] = [
+const BOUNDS: [Keyword; 4] = [
     ("minimum", "below", &[Ordering::Less]),
     ("maximum", "above", &[Ordering::Greater]),
     ("exclusiveMinimum", "not above", &[Ordering::Less, Ordering::Equal]),
@@ -41,7 +41,7 @@ impl Lower<'_> {
         }
         let schema = self.parts(&[schema]);
         let broken = match self.document.value(value) {
-            Value::Number(text) => self.broken(&ENDS, &schema, |end| order(text, self.document.number(end)?)),
+            Value::Number(text) => self.broken(&BOUNDS, &schema, |end| order(text, self.document.number(end)?)),
             Value::Array(items) => self.beyond_count(items.len() as u64, &ITEMS, &schema),
             Value::String(text) => {
                 let text = text.clone();
@@ -53,7 +53,7 @@ impl Lower<'_> {
         if let Some((rule, what)) = broken
             && self.checked.insert(value)
         {
-            let message = format!("the default {} {what}", self.document.to_json(value));
+            let message = format!("the default {} {what}", shorten(&self.document.to_json(value)));
             let diagnostic = Diagnostic::warning("default", self.document.span(value), message);
             self.diagnostics.push(diagnostic.also(rule, "the rule that it breaks").help("correct one of the two"));
         }
@@ -74,7 +74,7 @@ impl Lower<'_> {
         all.find_map(|(part, (key, word, beyond))| {
             let end = self.document.get(*part, key)?;
             beyond.contains(&compare(end)?).then(|| {
-                let said = format!("is {word} `{key}` {}", self.document.to_json(end));
+                let said = format!("is {word} `{key}` {}", shorten(&self.document.to_json(end)));
                 (self.document.span(end), said)
             })
         })
@@ -94,7 +94,10 @@ impl Lower<'_> {
             }
             let regex: Option<Regex> = RegexBuilder::new(&pattern.regex).size_limit(COMPILED).build().ok();
             if regex.is_some_and(|regex| !regex.is_match(text)) {
-                return Some((self.value_span(*part, "pattern"), format!("does not match `pattern` {source}")));
+                return Some((
+                    self.value_span(*part, "pattern"),
+                    format!("does not match `pattern` {}", shorten(&source)),
+                ));
             }
         }
         None
@@ -106,10 +109,16 @@ fn order(one: &str, other: &str) -> Option<Ordering> {
     if let (Ok(one), Ok(other)) = (one.parse::<i128>(), other.parse::<i128>()) {
         return Some(one.cmp(&other));
     }
-    /// From here on, integers that differ may be one float.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    let (one, other): (f64, f64) = (one.parse().ok()?, other.parse().ok()?);
-    one.partial_cmp(&other).filter(|order| order.is_ne() || one.abs() < EXACT)
+    let order = one.parse::<f64>().ok()?.partial_cmp(&other.parse().ok()?)?;
+    (order.is_ne() || is_exact(one) && is_exact(other)).then_some(order)
+}
+
+/// Whether no other number of as few digits is the same float.
+fn is_exact(number: &str) -> bool {
+    let digits = number.split(['e', 'E']).next().unwrap_or_default();
+    let significant = digits.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0').count();
+    let is_normal = significant == 0 || number.parse::<f64>().is_ok_and(f64::is_normal);
+    significant <= f64::DIGITS as usize && is_normal
 }
 
 #[cfg(test)]
@@ -124,5 +133,9 @@ mod tests {
         assert_eq!(order("9007199254740992", "9007199254740993.0"), None);
         assert_eq!(order("1.0", "1"), Some(Ordering::Equal));
         assert_eq!(order("1e400", "2"), Some(Ordering::Greater));
+        assert_eq!(order("1e-400", "0"), None);
+        assert_eq!(order("-0.0", "0e7"), Some(Ordering::Equal));
+        assert_eq!(order("0.1", "0.1000000000000000000001"), None);
+        assert_eq!(order("0.10", "1e-1"), Some(Ordering::Equal));
     }
 }

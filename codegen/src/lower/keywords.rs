@@ -276,7 +276,9 @@ pub(super) fn check_schema(lower: &mut Lower<'_>, node: NodeId) {
             lower.unsupported(entry.key_span, &format!("`{key}`"), "values are not checked against it");
         } else if !CONSTRAINTS.contains(&key) && !ANNOTATIONS.contains(&key) {
             let message = format!("a schema has no keyword `{key}`");
-            let constraint = suggest(key, CONSTRAINTS.iter().chain(UNSUPPORTED).copied());
+            // A reference is a text.
+            let fits = |other: &&str| !matches!(*other, "$ref" | "$dynamicRef") || document.str(entry.value).is_some();
+            let constraint = suggest(key, CONSTRAINTS.iter().chain(UNSUPPORTED).copied().filter(fits));
             let diagnostic = Diagnostic::warning("unknown-keyword", entry.key_span, message);
             lower.diagnostics.push(match (constraint, suggest(key, ANNOTATIONS.iter().copied())) {
                 (Some(other), _) => diagnostic
@@ -294,7 +296,8 @@ fn lost(keyword: &str, flag: Option<bool>) -> &'static str {
         "$ref" | "$dynamicRef" => "the reference is lost",
         "nullable" if flag == Some(true) => "null is refused",
         "nullable" => "it is ignored",
-        "$id" | "$schema" | "$anchor" | "$dynamicAnchor" | "$vocabulary" | "$defs" | "definitions" => "it is ignored",
+        "$id" | "$schema" | "$anchor" | "$dynamicAnchor" | "$vocabulary" | "$defs" | "definitions" | "readOnly"
+        | "writeOnly" | "discriminator" => "it is ignored",
         _ => "the constraint is lost",
     }
 }

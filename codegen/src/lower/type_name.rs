@@ -15,8 +15,7 @@ impl Lower<'_> {
         if TYPES.contains(&name) || self.options.keep_going {
             return name;
         }
-        let meant = suggest(name, TYPES.iter().copied()).or_else(|| elsewhere(name).map(|(meant, _)| meant));
-        meant.unwrap_or(name)
+        meaning(name).map_or(name, |(meant, _)| meant)
     }
 
     /// Reports names that are no type.
@@ -48,17 +47,26 @@ impl Lower<'_> {
             let diagnostic = Diagnostic::warning("wrong-type", span, "the type null is written as a string");
             return Some(diagnostic.help("put it in quotes: `\"null\"`"));
         }
-        let text = self.document.str(name).unwrap_or_default();
+        let Some(text) = self.document.str(name) else {
+            let message = format!("the name of a type is a text, and this is {}", self.document.kind_name(name));
+            return Some(Diagnostic::error("wrong-type", span, message).help(format!("one of {}", TYPES.join(", "))));
+        };
         if TYPES.contains(&text) {
             return None;
         }
-        let help = match (suggest(text, TYPES.iter().copied()), elsewhere(text)) {
-            (Some(other), _) => format!("did you mean `{other}`?"),
-            (None, Some((meant, more))) => format!("in OpenAPI it is `{meant}`{more}"),
-            (None, None) => format!("one of {}", TYPES.join(", ")),
+        let help = match meaning(text) {
+            Some((other, None)) => format!("did you mean `{other}`?"),
+            Some((meant, Some(more))) => format!("in OpenAPI it is `{meant}`{more}"),
+            None => format!("one of {}", TYPES.join(", ")),
         };
         Some(Diagnostic::error("wrong-type", span, format!("there is no type `{text}`")).help(help))
     }
+}
+
+/// The type that a name means which is none, and what else says it where other languages have the name.
+fn meaning(name: &str) -> Option<(&'static str, Option<&'static str>)> {
+    let slip = suggest(name, TYPES.iter().copied()).map(|meant| (meant, None));
+    slip.or_else(|| elsewhere(name).map(|(meant, more)| (meant, Some(more))))
 }
 
 /// What a type is called here that other languages have by this name, and what else says it.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::load::{Document, NodeId, reference};
+use crate::load::{Document, NodeId, fragment, reference};
 
 /// Removes references that never arrive.
 pub(super) fn cut_reference_rings(
@@ -93,7 +93,7 @@ fn report(document: &Document, from: NodeId, to: NodeId, diagnostics: &mut Diagn
         Diagnostic::error(
             "allof-cycle",
             span_of(document, from),
-            format!("`#{}` is all of itself: its `allOf` leads back to it", document.written_pointer(to)),
+            format!("`{}` is all of itself: its `allOf` leads back to it", fragment(&document.written_pointer(to))),
         )
         .also(document.key_span(to), "it begins here")
         .help("move the shared members into a schema of their own and let both refer to that"),

@@ -1,7 +1,7 @@
 //! The lookup of one reference.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::load::{Document, Files, Link, NodeId, percent_decode, reference};
+use crate::load::{Document, Files, Link, NodeId, fragment, percent_decode, reference};
 
 use super::ids::Ids;
 use super::nearest::Nearest;
@@ -68,7 +68,7 @@ impl Finder<'_> {
 
     fn pasted(&self, text: &str, span: Span, target: NodeId) -> Diagnostic {
         let message = format!("`{text}` is not at the top of the document; a schema around it has one");
-        let help = format!("that one is taken; write `#{}`", self.document.written_pointer(target));
+        let help = format!("that one is taken; write `{}`", fragment(&self.document.written_pointer(target)));
         Diagnostic::warning("ref-scope", span, message).help(help)
     }
 
@@ -126,11 +126,10 @@ impl Finder<'_> {
             Link::Tree(tree) => Some(tree),
             _ => None,
         });
-        let other = root.and_then(|root| self.nearest.pointer(root, &pointer));
+        let other = root.and_then(|root| self.nearest.pointer(node, root, &pointer));
         let is_within = resource.is_some_and(|schema| file.is_empty() && schema != self.document.tree(node));
         match other {
-            // A percent sign would begin an encoded character.
-            Some(other) => diagnostic.help(format!("did you mean `{file}#{}`?", other.replace('%', "%25"))),
+            Some(other) => diagnostic.help(format!("did you mean `{file}{}`?", fragment(&other))),
             None if is_within => diagnostic.help("`#` is the schema around it that has an `$id`, not the document"),
             None => diagnostic.help("define it, or correct the reference"),
         }
@@ -152,7 +151,7 @@ impl Finder<'_> {
             Link::Unreadable(reason) => {
                 let diagnostic = Diagnostic::error("ref-file", span, format!("`{text}` can't be read: {reason}"));
                 match self.component(text) {
-                    Some(pointer) => diagnostic.help(format!("did you mean `#{pointer}`?")),
+                    Some(pointer) => diagnostic.help(format!("did you mean `{}`?", fragment(&pointer))),
                     None => diagnostic.help("the path is relative to the file that the reference stands in"),
                 }
             }
@@ -163,6 +162,6 @@ impl Finder<'_> {
     /// The component that has a bare name.
     fn component(&self, name: &str) -> Option<String> {
         let schemas = self.document.at_pointer(self.document.root(), "/components/schemas")?;
-        self.document.get(schemas, name).map(|node| self.document.pointer(node))
+        self.document.get(schemas, name).map(|node| self.document.written_pointer(node))
     }
 }

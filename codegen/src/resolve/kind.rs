@@ -1,13 +1,13 @@
 //! A schema's reference that leads to what is surely no schema: the document, `info`, a response, …
 
 use crate::diagnostic::Diagnostic;
-use crate::load::{Document, Kind, NodeId, Version};
+use crate::load::{Document, Kind, NodeId, Version, fragment};
 
 use super::stand::{Stand, step};
 
 /// What stands at a node by the way that leads there.
 #[derive(Clone, Copy, PartialEq)]
-enum Stands {
+pub(super) enum Stands {
     /// Objects of the specification.
     At(Stand),
     /// A member of the document that holds none of them.
@@ -41,7 +41,7 @@ pub(super) fn mistaken(document: &Document, node: NodeId, target: NodeId) -> Opt
     };
     let local = document.tree(node) == document.tree(target);
     // A lifted reference is spelled anew; the text's own pointer is what its author knows.
-    let text = if local { format!("#{}", document.written_pointer(target)) } else { text.to_owned() };
+    let text = if local { fragment(&document.written_pointer(target)) } else { text.to_owned() };
     let diagnostic = Diagnostic::error("ref-kind", document.span(value), format!("`{text}` is {what}, and no schema"));
     Some(diagnostic.help(help(document, node, target, found)))
 }
@@ -51,12 +51,12 @@ fn help(document: &Document, node: NodeId, target: NodeId, found: Stands) -> Str
         && document.tree(node) == target
         && let Some(outer) = outermost(document, node)
     {
-        return format!("write `#{}` for the whole schema around it", document.written_pointer(outer));
+        return format!("write `{}` for the whole schema around it", fragment(&document.written_pointer(outer)));
     }
     let written = |node| document.written_pointer(node);
     let local = matches!(found, Stands::At(Stand::One(_))) && document.tree(node) == document.tree(target);
     match schema_in(document, target).filter(|schema| local && written(*schema) != written(target)) {
-        Some(schema) => format!("write `#{}` for the schema in it", written(schema)),
+        Some(schema) => format!("write `{}` for the schema in it", fragment(&written(schema))),
         None if document.version(document.tree(node)) == Some(Version::Swagger) => {
             "refer to a schema, such as one below `#/definitions`".to_owned()
         }
@@ -79,7 +79,7 @@ fn outermost(document: &Document, node: NodeId) -> Option<NodeId> {
 
 /// What stands at a node of a tree that is a document of its own; `None` where the way to it leads through something else, such as an
 /// extension.
-fn stands(document: &Document, node: NodeId) -> Option<Stands> {
+pub(super) fn stands(document: &Document, node: NodeId) -> Option<Stands> {
     document.version(document.tree(node))?;
     let mut at = Stand::One(Kind::Document);
     let mut children = way(document, node).into_iter().skip(1);

@@ -135,7 +135,7 @@ fn is_written(view: &View<'_>, field: &Field, request: bool) -> bool {
 /// A field whose name is spelled already. Most are texts.
 fn write_led<S: Sink>(view: View<'_>, field: &Field, lead: &Lead, sink: &mut S) {
     match (view, &field.schema().kind) {
-        (View::Text(text), Kind::Text) => sink.member(lead, text),
+        (View::Text(text), Kind::Text) => sink.text_member(lead, text),
         (view, _) if is_written(&view, field, sink.is_request()) => {
             sink.lead(lead);
             write_view(view, field.schema(), sink);

@@ -11,7 +11,7 @@ pub(crate) struct Lookup<'a> {
 
 impl<'a> Lookup<'a> {
     pub(crate) fn new(fields: &'a Fields) -> Lookup<'a> {
-        Lookup { fields, next: 0, plain: fields.leads().is_some() }
+        Lookup { fields, next: 0, plain: fields.are_plain() }
     }
 
     /// The name that is expected next, if it is spelled without escapes.

@@ -17,10 +17,10 @@ pub(super) trait Sink {
     fn end_array(&mut self);
     fn begin_object(&mut self);
     fn name(&mut self, name: &str);
-    /// The name of a field.
+    /// The name of a field that is spelled already.
     fn lead(&mut self, lead: &Lead);
-    /// A field that is a text.
-    fn member(&mut self, lead: &Lead, text: &str) {
+    /// A field whose name is spelled already and whose value is a text.
+    fn text_member(&mut self, lead: &Lead, text: &str) {
         self.lead(lead);
         self.string(text);
     }
@@ -155,7 +155,7 @@ impl Sink for Bytes {
         self.out.extend_from_slice(lead.text(self.comma));
         self.comma = false;
     }
-    fn member(&mut self, lead: &Lead, text: &str) {
+    fn text_member(&mut self, lead: &Lead, text: &str) {
         self.out.extend_from_slice(lead.text(self.comma));
         self.quote(text);
         self.comma = true;

@@ -1,11 +1,12 @@
-//! The fields of a type, and the way from a member's name to its field in constant time: a hash table that is made when members
-//! first come in another order than the table's, once for all values.
+//! The fields of a type, and what is found out about them once for all values: the way from a member's name to its field in
+//! constant time, what JSON puts before a value, what a check has to look at.
 
 use std::ops::Deref;
 use std::sync::OnceLock;
 
 use super::check::{Check, checks};
-use super::{Field, Flags, Lead};
+use super::lead::{Lead, is_plain};
+use super::{Field, Flags};
 
 /// Up to so many fields are compared one by one.
 const FEW: usize = 4;
@@ -22,8 +23,10 @@ pub struct Fields {
 struct Prepared {
     /// The hash table: a slot holds the number of its field, from 1 on; at least half of the slots are empty.
     slots: Box<[u32]>,
-    /// What JSON puts before the values of the fields; `None` where a name has to be escaped.
-    leads: Option<Box<[Lead]>>,
+    /// Whether JSON spells all names without escapes.
+    plain: bool,
+    /// What JSON puts before the values of fields with such names.
+    leads: OnceLock<Box<[Lead]>>,
     /// The required fields among the first 64, a bit each; all bits where there are more fields.
     required: u64,
     /// The indices of the fields that a value of the Rust type can have wrong.
@@ -61,9 +64,16 @@ impl Fields {
 }
 
 impl Fields {
+    /// Whether JSON spells all names without escapes.
+    pub(crate) fn are_plain(&self) -> bool {
+        self.prepared().plain
+    }
+
     /// What JSON puts before the values of the fields; `None` where a name has to be escaped.
     pub(crate) fn leads(&self) -> Option<&[Lead]> {
-        self.prepared().leads.as_deref()
+        let prepared = self.prepared();
+        let leads = || self.fields.iter().map(|field| Lead::new(field.name())).collect();
+        prepared.plain.then(|| &**prepared.leads.get_or_init(leads))
     }
 
     /// The required fields, a bit each; all bits where there are more than 64 fields.
@@ -86,7 +96,8 @@ impl Fields {
             let checked = self.fields.iter().enumerate().filter(|(_, field)| may_be_wrong(field));
             Prepared {
                 slots: made(self.fields),
-                leads: self.fields.iter().map(|field| Lead::new(field.name())).collect(),
+                plain: self.fields.iter().all(|field| is_plain(field.name())),
+                leads: OnceLock::new(),
                 required: required(self.fields),
                 checked: checked.map(|(index, _)| index).collect(),
                 checks: OnceLock::new(),

@@ -4,11 +4,15 @@
 #[derive(Debug)]
 pub(crate) struct Lead(Box<str>);
 
+/// Whether JSON spells a name without escapes (RFC 8259, section 7).
+pub(super) fn is_plain(name: &str) -> bool {
+    !name.bytes().any(|byte| matches!(byte, b'"' | b'\\' | ..b' '))
+}
+
 impl Lead {
-    /// `None` for a name that has to be escaped (RFC 8259 section 7).
-    pub(super) fn new(name: &str) -> Option<Lead> {
-        let is_plain = |byte| !matches!(byte, b'"' | b'\\' | ..0x20);
-        name.bytes().all(is_plain).then(|| Lead(format!(",\"{name}\":").into()))
+    /// For a plain name.
+    pub(super) fn new(name: &str) -> Lead {
+        Lead(format!(",\"{name}\":").into())
     }
 
     /// `comma`: whether a member comes before.
@@ -24,22 +28,21 @@ impl Lead {
 
 #[cfg(test)]
 mod tests {
-    use super::Lead;
+    use super::{Lead, is_plain};
 
     #[test]
     fn a_lead_has_what_json_puts_around_a_name() {
         for name in ["", "a", "first ü"] {
             let lead = Lead::new(name);
-            assert_eq!(lead.as_ref().map(|lead| lead.text(true)), Some(format!(",\"{name}\":").as_bytes()));
-            assert_eq!(lead.as_ref().map(|lead| lead.text(false)), Some(format!("\"{name}\":").as_bytes()));
-            assert_eq!(lead.as_ref().map(Lead::name), Some(name));
+            assert_eq!(lead.text(true), format!(",\"{name}\":").as_bytes());
+            assert_eq!(lead.text(false), format!("\"{name}\":").as_bytes());
+            assert_eq!(lead.name(), name);
         }
     }
 
     #[test]
-    fn a_name_that_has_to_be_escaped_has_none() {
-        for name in ["a\"b", "a\\b", "a\u{1f}b"] {
-            assert!(Lead::new(name).is_none(), "{name:?}");
-        }
+    fn a_name_that_has_to_be_escaped_is_not_plain() {
+        assert!(["", "a", "first ü", "\u{7f}"].into_iter().all(is_plain));
+        assert!(!["a\"b", "a\\b", "a\u{1f}b"].into_iter().any(is_plain));
     }
 }
