@@ -1,5 +1,7 @@
 //! The face for build scripts.
 
+mod features;
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -201,7 +203,10 @@ impl Settings {
         self.options.overlays.iter().for_each(|overlay| watch(overlay, lines));
         let target = folder.join(if self.tree { module.to_owned() } else { format!("{module}.rs") });
         let stamp = folder.join(format!("{module}.stamp"));
-        if let Some(last) = Stamp::fresh(&stamp, &(self, path, &target)) {
+        // What the manifest lacks is said, until it has it.
+        let manifest = self.options.features_per_tag.then(features::manifest).flatten();
+        let decisive = (self, path, &target, &manifest);
+        if let Some(last) = Stamp::fresh(&stamp, &decisive) {
             last.read.iter().for_each(|file| watch(file, lines));
             lines.extend(last.said.lines().map(str::to_owned));
             return true;
@@ -212,12 +217,15 @@ impl Settings {
                 let checked = generated.checked();
                 let shown = lines.len();
                 show(lines, &checked.diagnostics, &checked.sources);
+                if let Some((path, text)) = &manifest {
+                    undeclared(&features::undeclared(&checked.features, text), path, lines);
+                }
                 let said = lines.iter().skip(shown).map(|line| format!("{line}\n")).collect();
                 let failed = match self.write(&target, &generated) {
                     Err(error) => Some((&target, error)),
-                    Ok(written) => Stamp::keep(&stamp, &generated, written, said, &(self, path, &target))
-                        .err()
-                        .map(|error| (&stamp, error)),
+                    Ok(written) => {
+                        Stamp::keep(&stamp, &generated, written, said, &decisive).err().map(|error| (&stamp, error))
+                    }
                 };
                 if let Some((file, error)) = &failed {
                     tell(lines, "error", &format!("{}: {error}", file.display()));
@@ -260,6 +268,25 @@ fn watch(path: &Path, lines: &mut Vec<String>) {
     if let Some(path) = path.to_str().filter(|path| !path.contains(['\n', '\r'])) {
         lines.push(format!("{WATCH}{path}"));
     }
+}
+
+/// Says once what the manifest has to declare, in place of the warning that rustc would give at each place.
+fn undeclared(names: &[&str], manifest: &Path, lines: &mut Vec<String>) {
+    if names.is_empty() {
+        return;
+    }
+    watch(manifest, lines);
+    let listed: Vec<String> = names.iter().map(|name| format!("{name} = []")).collect();
+    let listed = listed.join(", ");
+    tell(
+        lines,
+        "warning",
+        &format!(
+            "features are not declared, so what needs them is left out; add to [features] of Cargo.toml: {listed}"
+        ),
+    );
+    let values: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+    tell(lines, "rustc-check-cfg", &format!("cfg(feature, values({}))", values.join(", ")));
 }
 
 /// Shows each diagnostic as cargo shows a line of a build script: `file:line:column: message`, and the help.

@@ -79,11 +79,12 @@ impl Provider {
         response
     }
 
-    /// The answer to a request that is refused.
+    /// The answer to a request that is refused. Where the document has none for the status, a text says why.
     pub(crate) fn refuse(&self, operation: Option<&Operation>, refusal: &Refusal) -> Response<Bytes> {
-        let answer = operation.and_then(|operation| operation.answer(refusal.status));
-        let body = answer.and_then(|answer| answer::refusal(answer, refusal));
-        let mut response = self.response(refusal.status, answer, body);
+        let mut response = match operation.and_then(|operation| operation.answer(refusal.status)) {
+            Some(answer) => self.response(refusal.status, Some(answer), answer::refusal(answer, refusal)),
+            None => self.text(refusal.status, format!("{}\n", refusal.text)),
+        };
         headers::refused(response.headers_mut(), refusal);
         response
     }
@@ -96,7 +97,12 @@ impl Provider {
             true => "the document has no such path\n".to_owned(),
             false => format!("the document has no such path; its paths begin with {base}\n"),
         };
-        let mut response = self.response(404, None, Some(Bytes::from(text)));
+        self.text(404, text)
+    }
+
+    /// An answer that is no documented one.
+    fn text(&self, status: u16, text: String) -> Response<Bytes> {
+        let mut response = self.response(status, None, Some(Bytes::from(text)));
         headers::content_type(response.headers_mut(), "text/plain; charset=utf-8");
         response
     }

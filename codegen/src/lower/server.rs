@@ -38,6 +38,12 @@ pub(super) fn servers(lower: &mut Lower<'_>, root: NodeId) -> Vec<Server> {
         }
         keywords::check(lower, node, "server", keywords::SERVER);
         let Some(url) = lower.string(node, "url") else { continue };
+        if is_bare_host(&url) {
+            let message =
+                "the server's URL has no scheme, so that it is a path on the server that the document comes from";
+            let span = lower.value_span(node, "url");
+            lower.diagnostics.push(Diagnostic::warning("server", span, message).help(format!("write `https://{url}`")));
+        }
         let mut variables = variables(lower, node);
         let named = names(&url);
         let declared: Vec<String> = variables.iter().map(|variable| variable.name.clone()).collect();
@@ -96,6 +102,19 @@ fn variables(lower: &mut Lower<'_>, server: NodeId) -> Vec<Variable> {
         variables.push(Variable { name, default, values, doc: lower.doc(node) });
     }
     variables
+}
+
+/// Whether a URL begins with what looks like a host: a domain, or a name with a port.
+fn is_bare_host(url: &str) -> bool {
+    let host = url.split(['/', '?', '#']).next().unwrap_or_default();
+    let (name, port) = host.split_once(':').unwrap_or((host, ""));
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+    let is_port = host.len() == name.len() || (!port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()));
+    // `v1.0` is a path.
+    let domain =
+        name.rsplit_once('.').map(|(_, last)| last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    is_name && is_port && domain.unwrap_or(!port.is_empty())
 }
 
 /// The names in braces.
