@@ -205,7 +205,13 @@ pub(crate) fn seed(document: &Document) -> Records {
     for operation in by(&[Action::Read, Action::Write]).chain(by(&[Action::Mark])) {
         let script = &operation.script;
         let Some(record) = example(operation).filter(|record| record.as_object().is_some()) else { continue };
-        let key = script.key.as_ref().map_or(Some(String::new()), |name| record.get(name).map(text));
+        // What a path calls `ownerId` is `id` in the record.
+        let others = document.operations.iter().filter(|other| other.script.record == script.record);
+        let mut names = script.key.iter().chain(others.filter_map(|other| other.script.key.as_ref()));
+        let key = match script.key {
+            None => Some(String::new()),
+            Some(_) => names.find_map(|name| record.get(name)).or_else(|| record.get("id")).map(text),
+        };
         let store = records.store(&script.record);
         if let Some(key) = key {
             store.get_or_insert_with(&key, || record);

@@ -79,11 +79,13 @@ impl Provider {
         response
     }
 
-    /// The answer to a request that is refused. Where the document has none for the status, a text says why.
+    /// The answer to a request that is refused. Where the document has none for the status, a text
+    /// says what is wrong with a request that breaks the document.
     pub(crate) fn refuse(&self, operation: Option<&Operation>, refusal: &Refusal) -> Response<Bytes> {
         let mut response = match operation.and_then(|operation| operation.answer(refusal.status)) {
             Some(answer) => self.response(refusal.status, Some(answer), answer::refusal(answer, refusal)),
-            None => self.text(refusal.status, format!("{}\n", refusal.text)),
+            None if refusal.tells => self.text(refusal.status, format!("{}\n", refusal.text)),
+            None => self.response(refusal.status, None, None),
         };
         headers::refused(response.headers_mut(), refusal);
         response

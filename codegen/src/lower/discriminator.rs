@@ -1,10 +1,15 @@
 //! `discriminator`: the member, and which of its values select which schema (OpenAPI 3.1.1, section 4.8.25).
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, suggest};
 use crate::load::NodeId;
 use crate::pointer::escape;
 
 use super::{Lower, keywords};
+
+/// So many components are looked at for what a mapping means.
+const MOST_COMPONENTS: usize = 1000;
+/// So many names of members are looked at for what all discriminators of a document mean.
+const MOST_MEMBERS: usize = 500_000;
 
 /// The member, and the values that are mapped explicitly.
 pub(super) struct Discriminator {
@@ -81,6 +86,34 @@ impl Lower<'_> {
         Some(Discriminator { property, mapping, otherwise })
     }
 
+    /// Warns of a member that no alternative has, where each has one that is spelled nearly so.
+    pub(super) fn report_misspelt(&mut self, part: NodeId, alternatives: &[Vec<NodeId>]) {
+        let name = self.document.get(part, "discriminator").and_then(|node| self.document.get(node, "propertyName"));
+        let Some((name, property)) = name.and_then(|name| Some((name, self.document.str(name)?))) else { return };
+        let mut meant = None;
+        for nodes in alternatives {
+            let parts = self.parts(nodes);
+            let properties = parts.0.iter().filter_map(|part| self.document.get(*part, "properties"));
+            let known: Vec<&str> =
+                properties.flat_map(|all| self.document.entries(all)).map(|entry| entry.key.as_str()).collect();
+            self.compared_members += known.len();
+            if self.compared_members > MOST_MEMBERS {
+                return;
+            }
+            let other = suggest(property, known.iter().copied()).filter(|_| !known.contains(&property));
+            if other.is_none() || *meant.get_or_insert(other) != other {
+                return;
+            }
+        }
+        if let Some(other) = meant.flatten()
+            && self.checked.insert(name)
+        {
+            let message = format!("no alternative has a member `{property}`");
+            let diagnostic = Diagnostic::warning("discriminator", self.document.span(name), message);
+            self.diagnostics.push(diagnostic.help(format!("did you mean `{other}`?")));
+        }
+    }
+
     /// What a text names: a reference, or a component's key.
     fn mapped(&mut self, tag: Option<String>, place: Span, value: NodeId) -> Option<Mapped> {
         let text = self.document.str(value)?;
@@ -93,7 +126,13 @@ impl Lower<'_> {
         if self.checked.insert(value) {
             let from = tag.as_deref().unwrap_or("defaultMapping");
             let message = format!("`{text}`, mapped from `{from}`, does not exist");
-            let help = "define the schema, or correct the reference";
+            let schemas = self.document.at_pointer(self.document.root(), "/components/schemas");
+            let known = schemas.map_or(&[][..], |schemas| self.document.entries(schemas)).iter();
+            let name = text.rsplit('/').next().unwrap_or_default();
+            let help = match suggest(name, known.take(MOST_COMPONENTS).map(|entry| entry.key.as_str())) {
+                Some(other) => format!("did you mean `{}{other}`?", text.strip_suffix(name).unwrap_or_default()),
+                None => "define the schema, or correct the reference".to_owned(),
+            };
             self.diagnostics.push(Diagnostic::error("ref-unresolved", place, message).help(help));
         }
         None

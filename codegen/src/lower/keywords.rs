@@ -4,7 +4,7 @@
 //! OpenAPI 3.0.4 and 3.1.1, section 4.8; JSON Schema 2020-12.
 
 use crate::diagnostic::{Diagnostic, suggest};
-use crate::load::NodeId;
+use crate::load::{Document, NodeId};
 
 use super::Lower;
 
@@ -284,10 +284,18 @@ pub(super) fn check_schema(lower: &mut Lower<'_>, node: NodeId) {
                 (Some(other), _) => diagnostic
                     .help(format!("did you mean `{other}`? as it stands, {}", lost(other, document.bool(entry.value)))),
                 (None, Some(other)) => diagnostic.help(format!("did you mean `{other}`?")),
+                (None, None) if looks_like_schema(document, entry.value) => diagnostic
+                    .help("it is ignored; a property stands below `properties`, an extension begins with `x-`"),
                 (None, None) => diagnostic.help("it is ignored; extensions begin with `x-`"),
             });
         }
     }
+}
+
+fn looks_like_schema(document: &Document, value: NodeId) -> bool {
+    ["type", "$ref", "properties", "items", "allOf", "oneOf", "anyOf", "enum"]
+        .iter()
+        .any(|key| document.get(value, key).is_some())
 }
 
 /// What is lost with a keyword that is misspelt.

@@ -106,6 +106,7 @@ pub(crate) fn lower(
         patterns: HashMap::new(),
         judged_defaults: HashSet::new(),
         matched_defaults: 0,
+        compared_members: 0,
         tuples: tuple::Tuples::default(),
         bases: base::Bases::default(),
         copied: copied::Copied::default(),
@@ -172,9 +173,12 @@ struct Lower<'a> {
     combined: usize,
     /// Patterns for the engines. They are compiled to see that they can be, which takes longer than all else of a schema.
     patterns: HashMap<(String, Dialect), Result<Pattern, PatternError>>,
-    /// The defaults that have been compared with the rules of the schema that they stand in, and how many with a pattern.
+    /// The defaults that have been compared with the rules of the schema that they stand in.
     judged_defaults: HashSet<(NodeId, NodeId)>,
+    /// How many patterns defaults were matched with.
     matched_defaults: usize,
+    /// How many names of members were compared with those of discriminators.
+    compared_members: usize,
     tuples: tuple::Tuples,
     /// The types that others take over, told apart by a discriminator.
     bases: base::Bases,

@@ -41,8 +41,11 @@ pub(super) fn servers(lower: &mut Lower<'_>, root: NodeId) -> Vec<Server> {
         if is_bare_host(&url) {
             let message =
                 "the server's URL has no scheme, so that it is a path on the server that the document comes from";
+            let scheme = if url.starts_with("localhost") { "http" } else { "https" };
             let span = lower.value_span(node, "url");
-            lower.diagnostics.push(Diagnostic::warning("server", span, message).help(format!("write `https://{url}`")));
+            lower
+                .diagnostics
+                .push(Diagnostic::warning("server", span, message).help(format!("write `{scheme}://{url}`")));
         }
         let mut variables = variables(lower, node);
         let named = names(&url);

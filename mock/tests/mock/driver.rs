@@ -44,13 +44,14 @@ async fn the_entity_tag_changes_with_the_answer_and_the_request_id_with_the_requ
 }
 
 #[tokio::test]
-async fn what_is_not_documented_has_no_body() {
+async fn what_is_not_documented_has_no_body_unless_it_says_what_breaks_the_document() {
     let mock = mock("driver");
     let request = example("driver", "updateProfile.request.json");
     let none = send_json(&mock, "PUT", PATH, &[], &request).await;
     assert_eq!((none.status, none.body.len(), none.header("www-authenticate")), (401, 0, "Bearer"));
     let invalid = send_json(&mock, "PUT", PATH, &[TOKEN], &json!({"profile": {"first_name": "Ada"}})).await;
-    assert_eq!((invalid.status, invalid.body.len()), (422, 0));
+    assert_eq!((invalid.status, invalid.header("content-type")), (422, "text/plain; charset=utf-8"));
+    assert!(invalid.body.starts_with(b"/profile/last_name  required: is missing"), "{invalid:?}");
     let method = send(&mock, "GET", PATH, &[TOKEN], "").await;
     assert_eq!((method.status, method.header("allow"), method.body.len()), (405, "PUT", 0));
     let path = send(&mock, "PUT", "/api/v1/users/profile/", &[TOKEN], "").await;

@@ -87,7 +87,8 @@ async fn parameters_are_read_by_their_style() {
         "{cookie:?}"
     );
     let undocumented = get("/v1/pets/x").await;
-    assert_eq!((undocumented.status, undocumented.body.len()), (400, 0));
+    assert_eq!(undocumented.status, 400);
+    assert!(undocumented.body.starts_with(b"/path/id  type: \"x\" is"), "{undocumented:?}");
 }
 
 #[tokio::test]

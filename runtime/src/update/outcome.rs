@@ -30,8 +30,8 @@ impl<A> Updated<A> {
         self.answer
     }
 
-    /// What became of each member that was sent. Members of the value that was read which the provider has anew are among
-    /// them, for they are sent as well.
+    /// What became of each member of the record that was aimed at, also of those that a partial write does not name;
+    /// [`Applied::changes`] gives those that were to change.
     pub const fn applied(&self) -> &Applied {
         &self.applied
     }

@@ -23,7 +23,8 @@ pub trait Model: Slot + Sized {
         json::from_slice(text)
     }
 
-    /// The value as JSON text; see [`json::to_string`].
+    /// The value as JSON text; see [`json::to_string`]. What was read is written as it came. A variant made in Rust whose type
+    /// has no place for the member that tells its union's variants apart bears that member in a request alone.
     fn to_json(&self) -> String {
         json::to_string(self)
     }
