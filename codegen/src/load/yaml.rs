@@ -14,6 +14,9 @@ use super::yaml_text::Cursor;
 use super::{Document, NodeId, Stop, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Span};
 
+/// So many values that are comments are told.
+const TOLD: usize = 100;
+
 /// Reads a text as one YAML document into `document`.
 pub(super) fn read(
     text: &str,
@@ -30,6 +33,7 @@ pub(super) fn read(
         anchors: Vec::new(),
         root: None,
         documents: 0,
+        lost: 0,
     };
     reader.check_characters()?;
     // The parser keeps its own stack; pulling events one by one never calls itself, whatever the depth.
@@ -58,6 +62,8 @@ struct Reader<'a> {
     anchors: Vec<usize>,
     root: Option<NodeId>,
     documents: usize,
+    /// How many values were comments.
+    lost: usize,
 }
 
 impl Reader<'_> {
@@ -145,8 +151,11 @@ impl Reader<'_> {
             true => "`#` after a space begins a comment; the reference is read as if it stood in quotes",
             false => "`#` after a space begins a comment, so that no value is left",
         };
-        let diagnostic = Diagnostic::warning("lost-value", span, message).help("put the value in quotes");
-        self.builder.diagnostics.push(diagnostic);
+        self.lost += 1;
+        if self.lost <= TOLD {
+            let diagnostic = Diagnostic::warning("lost-value", span, message).help("put the value in quotes");
+            self.builder.diagnostics.push(diagnostic);
+        }
         is_reference.then(|| (Value::String(text.to_owned()), span))
     }
 
