@@ -204,7 +204,7 @@ impl Settings {
         let target = folder.join(if self.tree { module.to_owned() } else { format!("{module}.rs") });
         let stamp = folder.join(format!("{module}.stamp"));
         // What the manifest lacks is said, until it has it.
-        let manifest = self.options.features_per_tag.then(features::manifest).flatten();
+        let manifest = self.options.features_per_tag.then(|| features::manifest(lines)).flatten();
         let decisive = (self, path, &target, &manifest);
         if let Some(last) = Stamp::fresh(&stamp, &decisive) {
             last.read.iter().for_each(|file| watch(file, lines));
@@ -217,8 +217,8 @@ impl Settings {
                 let checked = generated.checked();
                 let shown = lines.len();
                 show(lines, &checked.diagnostics, &checked.sources);
-                if let Some((path, text)) = &manifest {
-                    undeclared(&features::undeclared(&checked.features, text), path, lines);
+                if let Some(manifest) = &manifest {
+                    features::tell_undeclared(&checked.features, manifest, lines);
                 }
                 let said = lines.iter().skip(shown).map(|line| format!("{line}\n")).collect();
                 let failed = match self.write(&target, &generated) {
@@ -268,25 +268,6 @@ fn watch(path: &Path, lines: &mut Vec<String>) {
     if let Some(path) = path.to_str().filter(|path| !path.contains(['\n', '\r'])) {
         lines.push(format!("{WATCH}{path}"));
     }
-}
-
-/// Says once what the manifest has to declare, in place of the warning that rustc would give at each place.
-fn undeclared(names: &[&str], manifest: &Path, lines: &mut Vec<String>) {
-    if names.is_empty() {
-        return;
-    }
-    watch(manifest, lines);
-    let listed: Vec<String> = names.iter().map(|name| format!("{name} = []")).collect();
-    let listed = listed.join(", ");
-    tell(
-        lines,
-        "warning",
-        &format!(
-            "features are not declared, so what needs them is left out; add to [features] of Cargo.toml: {listed}"
-        ),
-    );
-    let values: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
-    tell(lines, "rustc-check-cfg", &format!("cfg(feature, values({}))", values.join(", ")));
 }
 
 /// Shows each diagnostic as cargo shows a line of a build script: `file:line:column: message`, and the help.

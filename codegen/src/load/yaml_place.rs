@@ -4,13 +4,12 @@ use crate::diagnostic::Span;
 
 /// The innermost bracket that stands open at a place. `open` are the places where what is not finished begins, the innermost first.
 pub(super) fn open_bracket(text: &str, at: Span, mut open: impl Iterator<Item = Span>) -> Option<(char, Span)> {
-    let from = match open.find_map(|span| bracket(text, span.start as usize)) {
-        Some(from) => from,
-        // The parser looks ahead: it may know of none yet in a text that is all brackets.
-        None => bracket(text, text.len() - text.trim_start().len())?,
-    };
+    let told = open.find_map(|span| bracket(text, span.start as usize));
+    // The parser looks ahead: it may know of none yet in a text that is all brackets.
+    let from = told.or_else(|| bracket(text, text.len() - text.trim_start().len()))?;
     let to = (at.start as usize).max(from);
-    let (begin, start) = innermost(text.get(from..to)?).unwrap_or((text.get(from..)?.chars().next()?, 0));
+    let outermost = || Some((text.get(from..)?.chars().next()?, 0)).filter(|_| told.is_some());
+    let (begin, start) = innermost(text.get(from..to)?).or_else(outermost)?;
     let start = u32::try_from(from + start).ok()?;
     Some((begin, Span { start, end: start + 1, ..at }))
 }

@@ -6,10 +6,8 @@ use crate::pointer::escape;
 
 use super::{Lower, keywords};
 
-/// So many components are looked at for what a mapping means.
-const MOST_COMPONENTS: usize = 1000;
-/// So many names of members are looked at for what all discriminators of a document mean.
-const MOST_MEMBERS: usize = 500_000;
+/// So many names are looked at for what all discriminators and mappings of a document mean.
+const MOST_NAMES: usize = 500_000;
 
 /// The member, and the values that are mapped explicitly.
 pub(super) struct Discriminator {
@@ -86,18 +84,19 @@ impl Lower<'_> {
         Some(Discriminator { property, mapping, otherwise })
     }
 
-    /// Warns of a member that no alternative has, where each has one that is spelled nearly so.
-    pub(super) fn report_misspelt(&mut self, part: NodeId, alternatives: &[Vec<NodeId>]) {
+    /// Warns of a member that no alternative has, where each has one that is spelled nearly so. An alternative is its entries in the
+    /// lists, and all schemas that hold for it.
+    pub(super) fn report_misspelt(&mut self, part: NodeId, alternatives: &[(Vec<NodeId>, Vec<NodeId>)]) {
         let name = self.document.get(part, "discriminator").and_then(|node| self.document.get(node, "propertyName"));
         let Some((name, property)) = name.and_then(|name| Some((name, self.document.str(name)?))) else { return };
         let mut meant = None;
-        for nodes in alternatives {
+        for (_, nodes) in alternatives {
             let parts = self.parts(nodes);
             let properties = parts.0.iter().filter_map(|part| self.document.get(*part, "properties"));
             let known: Vec<&str> =
                 properties.flat_map(|all| self.document.entries(all)).map(|entry| entry.key.as_str()).collect();
-            self.compared_members += known.len();
-            if self.compared_members > MOST_MEMBERS {
+            self.compared_names += known.len();
+            if self.compared_names > MOST_NAMES {
                 return;
             }
             let other = suggest(property, known.iter().copied()).filter(|_| !known.contains(&property));
@@ -127,9 +126,11 @@ impl Lower<'_> {
             let from = tag.as_deref().unwrap_or("defaultMapping");
             let message = format!("`{text}`, mapped from `{from}`, does not exist");
             let schemas = self.document.at_pointer(self.document.root(), "/components/schemas");
-            let known = schemas.map_or(&[][..], |schemas| self.document.entries(schemas)).iter();
+            let known = schemas.map_or(&[][..], |schemas| self.document.entries(schemas));
+            self.compared_names += known.len();
+            let known = known.iter().filter(|_| self.compared_names <= MOST_NAMES);
             let name = text.rsplit('/').next().unwrap_or_default();
-            let help = match suggest(name, known.take(MOST_COMPONENTS).map(|entry| entry.key.as_str())) {
+            let help = match suggest(name, known.map(|entry| entry.key.as_str())) {
                 Some(other) => format!("did you mean `{}{other}`?", text.strip_suffix(name).unwrap_or_default()),
                 None => "define the schema, or correct the reference".to_owned(),
             };

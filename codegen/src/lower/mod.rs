@@ -106,7 +106,7 @@ pub(crate) fn lower(
         patterns: HashMap::new(),
         judged_defaults: HashSet::new(),
         matched_defaults: 0,
-        compared_members: 0,
+        compared_names: 0,
         tuples: tuple::Tuples::default(),
         bases: base::Bases::default(),
         copied: copied::Copied::default(),
@@ -177,8 +177,8 @@ struct Lower<'a> {
     judged_defaults: HashSet<(NodeId, NodeId)>,
     /// How many patterns defaults were matched with.
     matched_defaults: usize,
-    /// How many names of members were compared with those of discriminators.
-    compared_members: usize,
+    /// How many names were compared with those of discriminators and mappings.
+    compared_names: usize,
     tuples: tuple::Tuples,
     /// The types that others take over, told apart by a discriminator.
     bases: base::Bases,

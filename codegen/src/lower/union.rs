@@ -24,8 +24,7 @@ impl Lower<'_> {
         let discriminator =
             self.first(parts, "discriminator").and_then(|(part, _)| self.discriminator(part)).filter(|d| !d.is_idle());
         if let (Some(_), Some((part, _))) = (&discriminator, self.first(parts, "discriminator")) {
-            let alternatives: Vec<Vec<NodeId>> = combinations.iter().map(|(_, all)| all.clone()).collect();
-            self.report_misspelt(part, &alternatives);
+            self.report_misspelt(part, &combinations);
         }
         let inherited = match (&discriminator, lists.as_slice()) {
             (None, [list]) => self.inherited(list),

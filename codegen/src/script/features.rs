@@ -2,19 +2,28 @@
 
 use std::path::PathBuf;
 
+use super::{tell, watch};
 use crate::slice::Features;
 
-/// The manifest of the package that is built.
-pub(super) fn manifest() -> Option<(PathBuf, String)> {
+/// The text of the manifest of the package that is built.
+pub(super) fn manifest(lines: &mut Vec<String>) -> Option<String> {
     let path = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR")?).join("Cargo.toml");
-    let text = std::fs::read_to_string(&path).ok()?;
-    Some((path, text))
+    watch(&path, lines);
+    std::fs::read_to_string(&path).ok()
 }
 
-/// The features that a manifest does not declare.
-pub(super) fn undeclared<'f>(features: &'f Features, manifest: &str) -> Vec<&'f str> {
+/// Says once what a manifest has to declare, in place of the warning that rustc would give at each place.
+pub(super) fn tell_undeclared(features: &Features, manifest: &str, lines: &mut Vec<String>) {
     let names = features.all().iter().map(|feature| feature.name.as_str());
-    names.filter(|name| !declares(manifest, name)).collect()
+    let names: Vec<&str> = names.filter(|name| !declares(manifest, name)).collect();
+    if names.is_empty() {
+        return;
+    }
+    let listed: Vec<String> = names.iter().map(|name| format!("{name} = []")).collect();
+    let message = "features are not declared, so what needs them is left out; add to [features] of Cargo.toml";
+    tell(lines, "warning", &format!("{message}: {}", listed.join(", ")));
+    let values: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+    tell(lines, "rustc-check-cfg", &format!("cfg(feature, values({}))", values.join(", ")));
 }
 
 /// Whether `name =` stands in a manifest, in quotes or not.

@@ -14,6 +14,7 @@ mod locking;
 mod plain;
 mod preconditions;
 mod proto;
+mod records;
 mod refused;
 mod signed;
 mod socket;

@@ -92,3 +92,40 @@ fn decode_then_encode_gives_equal_json() {
     }
     assert_eq!(persons, 500);
 }
+
+mod odd {
+    use tintype::shape::{Field, Schema, Shape, Source};
+
+    static SOURCE: Source = Source { files: &[], rows: "" };
+    static ODD: Shape = Shape::object(
+        "Odd",
+        &SOURCE,
+        &[
+            Field::optional("a\"b", Schema::TEXT),
+            Field::optional("c\\", Schema::TEXT),
+            Field::optional("d", Schema::TEXT),
+        ],
+    );
+
+    #[derive(Clone, PartialEq)]
+    pub(crate) struct Odd {
+        pub(crate) quote: Option<String>,
+        pub(crate) backslash: Option<String>,
+        pub(crate) plain: Option<String>,
+        pub(crate) extra: tintype::Extra,
+    }
+    tintype::object!(Odd, ODD, new(), [quote, backslash, plain], extra);
+}
+
+#[test]
+fn names_that_have_to_be_escaped_are() {
+    for text in [r#"{"a\"b":"1","c\\":"2","d":"3"}"#, r#"{"c\\":"2"}"#, r#"{"d":"3","e\n":4}"#, "{}"] {
+        let odd: odd::Odd = from_str(text).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(to_string(&odd), text);
+        let mut buffer = Vec::with_capacity(100_000);
+        tintype::json::encode(&odd, &<odd::Odd as tintype::Model>::schema(), &mut buffer);
+        assert_eq!(String::from_utf8_lossy(&buffer), text);
+        // It is the caller's, who may write on.
+        assert!(buffer.capacity() >= 100_000);
+    }
+}

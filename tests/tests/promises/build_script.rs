@@ -243,3 +243,23 @@ fn place_of(text: &str, piece: &str) -> (usize, usize) {
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
+
+#[test]
+fn features_that_the_manifest_lacks_are_told_of_until_it_has_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |features: bool| {
+        let mut lines = Vec::new();
+        let build = tintype_codegen::build().out_dir(folder.path()).document("api", "tagged/openapi.yaml");
+        assert!(build.features_per_tag(features).try_run(&mut lines), "{lines:#?}");
+        lines.retain(|line| line.contains("pets = []") || line.contains("check-cfg") || line.ends_with("Cargo.toml"));
+        lines
+    };
+    let lines = told(true);
+    let [watched, warning, cfg] = lines.as_slice() else { panic!("{lines:#?}") };
+    assert!(watched.starts_with("cargo::rerun-if-changed="), "{watched}");
+    assert!(warning.ends_with("[features] of Cargo.toml: vet-visits = [], default-tag = [], pets = []"), "{warning}");
+    assert_eq!(cfg, "cargo::rustc-check-cfg=cfg(feature, values(\"vet-visits\", \"default-tag\", \"pets\"))");
+    // A second run, which finds nothing to do, says the same.
+    assert_eq!(told(true), lines);
+    assert_eq!(told(false), [""; 0]);
+}

@@ -16,6 +16,7 @@
 //! | `items: [A, B]`, with `additionalItems` (before 2020-12) | `prefixItems: [A, B]`, with `items` |
 //! | `$recursiveAnchor: true`, and `$recursiveRef: "#"` below it (2019-09) | `$dynamicAnchor`, `$dynamicRef` |
 //! | `dataValue` of an example (3.2) | `value` |
+//! | `additionalProperties: "no"` | `additionalProperties: false` |
 //! | a reference that begins with the document's `$self` (3.2) | the reference without it |
 
 mod booleans;
